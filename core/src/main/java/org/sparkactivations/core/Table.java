@@ -1,0 +1,89 @@
+package org.sparkactivations.core;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The definitions of one kind of function, found by name, alias or spec string. Names are not case
+ * sensitive.
+ */
+public final class Table<T> {
+  private static final int SUGGESTIONS = 3;
+
+  private final List<Definition<? extends T>> definitions;
+  private final Map<String, Definition<? extends T>> byName = new HashMap<>();
+
+  Table(List<Definition<? extends T>> definitions) {
+    this.definitions = List.copyOf(definitions);
+    for (Definition<? extends T> definition : definitions) {
+      Stream.concat(Stream.of(definition.name()), definition.aliases().stream())
+          .forEach(
+              name -> {
+                if (byName.put(name, definition) != null) {
+                  throw new IllegalStateException("two functions are called " + name);
+                }
+              });
+    }
+  }
+
+  /** All definitions in the order of the table. */
+  public List<Definition<? extends T>> definitions() {
+    return definitions;
+  }
+
+  /**
+   * The definition of this name or alias.
+   *
+   * @throws IllegalArgumentException for an unknown name; the message suggests the nearest
+   */
+  public Definition<? extends T> find(String name) {
+    Definition<? extends T> found = byName.get(name.strip().toLowerCase(Locale.ROOT));
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "unknown function '%s'; nearest: %s".formatted(name.strip(), nearest(name)));
+    }
+    return found;
+  }
+
+  /**
+   * The instance that a spec string such as {@code gelu} or {@code leaky_relu(alpha=0.2)} asks for.
+   *
+   * @throws IllegalArgumentException when it cannot be read, with what was got and expected
+   */
+  public T parse(String spec) {
+    return SpecParser.parse(this, spec);
+  }
+
+  private String nearest(String name) {
+    String wanted = name.strip().toLowerCase(Locale.ROOT);
+    return byName.keySet().stream()
+        .sorted(
+            Comparator.<String>comparingInt(known -> distance(wanted, known))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(SUGGESTIONS)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Levenshtein's edit distance. */
+  private static int distance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] current = new int[b.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(substitution, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}

@@ -1,0 +1,46 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Exponential;
+
+/** The exponential linear unit. */
+public record Elu(double alpha) implements Activation {
+  public static final Definition<Elu> DEFINITION =
+      Definition.<Elu>of("elu")
+          .learnable("alpha", 1, Interval.NOT_NEGATIVE, "minus the limit at -infinity")
+          .formula("x > 0 ? x : alpha (e^x - 1)")
+          .derivative("1 for x > 0, alpha e^x for x <= 0")
+          .source(
+              "Clevert, Unterthiner & Hochreiter, Fast and accurate deep network learning, 2015")
+          .create(Elu::new);
+
+  public Elu {
+    DEFINITION.check(alpha);
+  }
+
+  @Override
+  public Definition<Elu> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    Interval range = new Interval(-alpha, alpha == 0, Double.POSITIVE_INFINITY, false);
+    Traits traits = Traits.of(range, Math.max(1, alpha), 0).increasing();
+    return alpha == 1 ? traits.smoothness(1) : traits.kinks(0);
+  }
+
+  @Override
+  public double f(double x) {
+    double em1 = Exponential.expm1(Exponential.negativeArgument(x));
+    return x > 0 ? x : alpha * Math.copySign(em1, x);
+  }
+
+  @Override
+  public double df(double x) {
+    return x > 0 ? 1 : alpha * Exponential.exp(Exponential.negativeArgument(x));
+  }
+}

@@ -1,0 +1,41 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+
+/** The rectifier that keeps a small slope for negative arguments. */
+public record LeakyRelu(double alpha) implements Activation {
+  public static final Definition<LeakyRelu> DEFINITION =
+      Definition.<LeakyRelu>of("leaky_relu")
+          .learnable("alpha", 0.01, Interval.FINITE, "slope for x <= 0")
+          .formula("x > 0 ? x : alpha x")
+          .derivative("1 for x > 0, alpha for x <= 0")
+          .source("Maas, Hannun & Ng, Rectifier nonlinearities improve acoustic models, 2013")
+          .create(LeakyRelu::new);
+
+  public LeakyRelu {
+    DEFINITION.check(alpha);
+  }
+
+  @Override
+  public Definition<LeakyRelu> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    return Rectifier.traits(alpha);
+  }
+
+  @Override
+  public double f(double x) {
+    return x > 0 ? x : alpha * x;
+  }
+
+  @Override
+  public double df(double x) {
+    return x > 0 ? 1 : alpha;
+  }
+}

@@ -1,0 +1,37 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+
+/** The rectified linear unit. */
+public record Relu() implements Activation {
+  public static final Definition<Relu> DEFINITION =
+      Definition.<Relu>of("relu")
+          .formula("max(0, x)")
+          .derivative("1 for x > 0, 0 for x <= 0")
+          .source(
+              "Nair & Hinton, Rectified linear units improve restricted Boltzmann machines, 2010")
+          .create(Relu::new);
+
+  @Override
+  public Definition<Relu> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    return Traits.of(Interval.NOT_NEGATIVE, 1, 0).increasing().kinks(0);
+  }
+
+  @Override
+  public double f(double x) {
+    return x > 0 ? x : 0;
+  }
+
+  @Override
+  public double df(double x) {
+    return x > 0 ? 1 : 0;
+  }
+}

@@ -1,0 +1,36 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+
+/** The rectified linear unit that ends at 6; larger values become 6. */
+public record Relu6() implements Activation {
+  public static final Definition<Relu6> DEFINITION =
+      Definition.<Relu6>of("relu6")
+          .formula("min(max(0, x), 6)")
+          .derivative("1 for 0 < x < 6, otherwise 0, also at 0 and 6")
+          .source("Krizhevsky, Convolutional deep belief networks on CIFAR-10, 2010")
+          .create(Relu6::new);
+
+  @Override
+  public Definition<Relu6> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    return Traits.of(Interval.closed(0, 6), 1, 3).increasing().kinks(0, 6);
+  }
+
+  @Override
+  public double f(double x) {
+    return x <= 0 ? 0 : x >= 6 ? 6 : x;
+  }
+
+  @Override
+  public double df(double x) {
+    return x <= 0 ? 0 : x >= 6 ? 0 : 1;
+  }
+}

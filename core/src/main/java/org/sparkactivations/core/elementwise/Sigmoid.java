@@ -1,0 +1,44 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Exponential;
+
+/** The logistic function. The derivative is s(x) s(-x): y (1 - y) would lose the right tail. */
+public record Sigmoid() implements Activation {
+  public static final Definition<Sigmoid> DEFINITION =
+      Definition.<Sigmoid>of("sigmoid")
+          .aliases("logistic")
+          .formula("1 / (1 + e^-x)")
+          .derivative("s(x) s(-x)")
+          .source("Verhulst, Recherches mathématiques sur la loi d'accroissement, 1845")
+          .create(Sigmoid::new);
+
+  @Override
+  public Definition<Sigmoid> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    return Traits.of(Interval.open(0, 1), 0.25, 0).increasing();
+  }
+
+  @Override
+  public double f(double x) {
+    return ofExponential(x, Exponential.exp(Exponential.negativeArgument(x)));
+  }
+
+  @Override
+  public double df(double x) {
+    double e = Exponential.exp(Exponential.negativeArgument(x));
+    return e / ((1 + e) * (1 + e));
+  }
+
+  /** s(x), given e^-|x|. */
+  static double ofExponential(double x, double e) {
+    return (x < 0 ? e : 1) / (1 + e);
+  }
+}

@@ -1,0 +1,49 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Exponential;
+
+/** The sigmoid linear unit x s(x). */
+public record Silu() implements Activation {
+  public static final Definition<Silu> DEFINITION =
+      Definition.<Silu>of("silu")
+          .formula("x s(x), s the sigmoid")
+          .derivative("s(x) (1 + x s(-x))")
+          .source("Elfwing, Uchibe & Doya, Sigmoid-weighted linear units, 2017")
+          .create(Silu::new);
+
+  @Override
+  public Definition<Silu> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    Interval range = new Interval(-0.2784645427610738, true, Double.POSITIVE_INFINITY, false);
+    return Traits.of(range, 1.099839320128867, 2.3993572805154675);
+  }
+
+  @Override
+  public double f(double x) {
+    double y = Exponential.negativeArgument(x);
+    double shifted = Exponential.shifted(y);
+    double u = Exponential.minusOne(Exponential.remainder(y, shifted));
+    double power = Exponential.scaledPower(shifted);
+    double e = Math.fma(power, u, power) * Exponential.UNSCALE;
+    double product = y * power;
+    double negative = Math.fma(product, u, product) * Exponential.UNSCALE;
+    return (x < 0 ? negative : x) / (1 + e);
+  }
+
+  @Override
+  public double df(double x) {
+    double y = Exponential.negativeArgument(x);
+    double e = Exponential.exp(y);
+    double d = 1 + e;
+    double numerator = x < 0 ? e * (1 + y + e) : Math.fma(e, 1 - y, 1);
+    return numerator / (d * d);
+  }
+}

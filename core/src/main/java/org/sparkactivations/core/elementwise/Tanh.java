@@ -1,0 +1,51 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Exponential;
+
+/** The hyperbolic tangent. The derivative is 1 / cosh^2: 1 - y^2 would lose both tails. */
+public record Tanh() implements Activation {
+  public static final Definition<Tanh> DEFINITION =
+      Definition.<Tanh>of("tanh")
+          .formula("(e^x - e^-x) / (e^x + e^-x)")
+          .derivative("4 e^-2|x| / (1 + e^-2|x|)^2")
+          .source("LeCun, Bottou, Orr & Müller, Efficient BackProp, 1998")
+          .create(Tanh::new);
+
+  @Override
+  public Definition<Tanh> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    return Traits.of(Interval.open(-1, 1), 1, 0).increasing().odd();
+  }
+
+  @Override
+  public double f(double x) {
+    return Math.copySign(ofAbsolute(x), x);
+  }
+
+  @Override
+  public double df(double x) {
+    double e = Exponential.scaledExp(Exponential.negativeArgument(2 * x));
+    double d = 1 + e * Exponential.UNSCALE;
+    return e / (d * d) * (4 * Exponential.UNSCALE);
+  }
+
+  /**
+   * tanh |x|, as (1 - e) / (1 + e) with e = e^-2|x|: near 0 from e - 1, further out as 1 - 2e / (1
+   * + e), where the first form would come close to the tolerance.
+   */
+  private static double ofAbsolute(double x) {
+    double y = Exponential.negativeArgument(2 * x);
+    double em1 = Exponential.expm1(y);
+    double numerator = y > -1.1 ? -em1 : 2 * (em1 + 1);
+    double quotient = numerator / (2 + em1);
+    return y > -1.1 ? quotient : 1 - quotient;
+  }
+}

@@ -1,0 +1,2 @@
+/** One record per activation function. */
+package org.sparkactivations.core.elementwise;
