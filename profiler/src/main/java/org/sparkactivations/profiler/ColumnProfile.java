@@ -1,0 +1,71 @@
+package org.sparkactivations.profiler;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.apache.spark.sql.Row;
+
+/**
+ * What is known of one column under one function, or of all columns together. All shares are of the
+ * valid values (neither null nor NaN; infinities are valid) and null where there are none.
+ *
+ * @param column the name, with the dimension for an array or vector column: {@code features[0]};
+ *     null for all columns together
+ * @param count all values, of whatever kind
+ * @param saturationLow share where |f'| is below 1 % of its supremum, left of the place where it is
+ *     largest; null for a function whose supremum is infinite or zero
+ * @param saturationHigh the same, right of that place
+ * @param sparsity share where f(x) is 0
+ * @param nearSparsity share where |f(x)| is at most 0.001
+ * @param dead whether f'(x) is 0 for every valid value; null without valid values
+ * @param outputMean mean of the finite outputs of finite values, null where there are none
+ * @param outputSd their population standard deviation
+ * @param outputInfinities how many finite values have an infinite output
+ * @param inputMin the smallest valid value, null where there is none; not part of the JSON
+ * @param inputMax the largest valid value, null where there is none; not part of the JSON
+ */
+public record ColumnProfile(
+    @JsonInclude(JsonInclude.Include.NON_NULL) String column,
+    long count,
+    long nulls,
+    long nans,
+    long infinities,
+    Double saturationLow,
+    Double saturationHigh,
+    Double sparsity,
+    Double nearSparsity,
+    Boolean dead,
+    Double outputMean,
+    Double outputSd,
+    long outputInfinities,
+    @JsonIgnore Double inputMin,
+    @JsonIgnore Double inputMax) {
+
+  static ColumnProfile of(String column, Row row) {
+    return new ColumnProfile(
+        column,
+        row.getAs("count"),
+        row.getAs("nulls"),
+        row.getAs("nans"),
+        row.getAs("infinities"),
+        row.getAs("saturation_low"),
+        row.getAs("saturation_high"),
+        row.getAs("sparsity"),
+        row.getAs("near_sparsity"),
+        row.getAs("dead"),
+        row.getAs("output_mean"),
+        row.getAs("output_sd"),
+        row.getAs("output_infinities"),
+        row.getAs("input_min"),
+        row.getAs("input_max"));
+  }
+
+  /** Values that are neither null nor NaN. */
+  long valid() {
+    return count - nulls - nans;
+  }
+
+  /** Low and high together; null where they are. */
+  Double saturation() {
+    return saturationLow == null ? null : (Double) (saturationLow + saturationHigh);
+  }
+}

@@ -1,0 +1,45 @@
+package org.sparkactivations.profiler;
+
+import java.util.Locale;
+import org.sparkactivations.core.Numbers;
+
+/** How reports write numbers; a dash for what is not known. */
+final class Format {
+  private static final String UNKNOWN = "–";
+
+  private Format() {}
+
+  /** A share as a percentage, never rounded to 0 or 100 % unless it is exactly that. */
+  static String percent(Double share) {
+    if (share == null) {
+      return UNKNOWN;
+    }
+    double percent = 100 * share;
+    if (percent > 0 && percent < 0.1) {
+      return "< 0.1 %";
+    }
+    if (percent >= 99.5 && percent < 100) {
+      return percent > 99.9 ? "> 99.9 %" : String.format(Locale.ROOT, "%.1f %%", percent);
+    }
+    boolean whole = percent >= 10 || percent == 0;
+    return String.format(Locale.ROOT, whole ? "%.0f %%" : "%.1f %%", percent);
+  }
+
+  static String count(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
+  }
+
+  /** Four significant digits. */
+  static String number(Double x) {
+    return x == null ? UNKNOWN : x == 0 ? "0" : String.format(Locale.ROOT, "%.4g", x);
+  }
+
+  /** Every digit. */
+  static String exact(Double x) {
+    return x == null ? UNKNOWN : Numbers.text(x);
+  }
+
+  static String flag(Boolean flag) {
+    return flag == null ? UNKNOWN : flag ? "dead" : "";
+  }
+}

@@ -1,0 +1,26 @@
+package org.sparkactivations.profiler;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/**
+ * The profile of a table under one function.
+ *
+ * @param function the spec string, such as {@code leaky_relu(alpha=0.2)}
+ * @param overall all columns together; it has no column name
+ * @param columns in the order they were asked for
+ */
+public record FunctionProfile(String function, ColumnProfile overall, List<ColumnProfile> columns) {
+
+  public FunctionProfile {
+    columns = List.copyOf(columns);
+  }
+
+  static FunctionProfile of(Row row) {
+    List<Row> columns = row.getList(row.fieldIndex("columns"));
+    return new FunctionProfile(
+        row.getAs("function"),
+        ColumnProfile.of(null, row.getAs("overall")),
+        columns.stream().map(column -> ColumnProfile.of(column.getAs("column"), column)).toList());
+  }
+}

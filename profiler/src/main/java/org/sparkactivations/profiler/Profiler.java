@@ -1,0 +1,88 @@
+package org.sparkactivations.profiler;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute$;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.classic.ExpressionUtils;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.profiler.aggregate.ProfileAggregate;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Says how saturated, sparse or dead columns would be under activation functions, in one pass over
+ * the table.
+ *
+ * <pre>{@code
+ * Profile profile = Profiler.of(table)
+ *     .columns(List.of("features"))
+ *     .functions(List.of(Activations.parse("sigmoid"), Activations.parse("relu")))
+ *     .run();
+ * }</pre>
+ */
+public final class Profiler {
+  private final Dataset<Row> table;
+  private List<String> columns = List.of();
+  private List<Activation> functions = List.of();
+
+  private Profiler(Dataset<Row> table) {
+    this.table = table;
+  }
+
+  public static Profiler of(Dataset<Row> table) {
+    return new Profiler(table);
+  }
+
+  /**
+   * The columns, by name or as {@code struct.field}: numbers, arrays of numbers, ML vectors. Arrays
+   * and vectors count as one column for each dimension.
+   */
+  public Profiler columns(List<String> names) {
+    columns = List.copyOf(names);
+    return this;
+  }
+
+  public Profiler functions(List<Activation> activations) {
+    functions = List.copyOf(activations);
+    return this;
+  }
+
+  /**
+   * Reads the table once.
+   *
+   * <p>An unknown column, or one of a type that has no profile, is an {@code AnalysisException}
+   * before any job. Arrays or vectors of different lengths in one column fail the job with a {@link
+   * org.apache.spark.SparkRuntimeException}.
+   *
+   * @throws IllegalArgumentException without columns or functions
+   */
+  public Profile run() {
+    require("column", columns);
+    require("function", functions);
+    List<Expression> inputs = new ArrayList<>();
+    columns.forEach(name -> inputs.add(attribute(name)));
+    ProfileAggregate aggregate =
+        new ProfileAggregate(CollectionConverters.asScala(inputs).toSeq(), columns, functions);
+    Column column = ExpressionUtils.column(aggregate.toAggregateExpression());
+    return Profile.of(table.agg(column.as("profile")).collectAsList().get(0).getStruct(0));
+  }
+
+  private static void require(String what, List<?> list) {
+    if (list.isEmpty()) {
+      throw new IllegalArgumentException(
+          "profile: got no %s; expected at least one".formatted(what));
+    }
+  }
+
+  /** A name of a column stands for itself, whatever dots or quotes are in it. */
+  private Expression attribute(String name) {
+    return Arrays.asList(table.columns()).contains(name)
+        ? new UnresolvedAttribute(CollectionConverters.asScala(List.of(name)).toSeq())
+        : UnresolvedAttribute$.MODULE$.quotedString(name);
+  }
+}

@@ -1,0 +1,2 @@
+/** The aggregate function that fills the metrics from the rows of a table, and its state. */
+package org.sparkactivations.profiler.aggregate;

@@ -1,0 +1,26 @@
+package org.sparkactivations.profiler.metric;
+
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+
+/** The kinds of fields that metrics give. */
+final class Fields {
+  private Fields() {}
+
+  static StructField count(String name) {
+    return DataTypes.createStructField(name, DataTypes.LongType, false);
+  }
+
+  static StructField number(String name) {
+    return DataTypes.createStructField(name, DataTypes.DoubleType, true);
+  }
+
+  static StructField flag(String name) {
+    return DataTypes.createStructField(name, DataTypes.BooleanType, true);
+  }
+
+  /** A share of the valid values, null where there are none. */
+  static Double share(long part, long valid) {
+    return valid == 0 ? null : (double) part / valid;
+  }
+}

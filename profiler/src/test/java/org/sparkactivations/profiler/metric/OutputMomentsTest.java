@@ -1,0 +1,135 @@
+package org.sparkactivations.profiler.metric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.ThrowingConsumer;
+import org.sparkactivations.core.Activations;
+import org.sparkactivations.core.Loops;
+import org.sparkactivations.profiler.PlainProfile;
+
+class OutputMomentsTest {
+  private static final OutputMoments MOMENTS = new OutputMoments();
+  private static final int N = 5000;
+
+  @Test
+  void standardNormal() throws Throwable {
+    check(x -> x);
+  }
+
+  @Test
+  void largeMeanSmallDeviation() throws Throwable {
+    check(x -> 1e15 + x);
+    check(x -> 1e8 + 1e-7 * x);
+  }
+
+  @Test
+  void squaresThatWouldOverflow() throws Throwable {
+    check(x -> 1e307 * Math.max(-10, Math.min(10, x)));
+    check(x -> x > 0 ? Double.MAX_VALUE : -Double.MAX_VALUE);
+  }
+
+  @Test
+  void squaresThatWouldVanish() throws Throwable {
+    check(x -> 1e-170 * x);
+    check(x -> 1e-300 * x);
+  }
+
+  @Test
+  void allMagnitudes() throws Throwable {
+    check(x -> x > 2.5 ? 1e300 * x : x > 1 ? 1e-300 * x : x);
+    check(x -> Math.abs(x) < 0.001 ? 1e200 : 1e-200 * x);
+    check(x -> (x > 0 ? 1 : 1 + 0x1p-50) * 0x1p-400);
+  }
+
+  @Test
+  void heavyTail() throws Throwable {
+    check(x -> Math.exp(30 * x));
+  }
+
+  @Test
+  void cancellingSum() throws Throwable {
+    List<Double> values = new ArrayList<>();
+    for (double x : values(x -> 1e8 * x)) {
+      values.add(x);
+      values.add(-x);
+    }
+    values.add(1e-3);
+    checkAllWays(values);
+  }
+
+  @Test
+  void constantsHaveNoDeviation() {
+    for (double c : new double[] {0, 0.1, -1e308, 1e-320, 1.0 / 3}) {
+      long[] state = state(Collections.nCopies(1000, c), 1, 37);
+      assertEquals(c, MOMENTS.read(state, 0, 1000, null)[0]);
+      assertEquals(0.0, MOMENTS.read(state, 0, 1000, null)[1]);
+    }
+  }
+
+  @Test
+  void weightsRepeatValues() {
+    List<Double> values = values(x -> 1 + x).subList(0, 200);
+    List<Double> repeated = Stream.generate(() -> values).limit(7).flatMap(List::stream).toList();
+    Object[] got = MOMENTS.read(state(values, 7, 50), 0, 1400, null);
+    PlainProfile.checkMoments("weight 7", repeated, (Double) got[0], (Double) got[1]);
+  }
+
+  @Test
+  void noValues() {
+    Object[] got = MOMENTS.read(state(List.of(), 1, 10), 0, 0, null);
+    assertEquals(Arrays.asList(null, null), Arrays.asList(got));
+  }
+
+  private static void check(DoubleUnaryOperator change) throws Throwable {
+    checkAllWays(values(change));
+  }
+
+  /** In several groupings and orders. */
+  private static void checkAllWays(List<Double> values) throws Throwable {
+    ThrowingConsumer<List<Double>> each =
+        list -> {
+          for (int size : new int[] {1, 7, Block.CAPACITY}) {
+            Object[] got = MOMENTS.read(state(list, 1, size), 0, list.size(), null);
+            PlainProfile.checkMoments("blocks of " + size, list, (Double) got[0], (Double) got[1]);
+          }
+        };
+    each.accept(values);
+    List<Double> sorted = new ArrayList<>(values);
+    Collections.sort(sorted);
+    each.accept(sorted);
+    Collections.shuffle(sorted, new Random(3));
+    each.accept(sorted);
+  }
+
+  private static List<Double> values(DoubleUnaryOperator change) {
+    Random random = new Random(5);
+    return DoubleStream.generate(random::nextGaussian).limit(N).map(change).boxed().toList();
+  }
+
+  /** Half of the blocks go to a second state that is merged at the end. */
+  private static long[] state(List<Double> values, long weight, int size) {
+    long[][] states = new long[2][MOMENTS.slots()];
+    MOMENTS.initialize(states[0], 0);
+    MOMENTS.initialize(states[1], 0);
+    Block block = new Block();
+    // The identity.
+    var linear = Activations.parse("leaky_relu(alpha=1)");
+    double[] all = values.stream().mapToDouble(x -> x).toArray();
+    for (int i = 0; i < all.length; i += size) {
+      block.load(all, i, Math.min(size, all.length - i), weight);
+      block.apply(Loops.of(linear), linear.traits());
+      MOMENTS.update(block, states[i / size % 2], 0);
+    }
+    MOMENTS.merge(states[0], 0, states[1], 0);
+    return states[0];
+  }
+}
