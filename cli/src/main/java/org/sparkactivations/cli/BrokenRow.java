@@ -26,7 +26,7 @@ final class BrokenRow extends RuntimeException {
   }
 
   /** The error to report for one that a job ended with: itself, unless a row was broken. */
-  static RuntimeException explain(RuntimeException e, SparkSession spark, Input input) {
+  static Exception explain(Exception e, SparkSession spark, Input input) {
     boolean broken =
         ExceptionUtils.getThrowableList(e).stream()
             .anyMatch(
@@ -34,10 +34,10 @@ final class BrokenRow extends RuntimeException {
                     cause instanceof SparkThrowable spark1
                         && spark1.getCondition() != null
                         && spark1.getCondition().startsWith("MALFORMED_RECORD_IN_PARSING"));
-    return broken && input.format() == Format.CSV ? located(e, spark, input) : e;
+    return broken && input.isCsv() ? located(e, spark, input) : e;
   }
 
-  private static RuntimeException located(RuntimeException e, SparkSession spark, Input input) {
+  private static Exception located(Exception e, SparkSession spark, Input input) {
     StructType header = input.reader(spark).load(input.path()).schema();
     Dataset<Row> broken =
         input

@@ -17,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells an error in one line on the error stream; the stack trace follows on request only. */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final int LONGEST = 500;
+
   private final BooleanSupplier debug;
 
   Errors(BooleanSupplier debug) {
@@ -26,10 +28,12 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    String message = e.getMessage();
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      message += "; nearest: " + String.join(", ", unmatched.getSuggestions());
+    String message = e.getMessage().replaceFirst("^Error: ", "");
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      message = "not understood: " + unmatched.getUnmatched().get(0);
+      if (!unmatched.getSuggestions().isEmpty()) {
+        message += "; nearest: " + String.join(", ", unmatched.getSuggestions());
+      }
     }
     print(
         command,
@@ -53,7 +57,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
   /** The cause that says most, in one line, without query plans and traces. */
   static String message(Exception e) {
-    if (e instanceof UsageException) {
+    if (e instanceof UsageException || e instanceof BrokenRow) {
       return oneLine(e.getMessage());
     }
     List<Throwable> chain = ExceptionUtils.getThrowableList(e);
@@ -88,8 +92,15 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     print(command, "warning: " + message);
   }
 
+  /** Some of Spark's messages carry whole plans; a line that nobody reads to its end says nothing. */
+  private static String shortened(String line) {
+    return line.length() <= LONGEST
+        ? line
+        : line.substring(0, LONGEST) + "... (all of it with --debug)";
+  }
+
   private static void print(CommandLine command, String message) {
-    command.getErr().println("activations: " + oneLine(message));
+    command.getErr().println("activations: " + shortened(oneLine(message)));
     command.getErr().flush();
   }
 }

@@ -31,6 +31,7 @@ final class FunctionsCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
+      paramLabel = "FORMAT",
       defaultValue = "table",
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private View view;
@@ -75,7 +76,14 @@ final class FunctionsCommand implements Callable<Integer> {
 
   private static List<String> list(List<Map<String, Object>> sheets) {
     TextTable table = new TextTable("ll").row("FUNCTION", "VALUE");
-    sheets.forEach(s -> table.row(text(s.get("signature")), text(s.get("formula"))));
+    for (Map<String, Object> sheet : sheets) {
+      table.row(text(sheet.get("name")), text(sheet.get("formula")));
+      String signature = text(sheet.get("signature"));
+      int parameters = signature.indexOf('(');
+      if (parameters >= 0) {
+        table.row("", "  " + signature.substring(parameters));
+      }
+    }
     return table.lines();
   }
 
@@ -85,9 +93,10 @@ final class FunctionsCommand implements Callable<Integer> {
     return table.lines();
   }
 
-  /** One row; for a list one for each element. */
+  /** One row; for a list of texts one for each. */
   private static void rows(TextTable table, String label, Object value) {
-    if (value instanceof List<?> elements && elements.stream().anyMatch(Map.class::isInstance)) {
+    if (value instanceof List<?> elements
+        && !elements.stream().allMatch(Double.class::isInstance)) {
       for (Object element : elements) {
         table.row(elements.indexOf(element) == 0 ? label : "", text(element));
       }

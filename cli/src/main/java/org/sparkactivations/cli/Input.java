@@ -3,7 +3,6 @@ package org.sparkactivations.cli;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -43,15 +42,17 @@ final class Input {
     return format == null ? Format.of(path, "--input-format") : format;
   }
 
+  boolean isCsv() {
+    return format() == Format.CSV;
+  }
+
   /**
    * The table; columns of a CSV file are strings until {@link CsvNumbers} reads them, or of the
    * types their cells suggest.
    */
   Dataset<Row> read(SparkSession spark, boolean inferTypes) {
-    Format known = format();
     checkThereIsSomething(spark);
-    Dataset<Row> table =
-        reader(spark).option("inferSchema", known == Format.CSV && inferTypes).load(path);
+    Dataset<Row> table = reader(spark).option("inferSchema", isCsv() && inferTypes).load(path);
     if (table.columns().length == 0) {
       throw new UsageException(path + ": no columns; expected a table with a header");
     }
@@ -61,7 +62,7 @@ final class Input {
   /** A reader that refuses broken rows instead of filling them with nulls. */
   DataFrameReader reader(SparkSession spark) {
     DataFrameReader reader = spark.read().format(format().source()).option("mode", "FAILFAST");
-    if (format() == Format.CSV) {
+    if (isCsv()) {
       // With pruning Spark parses the asked columns only and would not see that others are missing.
       reader.option("header", true).option("columnPruning", false);
     }
@@ -93,10 +94,5 @@ final class Input {
     if (rows == 0) {
       throw new UsageException(path + " has no rows");
     }
-  }
-
-  /** Names of columns as they stand in the table. */
-  static List<String> names(Dataset<Row> table) {
-    return List.of(table.columns());
   }
 }

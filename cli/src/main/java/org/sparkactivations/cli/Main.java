@@ -1,5 +1,10 @@
 package org.sparkactivations.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Constructor;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,7 +18,12 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Main.Version.class,
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TransformCommand.class, SqlCommand.class, FunctionsCommand.class})
+    subcommands = {
+      ProfileCommand.class,
+      TransformCommand.class,
+      SqlCommand.class,
+      FunctionsCommand.class
+    })
 public final class Main {
   @Option(
       names = "--debug",
@@ -21,8 +31,20 @@ public final class Main {
       description = "Show Spark's log and the stack trace of an error.")
   private boolean debug;
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws ReflectiveOperationException {
+    writeErrorsTo(Integer.getInteger("activations.stderr"));
     System.exit(commandLine().execute(args));
+  }
+
+  /** The launcher keeps the JVM's own messages apart by giving the command another descriptor. */
+  private static void writeErrorsTo(Integer descriptor) throws ReflectiveOperationException {
+    if (descriptor != null) {
+      // Opened by its name a file would have a second position and lines would overwrite others.
+      Constructor<FileDescriptor> open = FileDescriptor.class.getDeclaredConstructor(int.class);
+      open.setAccessible(true);
+      FileDescriptor stderr = open.newInstance(descriptor);
+      System.setErr(new PrintStream(new FileOutputStream(stderr), true, Charset.defaultCharset()));
+    }
   }
 
   /** The command with its error handling, as {@link #main} runs it. */

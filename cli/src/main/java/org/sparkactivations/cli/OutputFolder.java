@@ -54,8 +54,8 @@ final class OutputFolder {
       Dataset<Row> table,
       Format format,
       Supplier<List<String>> checks,
-      UnaryOperator<RuntimeException> explained)
-      throws IOException {
+      UnaryOperator<Exception> explained)
+      throws Exception {
     files.deleteOnExit(partial);
     try {
       table.write().format(format.source()).option("header", true).save(partial.toString());
@@ -65,7 +65,7 @@ final class OutputFolder {
         throw new IOException("%s could not be renamed to %s".formatted(partial, target));
       }
       return result;
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Spark throws checked exceptions without declaring them.
       throw explained.apply(e);
     } finally {
       files.delete(partial, true);

@@ -34,6 +34,7 @@ final class SqlCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
+      paramLabel = "FORMAT",
       defaultValue = "table",
       description = "${COMPLETION-CANDIDATES}; csv and json give every digit and every row.")
   private ResultFormat format;

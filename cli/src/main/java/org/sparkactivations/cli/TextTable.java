@@ -26,15 +26,23 @@ final class TextTable {
     return this;
   }
 
+  /** A line of its own between the rows, of any width. */
+  TextTable line(String text) {
+    rows.add(new String[] {text});
+    return this;
+  }
+
   /** The lines, without trailing spaces. */
   List<String> lines() {
     int[] widths = new int[right.length];
     for (String[] row : rows) {
-      for (int i = 0; i < widths.length; i++) {
+      for (int i = 0; i < widths.length && row.length == widths.length; i++) {
         widths[i] = Math.max(widths[i], row[i].length());
       }
     }
-    return rows.stream().map(row -> line(row, widths)).toList();
+    return rows.stream()
+        .map(row -> row.length == widths.length ? line(row, widths) : row[0])
+        .toList();
   }
 
   private String line(String[] row, int[] widths) {

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +63,7 @@ final class TransformCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     Record function = Functions.parse(spec);
     Format format = outputFormat == null ? Format.of(output, "--output-format") : outputFormat;
     if (format == Format.LIBSVM) {
@@ -76,8 +75,7 @@ final class TransformCommand implements Callable<Integer> {
     // Text stays as it is from CSV to CSV; other formats have types.
     Dataset<Row> table = input.read(spark, format != Format.CSV);
     String source = source(table);
-    CsvNumbers numbers =
-        new CsvNumbers(table, input.format() == Format.CSV ? List.of(source) : List.of());
+    CsvNumbers numbers = new CsvNumbers(table, input.isCsv() ? List.of(source) : List.of());
     Columns.checkNumeric(numbers.table().schema().apply(source));
     String target = target(table, source, function);
     Dataset<Row> result = numbers.table().withColumn(target, call(function, source));
@@ -89,7 +87,7 @@ final class TransformCommand implements Callable<Integer> {
   }
 
   private String source(Dataset<Row> table) {
-    List<String> found = Columns.select(column, Input.names(table));
+    List<String> found = Columns.select(column, Arrays.asList(table.columns()));
     if (found.size() != 1) {
       throw new UsageException(
           "--column '%s' names %d columns; expected one".formatted(column, found.size()));
