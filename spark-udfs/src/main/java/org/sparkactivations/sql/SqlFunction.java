@@ -16,10 +16,12 @@ import org.sparkactivations.core.RowFunction;
  *     RowFunction}
  */
 record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
+  static final String PREFIX = "nn_";
+
   private static final List<String> EXAMPLES = List.of("-1.0D", "array(-1.0D, 0.0D, 2.5D)");
 
   String name() {
-    return "nn_" + definition.name() + form.suffix();
+    return PREFIX + definition.name() + form.suffix();
   }
 
   /** The function with these parameters, bound to this form; core's error if they are refused. */
@@ -41,7 +43,12 @@ record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
                     form.dataArguments().stream(),
                     definition.parameters().stream().map(Parameter::name))
                 .collect(Collectors.joining(", ")),
-            form == Form.VALUE ? definition.formula() : definition.derivative());
+            summary());
+  }
+
+  /** The formula of this form in one line. */
+  String summary() {
+    return form == Form.VALUE ? definition.formula() : definition.derivative();
   }
 
   String arguments() {

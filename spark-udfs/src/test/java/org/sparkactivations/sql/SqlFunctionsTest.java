@@ -1,5 +1,6 @@
 package org.sparkactivations.sql;
 
+import static org.apache.spark.sql.functions.col;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import static org.sparkactivations.sql.LocalSpark.SPARK;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
@@ -87,6 +89,22 @@ class SqlFunctionsTest {
     Dataset<Row> a = SPARK.sql("SELECT nn_gelu(id) FROM range(3)");
     Dataset<Row> b = SPARK.sql("SELECT nn_gelu(id) FROM range(3)");
     assertTrue(a.queryExecution().analyzed().sameResult(b.queryExecution().analyzed()));
+  }
+
+  @Test
+  void columnFunctionsCallTheSqlFunctions() throws ReflectiveOperationException {
+    Dataset<Row> table = SPARK.sql("SELECT array(-1D, 2D) AS x");
+    for (SqlFunction function : SqlFunctions.all()) {
+      String method = function.name().substring(SqlFunction.PREFIX.length());
+      Column column =
+          (Column) functions.class.getMethod(method, Column.class).invoke(null, col("x"));
+      assertEquals(
+          table.selectExpr(function.name() + "(x)").collectAsList(),
+          table.select(column).collectAsList());
+    }
+    assertEquals(
+        -0.5,
+        SPARK.sql("SELECT -1D AS x").select(functions.leaky_relu(col("x"), 0.5)).first().get(0));
   }
 
   @Test
