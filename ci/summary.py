@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ElementTree
 passed, failed = map(int, sys.argv[1:])
 suites = [ElementTree.parse(file).getroot() for file in glob.glob("*/target/surefire-reports/TEST-*.xml")]
 for suite in suites:
-    tests, skipped = int(suite.get("tests")), int(suite.get("skipped"))
+    tests, skipped = int(suite.get("tests")), int(suite.get("skipped") or 0)
     wrong = int(suite.get("failures")) + int(suite.get("errors"))
     passed += tests - wrong - skipped
     failed += wrong
