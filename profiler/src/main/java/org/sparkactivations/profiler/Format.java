@@ -29,6 +29,11 @@ final class Format {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
+  /** "1 row", "2 rows". */
+  static String count(long n, String thing) {
+    return count(n) + " " + thing + (n == 1 ? "" : "s");
+  }
+
   /** Four significant digits. */
   static String number(Double x) {
     return x == null ? UNKNOWN : x == 0 ? "0" : String.format(Locale.ROOT, "%.4g", x);

@@ -65,7 +65,7 @@ final class Dimensions {
 
   private SparkRuntimeException ragged(int rowLength) {
     String message =
-        "%s: a row has length %d; expected %d as in the rows before; every row must have the same"
+        "%s: a row has length %d; expected %d as in other rows; pad or filter the rows"
             .formatted(column, rowLength, length);
     return new SparkRuntimeException(
         "USER_RAISED_EXCEPTION",

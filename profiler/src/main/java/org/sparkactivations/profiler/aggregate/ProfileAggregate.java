@@ -1,5 +1,6 @@
 package org.sparkactivations.profiler.aggregate;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.catalyst.expressions.aggregate.ImperativeAggregate;
 import org.apache.spark.sql.catalyst.expressions.aggregate.TypedImperativeAggregate;
 import org.apache.spark.sql.types.DataType;
 import org.sparkactivations.core.Activation;
+import scala.collection.Iterator;
 import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
@@ -27,7 +29,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * DOUBLE. Any other type is an analysis error. Null rows and elements are counted. Arrays or
  * vectors of different lengths in one column end the job with a USER_RAISED_EXCEPTION.
  */
-public final class ProfileAggregate extends TypedImperativeAggregate<ProfileState> {
+public final class ProfileAggregate extends TypedImperativeAggregate<ProfileState>
+    implements Serializable {
   private final Seq<Expression> columns;
   private final List<String> names;
   private final List<Activation> functions;
@@ -91,6 +94,14 @@ public final class ProfileAggregate extends TypedImperativeAggregate<ProfileStat
   @Override
   public String prettyName() {
     return "nn_profile";
+  }
+
+  /** What plans show: the columns and the functions. */
+  @Override
+  public Iterator<Object> flatArguments() {
+    List<Object> shown = new ArrayList<>(CollectionConverters.asJava(columns));
+    functions.forEach(function -> shown.add(function.spec()));
+    return CollectionConverters.asScala(shown.iterator());
   }
 
   @Override

@@ -1,0 +1,182 @@
+package org.sparkactivations.profiler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+  private static final StructType TWO =
+      new StructType().add("a", "double").add("<script>alert('b')</script>", "double");
+
+  private static Profile tiny() {
+    List<Row> rows =
+        List.of(
+            RowFactory.create(-1.0, 0.0),
+            RowFactory.create(0.0, 0.0),
+            RowFactory.create(3.0, 0.0),
+            RowFactory.create(null, 0.0),
+            RowFactory.create(Double.NaN, 0.0),
+            RowFactory.create(Double.POSITIVE_INFINITY, 0.0));
+    return LocalSpark.profile(
+        LocalSpark.SPARK.createDataFrame(rows, TWO), List.of(TWO.fieldNames()), "relu");
+  }
+
+  @Test
+  void jsonIsTheGoldenOne() throws IOException {
+    try (InputStream golden = getClass().getResourceAsStream("/tiny.json")) {
+      ObjectMapper mapper = new ObjectMapper();
+      JsonNode expected = mapper.readTree(golden);
+      assertEquals(
+          expected.toPrettyString(), mapper.readTree(tiny().toJson("tiny.csv")).toPrettyString());
+    }
+  }
+
+  @Test
+  void infiniteAndMissingNumbersAreJson() {
+    ColumnProfile column =
+        new ColumnProfile(
+            "x",
+            1,
+            0,
+            0,
+            0,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Double.NaN,
+            Double.NEGATIVE_INFINITY,
+            0,
+            0.0,
+            0.0);
+    String json =
+        new Profile(1, List.of(new FunctionProfile("relu", column, List.of()))).toJson("\"\n");
+    assertTrue(json.contains("\"output_mean\":\"NaN\",\"output_sd\":\"-Infinity\""), json);
+    assertTrue(json.contains("\"dead\":null"), json);
+    assertTrue(json.contains("\"input\":\"\\\"\\n\""), json);
+  }
+
+  @Test
+  void htmlShowsNamesAsText() {
+    String html = tiny().toHtml("<img src=x onerror=alert(1)>");
+    assertFalse(html.contains("<script"), html);
+    assertFalse(html.contains("<img"), html);
+    assertTrue(html.contains("&lt;script&gt;alert("), html);
+    assertTrue(html.contains("&lt;img src=x"), html);
+  }
+
+  @Test
+  void htmlIsOneSelfContainedPage() {
+    String html = tiny().toHtml("tiny.csv");
+    assertTrue(html.startsWith("<!DOCTYPE html>"), html);
+    assertTrue(html.contains("<h1>Activation profile of tiny.csv</h1>"), html);
+    assertTrue(html.contains("6 rows, 2 columns, 1 function<"), html);
+    assertTrue(html.contains("<h2>relu</h2>"), html);
+    assertFalse(html.contains("http"), html);
+    assertTrue(html.contains("prefers-color-scheme: dark"), html);
+    assertTrue(html.contains("<td class=\"dead\">dead</td>"), html);
+    assertTrue(html.getBytes(StandardCharsets.UTF_8).length < 10_000);
+  }
+
+  @Test
+  void htmlPutsTheWorstFirst() {
+    String html = tiny().toHtml("tiny.csv");
+    assertTrue(html.indexOf("&lt;script", html.indexOf("<tbody>")) < html.indexOf(">a</th>"), html);
+  }
+
+  @Test
+  void findingsHaveTheirNumbers() {
+    assertEquals(
+        List.of(
+            "a: 1 of 6 values are NaN (17 %).",
+            "a: 1 of 6 values are infinities (17 %).",
+            "<script>alert('b')</script> is constant 0: dead for relu; drop it.",
+            "a: 1 of 6 values are nulls (17 %)."),
+        tiny().findings());
+  }
+
+  @Test
+  void findsSaturatedColumns() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      rows.add(RowFactory.create(0.16 * i, i < 95 ? -1.0 - i : 1.0, 0.01 * i, -1.0 - i));
+    }
+    StructType type =
+        new StructType()
+            .add("wide", "double")
+            .add("negative", "double")
+            .add("narrow", "double")
+            .add("off", "double");
+    Profile profile =
+        LocalSpark.profile(
+            LocalSpark.SPARK.createDataFrame(rows, type),
+            List.of(type.fieldNames()),
+            "sigmoid",
+            "relu");
+    assertEquals(
+        List.of(
+            "relu: off is dead, f' is 0 for every valid value; standardise first.",
+            "sigmoid: in 3 of 4 columns 62 % of the values saturate low and 21 % high;"
+                + " standardise first.",
+            "relu: in negative 95 % of the values saturate low."),
+        profile.findings());
+  }
+
+  @Test
+  void atMostTenFindings() {
+    StructType type = new StructType();
+    for (int i = 0; i < 3; i++) {
+      type = type.add("c" + i, "double");
+    }
+    List<Row> rows =
+        List.of(
+            RowFactory.create(-100.0, Double.NaN, 1.0),
+            RowFactory.create(-200.0, 2.0, null),
+            RowFactory.create(-300.0, Double.POSITIVE_INFINITY, -800.0));
+    String[] many = Collections.nCopies(12, "tanh").toArray(String[]::new);
+    Profile profile =
+        LocalSpark.profile(
+            LocalSpark.SPARK.createDataFrame(rows, type), List.of(type.fieldNames()), many);
+    assertEquals(10, profile.findings().size());
+    assertTrue(profile.findings().get(0).contains("NaN"), profile.findings().get(0));
+  }
+
+  @Test
+  void percentagesAreNeverRoundedToAllOrNothing() {
+    assertEquals("0 %", Format.percent(0.0));
+    assertEquals("< 0.1 %", Format.percent(1e-9));
+    assertEquals("0.3 %", Format.percent(0.0027));
+    assertEquals("61 %", Format.percent(0.613));
+    assertEquals("99.6 %", Format.percent(0.996));
+    assertEquals("> 99.9 %", Format.percent(0.99999));
+    assertEquals("100 %", Format.percent(1.0));
+    assertEquals("–", Format.percent(null));
+  }
+
+  @Test
+  void reportsDoNotDependOnTheLocale() {
+    Locale before = Locale.getDefault();
+    String english = tiny().toHtml("x");
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      assertEquals(english, tiny().toHtml("x"));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+}
