@@ -2,6 +2,7 @@ package org.sparkactivations.core;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
@@ -100,17 +101,20 @@ public final class Definition<T> {
     return text(parameters.stream().map(p -> p.name() + "=" + Numbers.text(p.defaultValue())));
   }
 
+  /** The parameters of an instance, in the order of {@link #parameters}. */
+  public double[] values(Object instance) {
+    return Arrays.stream(instance.getClass().getRecordComponents())
+        .mapToDouble(component -> read(component, instance))
+        .toArray();
+  }
+
   /** The spec string of an instance, with the parameters that differ from their defaults. */
   String spec(Object instance) {
-    RecordComponent[] components = instance.getClass().getRecordComponents();
-    List<String> given = new ArrayList<>();
-    for (int i = 0; i < components.length; i++) {
-      double value = read(components[i], instance);
-      if (value != parameters.get(i).defaultValue()) {
-        given.add(parameters.get(i).name() + "=" + Numbers.text(value));
-      }
-    }
-    return text(given.stream());
+    double[] values = values(instance);
+    return text(
+        IntStream.range(0, values.length)
+            .filter(i -> values[i] != parameters.get(i).defaultValue())
+            .mapToObj(i -> parameters.get(i).name() + "=" + Numbers.text(values[i])));
   }
 
   private static double read(RecordComponent component, Object instance) {

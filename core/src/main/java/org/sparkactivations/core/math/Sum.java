@@ -11,13 +11,27 @@ public final class Sum {
 
   private Sum() {}
 
-  /** The sum of all elements; 0 for none. */
-  public static double of(double[] x) {
+  /** The sum of x[from .. from + n); 0 for none. */
+  public static double of(double[] x, int from, int n) {
     double[] sums = new double[LANES];
     double[] errors = new double[LANES];
-    for (int i = 0; i < x.length; i++) {
-      add(sums, errors, i % LANES, x[i], 0);
+    for (int i = 0; i < n; i++) {
+      add(sums, errors, i % LANES, x[from + i], 0);
     }
+    return fold(sums, errors);
+  }
+
+  /** The sum of the products a[aFrom + i] b[bFrom + i], each rounded once; 0 for none. */
+  public static double ofProducts(double[] a, int aFrom, double[] b, int bFrom, int n) {
+    double[] sums = new double[LANES];
+    double[] errors = new double[LANES];
+    for (int i = 0; i < n; i++) {
+      add(sums, errors, i % LANES, a[aFrom + i] * b[bFrom + i], 0);
+    }
+    return fold(sums, errors);
+  }
+
+  private static double fold(double[] sums, double[] errors) {
     for (int width = LANES / 2; width > 0; width /= 2) {
       for (int lane = 0; lane < width; lane++) {
         add(sums, errors, lane, sums[lane + width], errors[lane + width]);

@@ -31,39 +31,35 @@ public record Softmax(double temperature) implements RowFunction {
   }
 
   @Override
-  public double[] apply(double[] x) {
-    double max = max(x);
-    double[] y = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      y[i] = Double.isInfinite(max) ? (x[i] == max ? 1 : 0) : exp((x[i] - max) / temperature);
+  public void apply(double[] x, int from, int n, double[] out, int outFrom) {
+    double max = max(x, from, n);
+    boolean limit = Double.isInfinite(max);
+    for (int i = 0; i < n; i++) {
+      double element = x[from + i];
+      out[outFrom + i] = limit ? (element == max ? 1 : 0) : exp((element - max) / temperature);
     }
-    double sum = Sum.of(y);
-    for (int i = 0; i < x.length; i++) {
-      y[i] = Double.isNaN(sum) ? Double.NaN : y[i] / sum;
+    double sum = Sum.of(out, outFrom, n);
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = Double.isNaN(sum) ? Double.NaN : out[outFrom + i] / sum;
     }
-    return y;
   }
 
   @Override
-  public double[] backward(double[] grad, double[] x) {
-    double[] y = apply(x);
-    double[] products = new double[y.length];
-    for (int i = 0; i < y.length; i++) {
-      products[i] = grad[i] * y[i];
+  public void backward(
+      double[] grad, int gradFrom, double[] x, int from, int n, double[] out, int outFrom) {
+    apply(x, from, n, out, outFrom);
+    double dot = Sum.ofProducts(grad, gradFrom, out, outFrom, n);
+    for (int i = 0; i < n; i++) {
+      double result = out[outFrom + i] * (grad[gradFrom + i] - dot) / temperature;
+      out[outFrom + i] = Double.isNaN(result) ? Double.NaN : result;
     }
-    double dot = Sum.of(products);
-    for (int i = 0; i < y.length; i++) {
-      double result = y[i] * (grad[i] - dot) / temperature;
-      y[i] = Double.isNaN(result) ? Double.NaN : result;
-    }
-    return y;
   }
 
   /** The largest element; NaN if there is one. */
-  private static double max(double[] x) {
+  private static double max(double[] x, int from, int n) {
     double max = Double.NEGATIVE_INFINITY;
-    for (double element : x) {
-      max = Math.max(max, element);
+    for (int i = 0; i < n; i++) {
+      max = Math.max(max, x[from + i]);
     }
     return max;
   }

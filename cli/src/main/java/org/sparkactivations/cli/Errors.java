@@ -1,0 +1,106 @@
+package org.sparkactivations.cli;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells an error in one line on the error stream; the stack trace follows on request only. */
+final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final int LONGEST = 500;
+
+  private final BooleanSupplier debug;
+
+  Errors(BooleanSupplier debug) {
+    this.debug = debug;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String message = e.getMessage().replaceFirst("^Error: ", "");
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      message = "not understood: " + unmatched.getUnmatched().get(0);
+      if (!unmatched.getSuggestions().isEmpty()) {
+        message += "; nearest: " + String.join(", ", unmatched.getSuggestions());
+      }
+    }
+    print(
+        command,
+        "%s; see '%s --help'".formatted(message, command.getCommandSpec().qualifiedName()));
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    print(command, message(e));
+    if (debug.getAsBoolean()) {
+      e.printStackTrace(command.getErr());
+    }
+    return isUsage(e) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Whether the command was refused before any job: Spark refuses a query by analysing it. */
+  static boolean isUsage(Exception e) {
+    return e instanceof UsageException || e instanceof AnalysisException;
+  }
+
+  /** The cause that says most, in one line, without query plans and traces. */
+  static String message(Exception e) {
+    if (e instanceof UsageException || e instanceof BrokenRow) {
+      return oneLine(e.getMessage());
+    }
+    List<Throwable> chain = ExceptionUtils.getThrowableList(e);
+    Throwable best = chain.get(chain.size() - 1);
+    for (Throwable cause : chain) {
+      if (cause instanceof SparkThrowable spark && spark.getCondition() != null) {
+        best = cause;
+      }
+    }
+    String text = best instanceof AnalysisException a ? a.getSimpleMessage() : best.getMessage();
+    if (text == null || text.isBlank()) {
+      return best.getClass().getSimpleName();
+    }
+    boolean bare = best instanceof IOException && !text.contains(" ");
+    return bare ? reason(best) + ": " + text : oneLine(text);
+  }
+
+  private static String reason(Throwable e) {
+    return e instanceof NoSuchFileException ? "no such file" : e.getClass().getSimpleName();
+  }
+
+  private static String oneLine(String text) {
+    return text.lines()
+        .takeWhile(line -> !line.startsWith("== SQL") && !line.startsWith("Driver stacktrace"))
+        .filter(line -> !line.isBlank())
+        .map(String::strip)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Tells what the user should know although the command goes on. */
+  static void warn(CommandLine command, String message) {
+    print(command, "warning: " + message);
+  }
+
+  /** Some of Spark's messages carry whole plans; a line that nobody reads to its end says nothing. */
+  private static String shortened(String line) {
+    return line.length() <= LONGEST
+        ? line
+        : line.substring(0, LONGEST) + "... (all of it with --debug)";
+  }
+
+  private static void print(CommandLine command, String message) {
+    command.getErr().println("activations: " + shortened(oneLine(message)));
+    command.getErr().flush();
+  }
+}

@@ -1,0 +1,77 @@
+package org.sparkactivations.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Activations;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowFunctions;
+
+/** Reads the functions that the user names. */
+final class Functions {
+  private Functions() {}
+
+  /** The parts of a list, split at the commas outside parentheses. */
+  static List<String> split(String list) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < list.length(); i++) {
+      char c = list.charAt(i);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == ',' && depth <= 0) {
+        parts.add(list.substring(start, i).strip());
+        start = i + 1;
+      }
+    }
+    parts.add(list.substring(start).strip());
+    return parts;
+  }
+
+  /** The element-wise functions of a list of specs such as {@code relu,elu(alpha=2)}. */
+  static List<Activation> activations(String list) {
+    return split(list).stream().map(spec -> usage(() -> activation(spec))).distinct().toList();
+  }
+
+  private static Activation activation(String spec) {
+    if (isRowFunction(spec)) {
+      throw new UsageException(
+          "function '%s' works on whole rows; expected an element-wise function such as gelu"
+              .formatted(spec));
+    }
+    return Activations.parse(spec);
+  }
+
+  /** Whether the name in a spec is a row-wise function's. */
+  static boolean isRowFunction(String spec) {
+    String name = spec.replaceFirst("\\(.*", "").strip();
+    return RowFunctions.table().definitions().stream()
+        .anyMatch(d -> d.name().equalsIgnoreCase(name) || containsIgnoreCase(d, name));
+  }
+
+  private static boolean containsIgnoreCase(Definition<?> definition, String name) {
+    return definition.aliases().stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  /** The row-wise function or activation of a spec: a record. */
+  static Record parse(String spec) {
+    return usage(
+        () -> (Record) (isRowFunction(spec) ? RowFunctions.parse(spec) : Activations.parse(spec)));
+  }
+
+  /** The definition of what {@link #parse} returned. */
+  static Definition<?> definition(Record function) {
+    return function instanceof Activation activation
+        ? activation.definition()
+        : ((RowFunction) function).definition();
+  }
+
+  private static <T> T usage(java.util.function.Supplier<T> parser) {
+    try {
+      return parser.get();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.sparkactivations.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.sparkactivations.core.Activations;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.RowFunctions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the functions, or tells everything about one of them; starts no Spark. */
+@Command(
+    name = "functions",
+    description = "List the functions, or show one: formula, derivative, range, properties.",
+    sortOptions = false)
+final class FunctionsCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "A name or spec, such as gelu or leaky_relu(alpha=0.2).")
+  private String name;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private View view;
+
+  @Spec private CommandSpec command;
+
+  private enum View {
+    TABLE,
+    JSON,
+    MARKDOWN;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    List<Map<String, Object>> sheets =
+        name == null ? all() : List.of(FunctionSheet.of(Functions.parse(name)));
+    PrintWriter out = command.commandLine().getOut();
+    switch (view) {
+      case JSON ->
+          out.println(
+              new ObjectMapper()
+                  .writerWithDefaultPrettyPrinter()
+                  .writeValueAsString(name == null ? sheets : sheets.get(0)));
+      case MARKDOWN -> markdown(sheets).forEach(out::println);
+      case TABLE -> (name == null ? list(sheets) : sheet(sheets.get(0))).forEach(out::println);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static List<Map<String, Object>> all() {
+    return Stream.<Definition<?>>concat(
+            Activations.table().definitions().stream(), RowFunctions.table().definitions().stream())
+        .map(definition -> FunctionSheet.of((Record) definition.create()))
+        .toList();
+  }
+
+  private static List<String> list(List<Map<String, Object>> sheets) {
+    TextTable table = new TextTable("ll").row("FUNCTION", "VALUE");
+    for (Map<String, Object> sheet : sheets) {
+      table.row(text(sheet.get("name")), text(sheet.get("formula")));
+      String signature = text(sheet.get("signature"));
+      int parameters = signature.indexOf('(');
+      if (parameters >= 0) {
+        table.row("", "  " + signature.substring(parameters));
+      }
+    }
+    return table.lines();
+  }
+
+  private static List<String> sheet(Map<String, Object> sheet) {
+    TextTable table = new TextTable("ll");
+    sheet.forEach((key, value) -> rows(table, key.replace('_', ' '), value));
+    return table.lines();
+  }
+
+  /** One row; for a list of texts one for each. */
+  private static void rows(TextTable table, String label, Object value) {
+    if (value instanceof List<?> elements
+        && !elements.stream().allMatch(Double.class::isInstance)) {
+      for (Object element : elements) {
+        table.row(elements.indexOf(element) == 0 ? label : "", text(element));
+      }
+    } else {
+      table.row(label, text(value));
+    }
+  }
+
+  private static Stream<String> markdown(List<Map<String, Object>> sheets) {
+    return Stream.concat(
+        Stream.of("| function | value | derivative | range |", "|---|---|---|---|"),
+        sheets.stream()
+            .map(
+                s ->
+                    "| `%s` | `%s` | `%s` | %s |"
+                        .formatted(
+                            s.get("signature"),
+                            text(s.get("formula")).replace("|", "\\|"),
+                            text(s.get("derivative")).replace("|", "\\|"),
+                            text(s.getOrDefault("range", "")))));
+  }
+
+  private static String text(Object value) {
+    return FunctionSheet.text(value);
+  }
+}

@@ -1,0 +1,74 @@
+package org.sparkactivations.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Constructor;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The {@code activations} command. Exit codes: 0 success, 1 a failed job, 2 wrong usage. */
+@Command(
+    name = "activations",
+    description = "Neural-network activation functions for Apache Spark.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ProfileCommand.class,
+      TransformCommand.class,
+      SqlCommand.class,
+      FunctionsCommand.class
+    })
+public final class Main {
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show Spark's log and the stack trace of an error.")
+  private boolean debug;
+
+  public static void main(String[] args) throws ReflectiveOperationException {
+    writeErrorsTo(Integer.getInteger("activations.stderr"));
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The launcher keeps the JVM's own messages apart by giving the command another descriptor. */
+  private static void writeErrorsTo(Integer descriptor) throws ReflectiveOperationException {
+    if (descriptor != null) {
+      // Opened by its name a file would have a second position and lines would overwrite others.
+      Constructor<FileDescriptor> open = FileDescriptor.class.getDeclaredConstructor(int.class);
+      open.setAccessible(true);
+      FileDescriptor stderr = open.newInstance(descriptor);
+      System.setErr(new PrintStream(new FileOutputStream(stderr), true, Charset.defaultCharset()));
+    }
+  }
+
+  /** The command with its error handling, as {@link #main} runs it. */
+  static CommandLine commandLine() {
+    Main main = new Main();
+    Errors errors = new Errors(() -> main.debug);
+    return new CommandLine(main)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(
+            parsed -> {
+              if (main.debug) {
+                System.setProperty(SparkOptions.LOG_LEVEL, "warn");
+              }
+              return new CommandLine.RunLast().execute(parsed);
+            })
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+  }
+
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"activations " + (version == null ? "(unpackaged)" : version)};
+    }
+  }
+}

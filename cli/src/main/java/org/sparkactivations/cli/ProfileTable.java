@@ -1,0 +1,171 @@
+package org.sparkactivations.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.text.WordUtils;
+import org.sparkactivations.profiler.ColumnProfile;
+import org.sparkactivations.profiler.FunctionProfile;
+import org.sparkactivations.profiler.Profile;
+
+/** A profile for the terminal, in 80 columns: by function, the worst columns first. */
+final class ProfileTable {
+  private static final int WIDTH = 80;
+  private static final int NAME = 22;
+
+  private final Profile profile;
+  private final int top;
+
+  ProfileTable(Profile profile, int top) {
+    this.profile = profile;
+    this.top = top;
+  }
+
+  List<String> lines(String input) {
+    List<FunctionProfile> functions = profile.functions();
+    List<ColumnProfile> columns = functions.get(0).columns();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s: %,d rows, %,d columns, %,d functions"
+            .formatted(input, profile.rows(), columns.size(), functions.size()));
+    lines.add("");
+    lines.addAll(table(functions));
+    if (top < columns.size()) {
+      lines.add("");
+      lines.add(
+          "Shown: the worst %,d of %,d columns for each function (--top N for more)."
+              .formatted(top, columns.size()));
+    }
+    section(lines, "Not finite numbers", notFinite(columns));
+    section(lines, "Findings", profile.findings());
+    return lines;
+  }
+
+  private List<String> table(List<FunctionProfile> functions) {
+    TextTable table = new TextTable("lrrrrrrr");
+    table.row("", "SATURATED", "", "", "NEAR", "", "OUTPUT", "");
+    table.row("", "LOW", "HIGH", "ZERO", "ZERO", "DEAD", "MEAN", "SD");
+    for (FunctionProfile function : functions) {
+      List<ColumnProfile> columns = function.columns();
+      long dead = columns.stream().filter(c -> Boolean.TRUE.equals(c.dead())).count();
+      table.line(function.function());
+      if (columns.size() > 1) {
+        String all = "  all %,d columns".formatted(columns.size());
+        table.row(cells(all, function.overall(), Long.toString(dead)));
+      }
+      grouped(worst(columns)).forEach((cells, names) -> table.row(named(cells, names)));
+    }
+    return table.lines();
+  }
+
+  private List<ColumnProfile> worst(List<ColumnProfile> columns) {
+    return columns.stream()
+        .sorted(Comparator.comparingDouble(ProfileTable::badness).reversed())
+        .limit(top)
+        .toList();
+  }
+
+  /** Dead is worst, then what is lost most: the gradient by saturation or the signal by zeros. */
+  static double badness(ColumnProfile column) {
+    double saturated = orZero(column.saturationLow()) + orZero(column.saturationHigh());
+    double lost = Math.max(saturated, orZero(column.sparsity()));
+    return Boolean.TRUE.equals(column.dead()) ? 2 + lost : lost;
+  }
+
+  private static double orZero(Double value) {
+    return value == null ? 0 : value;
+  }
+
+  /** Columns that show the same numbers share a line. */
+  private static Map<List<String>, List<String>> grouped(List<ColumnProfile> columns) {
+    Map<List<String>, List<String>> groups = new LinkedHashMap<>();
+    for (ColumnProfile column : columns) {
+      String dead = column.dead() == null ? "-" : column.dead() ? "yes" : "no";
+      List<String> cells = List.of(cells("", column, dead));
+      groups.computeIfAbsent(cells, key -> new ArrayList<>()).add(column.column());
+    }
+    return groups;
+  }
+
+  private static String[] named(List<String> cells, List<String> names) {
+    String more = names.size() == 1 ? "" : " +%,d more".formatted(names.size() - 1);
+    String[] row = cells.toArray(String[]::new);
+    row[0] = "  " + shortened(names.get(0), NAME - 2 - more.length()) + more;
+    return row;
+  }
+
+  /** The start and the end of a long name, which is where names differ. */
+  static String shortened(String name, int width) {
+    if (name.length() <= width) {
+      return name;
+    }
+    int end = (width - 2) / 2;
+    return name.substring(0, width - 2 - end) + ".." + name.substring(name.length() - end);
+  }
+
+  private static String[] cells(String name, ColumnProfile column, String dead) {
+    return new String[] {
+      name,
+      percent(column.saturationLow()),
+      percent(column.saturationHigh()),
+      percent(column.sparsity()),
+      percent(column.nearSparsity()),
+      dead,
+      number(column.outputMean()),
+      number(column.outputSd())
+    };
+  }
+
+  /** Rounded, but none and all only where it is exactly so. */
+  static String percent(Double share) {
+    if (share == null) {
+      return "-";
+    }
+    if (share > 0 && share < 0.0005) {
+      return "<0.1%";
+    }
+    return share < 1 && share > 0.9995
+        ? ">99.9%"
+        : String.format(Locale.ROOT, "%.1f%%", 100 * share);
+  }
+
+  static String number(Double value) {
+    if (value == null) {
+      return "-";
+    }
+    return value == 0 ? "0" : String.format(Locale.ROOT, "%.3g", value);
+  }
+
+  private List<String> notFinite(List<ColumnProfile> columns) {
+    List<String> all = columns.stream().flatMap(ProfileTable::notFinite).toList();
+    if (all.size() <= top) {
+      return all;
+    }
+    String rest = "and in %,d more columns (see --json)".formatted(all.size() - top);
+    return Stream.concat(all.stream().limit(top), Stream.of(rest)).toList();
+  }
+
+  private static Stream<String> notFinite(ColumnProfile column) {
+    if (column.nulls() + column.nans() + column.infinities() == 0) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        "%s: %,d null, %,d NaN, %,d infinite"
+            .formatted(column.column(), column.nulls(), column.nans(), column.infinities()));
+  }
+
+  private static void section(List<String> lines, String title, List<String> items) {
+    if (!items.isEmpty()) {
+      lines.add("");
+      lines.add(title);
+      for (String item : items) {
+        String wrapped = WordUtils.wrap(item, WIDTH - 4, "\n    ", false);
+        lines.addAll(("  - " + wrapped).lines().toList());
+      }
+    }
+  }
+}

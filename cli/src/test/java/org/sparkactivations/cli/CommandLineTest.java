@@ -1,0 +1,96 @@
+package org.sparkactivations.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparkactivations.core.Activations;
+import org.sparkactivations.core.RowFunctions;
+
+/** What the command answers without starting Spark. */
+class CommandLineTest {
+  @TempDir private Path folder;
+
+  @Test
+  void everyFunctionIsListed() {
+    String out = Run.of("functions").succeeds().out();
+    Activations.table().definitions().forEach(d -> assertTrue(out.contains("\n" + d.name()), out));
+    RowFunctions.table().definitions().forEach(d -> assertTrue(out.contains("\n" + d.name()), out));
+    assertTrue(out.lines().allMatch(line -> line.length() <= 80), out);
+  }
+
+  @Test
+  void oneFunctionIsShownWithThePropertiesOfItsParameters() throws IOException {
+    String out = Run.of("functions", "leaky_relu(alpha=-1)", "--format", "json").succeeds().out();
+    JsonNode json = new ObjectMapper().readTree(out);
+    assertEquals("leaky_relu(alpha=-1)", json.get("spec").asText());
+    assertEquals("even", json.get("parity").asText());
+    assertEquals("[0, Infinity)", json.get("range").asText());
+    assertFalse(json.get("bounded").asBoolean());
+    assertEquals(0, json.get("kinks").get(0).asDouble());
+    assertEquals(0.01, json.get("parameters").get(0).get("default").asDouble());
+  }
+
+  @Test
+  void markdownHasOneRowForEachFunction() {
+    String out = Run.of("functions", "--format", "markdown").succeeds().out();
+    int functions =
+        Activations.table().definitions().size() + RowFunctions.table().definitions().size();
+    assertEquals(functions + 2, out.lines().count());
+    assertTrue(out.contains("| `gelu` | `x Phi(x)` | `Phi(x) + x phi(x)` | [-0.1699"), out);
+  }
+
+  @Test
+  void wrongUsageIsOneLine() {
+    Run.of("functions", "gleu").fails(2, "unknown function 'gleu'; nearest: elu, gelu, relu");
+    Run.of("functoins")
+        .fails(
+            2,
+            "not understood: functoins; nearest: functions, transform; see 'activations --help'");
+    Run.of().fails(2, "Missing required subcommand; see 'activations --help'");
+    Run.of("sql")
+        .fails(
+            2,
+            "Missing required argument (specify one of these): (QUERY | -f=FILE);"
+                + " see 'activations sql --help'");
+    Run.of("sql", "-f", "none.sql").fails(2, "-f: 'none.sql' cannot be read");
+    Run.of("sql", " ; -- nothing")
+        .fails(2, "no SQL statement given; expected one such as SELECT nn_gelu(1.5)");
+    Run.of("sql", "SELECT 1", "--conf", "a")
+        .fails(
+            2,
+            "Value for option option '--conf' (<String=String>) should be in KEY=VALUE format but"
+                + " was a; see 'activations sql --help'");
+  }
+
+  @Test
+  void inputsAndFunctionsAreCheckedBeforeSparkStarts() {
+    Run.of("profile", "table.xls", "--functions", "relu")
+        .fails(
+            2,
+            "table.xls: format not known by its extension; give --input-format csv, parquet, json,"
+                + " orc or libsvm");
+    Run.of("profile", "a.csv", "--functions", "relu(alpha=1)")
+        .fails(2, "relu: unknown parameter 'alpha'; expected relu");
+    Run.of("transform", "a.csv", "--column", "x", "--function", "relu", "--output", "o.svm")
+        .fails(2, "libsvm is not written; expected csv, parquet, json or orc");
+  }
+
+  @Test
+  void reportsThatCannotBeWrittenAreRefusedFirst() {
+    Run.of("profile", "a.csv", "--functions", "relu", "--json", folder.toString())
+        .fails(2, "--json: '%s' is a folder; expected a file name".formatted(folder));
+    String missing = folder.resolve("none/a.html").toString();
+    Run.of("profile", "a.csv", "--functions", "relu", "--html", missing)
+        .fails(
+            2,
+            "--html: '%s' cannot be written: there is no folder %s"
+                .formatted(missing, folder.resolve("none")));
+  }
+}

@@ -1,0 +1,47 @@
+package org.sparkactivations.sql;
+
+import org.apache.spark.sql.SparkSessionExtensions;
+import org.apache.spark.sql.SparkSessionExtensionsProvider;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
+import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import scala.runtime.BoxedUnit;
+
+/**
+ * Registers every function of the tables. Spark finds this class by its service file when the jar
+ * is on the class path; it can also be named in {@code spark.sql.extensions}.
+ *
+ * <p>The functions are added to Spark's own list rather than injected into a session, because only
+ * functions of that list may be used in permanent views and column defaults.
+ */
+public final class ActivationsExtensions implements SparkSessionExtensionsProvider {
+  @Override
+  public BoxedUnit apply(SparkSessionExtensions extensions) {
+    SqlFunctions.all().forEach(ActivationsExtensions::register);
+    return BoxedUnit.UNIT;
+  }
+
+  private static void register(SqlFunction function) {
+    FunctionIdentifier identifier = new FunctionIdentifier(function.name());
+    if (!FunctionRegistry$.MODULE$.builtin().functionExists(identifier)) {
+      FunctionRegistry$.MODULE$
+          .builtin()
+          .registerFunction(identifier, info(function), new SqlFunctionBuilder(function)::apply);
+    }
+  }
+
+  private static ExpressionInfo info(SqlFunction function) {
+    return new ExpressionInfo(
+        function.expressionClass().getName(),
+        null,
+        function.name(),
+        function.usage(),
+        function.arguments(),
+        function.examples(),
+        "",
+        "math_funcs",
+        function.definition().since(),
+        "",
+        "scala_udf");
+  }
+}

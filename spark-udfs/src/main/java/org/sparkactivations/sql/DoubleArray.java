@@ -1,0 +1,113 @@
+package org.sparkactivations.sql;
+
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.unsafe.Platform;
+
+/**
+ * An array&lt;double&gt; in Spark's own layout (length, null bits, values) held in a double array,
+ * so that its values can be computed in place and handed to Spark without another copy.
+ */
+final class DoubleArray {
+  private final double[] data;
+  private final int from;
+  private final int length;
+
+  private DoubleArray(double[] data, int from, int length) {
+    this.data = data;
+    this.from = from;
+    this.length = length;
+  }
+
+  /** A new array of zeros without nulls. */
+  static DoubleArray ofLength(int length) {
+    int from = header(length);
+    double[] data = new double[from + length];
+    Platform.putLong(data, Platform.DOUBLE_ARRAY_OFFSET, length);
+    return new DoubleArray(data, from, length);
+  }
+
+  /** A copy, nulls included; the value of a null element is 0. */
+  static DoubleArray copyOf(ArrayData array) {
+    DoubleArray copy = ofLength(array.numElements());
+    if (array instanceof UnsafeArrayData unsafe) {
+      copy.copyMemory(unsafe);
+    } else if (hasNull(array)) {
+      copy.copyElements(array);
+    } else {
+      System.arraycopy(array.toDoubleArray(), 0, copy.data, copy.from, copy.length);
+    }
+    return copy;
+  }
+
+  private void copyMemory(UnsafeArrayData array) {
+    long bytes = 8L * data.length;
+    Platform.copyMemory(
+        array.getBaseObject(), array.getBaseOffset(), data, Platform.DOUBLE_ARRAY_OFFSET, bytes);
+  }
+
+  private void copyElements(ArrayData array) {
+    UnsafeArrayData view = view();
+    for (int i = 0; i < length; i++) {
+      if (array.isNullAt(i)) {
+        view.setNullAt(i);
+      } else {
+        data[from + i] = array.getDouble(i);
+      }
+    }
+  }
+
+  double[] data() {
+    return data;
+  }
+
+  /** Where the values begin in {@link #data}. */
+  int from() {
+    return from;
+  }
+
+  int length() {
+    return length;
+  }
+
+  boolean hasNull() {
+    for (int word = 1; word < from; word++) {
+      if (Double.doubleToRawLongBits(data[word]) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Makes the values of null elements 0 again, as Spark expects when it compares bytes. */
+  void clearNulls() {
+    if (hasNull()) {
+      UnsafeArrayData view = view();
+      for (int i = 0; i < length; i++) {
+        if (view.isNullAt(i)) {
+          data[from + i] = 0;
+        }
+      }
+    }
+  }
+
+  /** The same memory as Spark's array. */
+  UnsafeArrayData view() {
+    UnsafeArrayData view = new UnsafeArrayData();
+    view.pointTo(data, Platform.DOUBLE_ARRAY_OFFSET, 8 * data.length);
+    return view;
+  }
+
+  static boolean hasNull(ArrayData array) {
+    for (int i = 0; i < array.numElements(); i++) {
+      if (array.isNullAt(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int header(int length) {
+    return UnsafeArrayData.calculateHeaderPortionInBytes(length) / 8;
+  }
+}

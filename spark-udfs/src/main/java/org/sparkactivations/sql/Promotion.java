@@ -1,0 +1,53 @@
+package org.sparkactivations.sql;
+
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NullType;
+import org.apache.spark.sql.types.NumericType;
+
+/** Which types the functions take, and what other numeric types are cast to. */
+final class Promotion {
+  private Promotion() {}
+
+  /**
+   * The type a value is computed in: FLOAT and DOUBLE stay, other numbers and untyped nulls become
+   * DOUBLE, arrays by their elements; other types come back unchanged and are refused later.
+   */
+  static DataType of(DataType type) {
+    if (type instanceof ArrayType array) {
+      return new ArrayType(of(array.elementType()), array.containsNull());
+    }
+    boolean promoted =
+        type instanceof NullType
+            || (type instanceof NumericType && !type.equals(DataTypes.FloatType));
+    return promoted ? DataTypes.DoubleType : type;
+  }
+
+  /** Whether a promoted type can be computed; a row-wise function needs a row. */
+  static boolean accepts(DataType type, boolean rowsOnly) {
+    if (type instanceof ArrayType array) {
+      return accepts(array.elementType(), false);
+    }
+    return isVector(type)
+        || (!rowsOnly && (type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType)));
+  }
+
+  static boolean isVector(DataType type) {
+    return type.equals(SQLDataTypes.VectorType());
+  }
+
+  /** What is accepted instead of this type, and what to do about it. */
+  static String accepted(DataType got, boolean rowsOnly) {
+    String rows = "\"ARRAY\" of numbers or \"VECTOR\" of spark.ml";
+    return (rowsOnly ? rows : "number or " + rows) + hint(got);
+  }
+
+  private static String hint(DataType got) {
+    if (got.getClass().getName().equals("org.apache.spark.mllib.linalg.VectorUDT")) {
+      return " (convert old vectors with MLUtils.convertVectorColumnsToML)";
+    }
+    return got.equals(DataTypes.StringType) ? " (cast strings to DOUBLE)" : "";
+  }
+}

@@ -1,0 +1,120 @@
+package org.sparkactivations.ml
+
+import org.apache.spark.ml.{Pipeline, PipelineModel, Transformer}
+import org.apache.spark.ml.attribute.AttributeGroup
+import org.apache.spark.ml.classification.LogisticRegression
+import org.apache.spark.ml.feature.VectorAssembler
+import org.apache.spark.ml.linalg.{SparseVector, Vector, Vectors}
+import org.apache.spark.ml.param.ParamsSuite
+import org.apache.spark.ml.util.{DefaultReadWriteTest, MLTest}
+import org.apache.spark.sql.{DataFrame, Row}
+import org.sparkactivations.core.Activations
+
+class StagesSuite extends MLTest with DefaultReadWriteTest {
+  import testImplicits._
+
+  private def activation(function: String) =
+    new ActivationTransformer().setInputCol("x").setOutputCol("y").setFunction(function)
+
+  private lazy val vectors: DataFrame = Seq(
+    Vectors.dense(-1.5, 0.0, 2.0),
+    Vectors.sparse(3, Array(1), Array(-4.0)),
+    null.asInstanceOf[Vector]).map(Tuple1.apply).toDF("x")
+
+  test("params") {
+    ParamsSuite.checkParams(new ActivationTransformer())
+    ParamsSuite.checkParams(new Softmax())
+  }
+
+  test("read and write") {
+    testDefaultReadWrite(activation("leaky_relu(alpha=0.2)").setMode("derivative"))
+    testDefaultReadWrite(
+      new Softmax().setInputCol("x").setOutputCol("y").setTemperature(0.5))
+  }
+
+  test("activation of vectors: values of core, sparse where zeros stay zeros, null stays null") {
+    for (function <- Seq("gelu", "sigmoid", "leaky_relu(alpha=0.2)")) {
+      val f = Activations.parse(function)
+      val rows = activation(function).transform(vectors).collect()
+      rows.foreach { case Row(x: Vector, y: Vector) =>
+        assert(y === Vectors.dense(x.toArray.map(f.value)))
+        assert(y.isInstanceOf[SparseVector] ===
+          (x.isInstanceOf[SparseVector] && function != "sigmoid"))
+      case Row(x, y) => assert(x == null && y == null)
+      }
+    }
+  }
+
+  test("activation of numbers and arrays, forward and derivative, batch and streaming") {
+    val numbers = Seq(-2.0, 0.0, 3.0).toDF("x")
+    val tanh = Activations.parse("tanh")
+    testTransformer[Double](numbers, activation("tanh"), "x", "y") {
+      case Row(x: Double, y: Double) => assert(y === tanh.value(x))
+    }
+    testTransformer[Double](
+      numbers, activation("tanh").setMode("derivative"), "x", "y") {
+      case Row(x: Double, y: Double) => assert(y === tanh.derivative(x))
+    }
+    val arrays = Seq(Array(1.0f, -1.0f)).toDF("x")
+    assert(activation("relu").transform(arrays).select("y").as[Seq[Float]].head() === Seq(1f, 0f))
+  }
+
+  test("softmax of vectors and arrays") {
+    val stage = new Softmax().setInputCol("x").setOutputCol("y")
+    val rows = stage.transform(Seq(Vectors.dense(0, 0, 0, 0)).map(Tuple1.apply).toDF("x"))
+    assert(rows.select("y").head().getAs[Vector](0) === Vectors.dense(0.25, 0.25, 0.25, 0.25))
+    val array = stage.setTemperature(2.0).transform(Seq(Array(5.0, 5.0)).toDF("x"))
+    assert(array.select("y").as[Seq[Double]].head() === Seq(0.5, 0.5))
+  }
+
+  test("attributes: size and names go through") {
+    val assembled = new VectorAssembler().setInputCols(Array("a", "b")).setOutputCol("x")
+      .transform(Seq((1.0, 2.0)).toDF("a", "b"))
+    val schema = activation("gelu").transform(assembled).schema
+    val group = AttributeGroup.fromStructField(schema("y"))
+    assert(group.size === 2)
+    assert(group.attributes.get.map(_.name.get) === Array("a", "b"))
+    assert(activation("gelu").transformSchema(assembled.schema)("y") === schema("y"))
+  }
+
+  test("column names with dots, spaces and quotes") {
+    val data = Seq(-1.0).toDF("a.b `c`")
+    val stage = activation("relu").setInputCol("a.b `c`").setOutputCol("d.e")
+    assert(stage.transform(data).columns === Array("a.b `c`", "d.e"))
+  }
+
+  test("bad input is refused before a job") {
+    def message(stage: Transformer, data: DataFrame): String =
+      intercept[IllegalArgumentException](stage.transformSchema(data.schema)).getMessage
+
+    assert(message(activation("relu"), Seq("a").toDF("x")).contains("Column x: got STRING"))
+    assert(message(activation("relu"), Seq(1.0).toDF("z")).contains("x does not exist"))
+    assert(message(activation("relu"), Seq((1.0, 2.0)).toDF("x", "y")).contains("y already exists"))
+    assert(message(new ActivationTransformer(), Seq(1.0).toDF("x")).contains("inputCol is not set"))
+    val stage = new Softmax().setInputCol("x")
+    assert(message(stage, Seq(1.0).toDF("x")).contains("Column x: got DOUBLE"))
+    assert(intercept[IllegalArgumentException](activation("gleu")).getMessage.contains("gelu"))
+    intercept[IllegalArgumentException](activation("gelu").setMode("backward"))
+    intercept[IllegalArgumentException](new Softmax().setTemperature(0))
+  }
+
+  test("a pipeline, saved and loaded, predicts the same") {
+    val data = (0 until 60).map { i =>
+      val x = i / 10.0 - 3
+      (x, x * x, if (x * x > 3) 1.0 else 0.0)
+    }.toDF("a", "b", "label")
+    val pipeline = new Pipeline().setStages(Array(
+      new VectorAssembler().setInputCols(Array("a", "b")).setOutputCol("x"),
+      activation("elu(alpha=0.5)"),
+      new LogisticRegression().setFeaturesCol("y").setProbabilityCol("p"),
+      new Softmax().setInputCol("rawPrediction").setOutputCol("softmax")))
+    val model = pipeline.fit(data)
+    withTempDir { dir =>
+      model.write.overwrite().save(dir.getPath)
+      val loaded = PipelineModel.load(dir.getPath)
+      val expected = model.transform(data)
+      assert(loaded.transform(data).collect() === expected.collect())
+      assert(expected.where("label = prediction").count() === 60)
+    }
+  }
+}
