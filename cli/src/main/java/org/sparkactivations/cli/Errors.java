@@ -92,7 +92,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     print(command, "warning: " + message);
   }
 
-  /** Some of Spark's messages carry whole plans; a line that nobody reads to its end says nothing. */
+  /**
+   * Some of Spark's messages carry whole plans; a line that nobody reads to its end says nothing.
+   */
   private static String shortened(String line) {
     return line.length() <= LONGEST
         ? line
