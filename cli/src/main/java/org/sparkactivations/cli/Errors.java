@@ -28,7 +28,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    String message = e.getMessage().replaceFirst("^Error: ", "");
+    String message = e.getMessage().replaceFirst("^Error: ", "").replace("option option", "option");
     if (e instanceof UnmatchedArgumentException unmatched) {
       message = "not understood: " + unmatched.getUnmatched().get(0);
       if (!unmatched.getSuggestions().isEmpty()) {
@@ -92,7 +92,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     print(command, "warning: " + message);
   }
 
-  /** Some of Spark's messages carry whole plans; a line that nobody reads to its end says nothing. */
+  /**
+   * Some of Spark's messages carry whole plans; a line that nobody reads to its end says nothing.
+   */
   private static String shortened(String line) {
     return line.length() <= LONGEST
         ? line
