@@ -28,7 +28,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    String message = e.getMessage().replaceFirst("^Error: ", "");
+    String message = e.getMessage().replaceFirst("^Error: ", "").replace("option option", "option");
     if (e instanceof UnmatchedArgumentException unmatched) {
       message = "not understood: " + unmatched.getUnmatched().get(0);
       if (!unmatched.getSuggestions().isEmpty()) {

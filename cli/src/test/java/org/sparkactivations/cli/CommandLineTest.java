@@ -65,7 +65,7 @@ class CommandLineTest {
     Run.of("sql", "SELECT 1", "--conf", "a")
         .fails(
             2,
-            "Value for option option '--conf' (<String=String>) should be in KEY=VALUE format but"
+            "Value for option '--conf' (KEY=VALUE) should be in KEY=VALUE format but"
                 + " was a; see 'activations sql --help'");
   }
 
