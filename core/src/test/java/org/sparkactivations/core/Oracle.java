@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param points the rows without the heading
  */
-record Oracle(String file, Activation activation, List<double[]> points) {
+public record Oracle(String file, Activation activation, List<double[]> points) {
   /** Names that do not follow the rule. */
   private static final Map<String, String> SPECS =
       Map.of(
@@ -24,12 +24,12 @@ record Oracle(String file, Activation activation, List<double[]> points) {
           "gelu_sigmoid_1.702", "gelu_sigmoid");
 
   /** x, f, f', tolerance of f, tolerance of f'. */
-  static List<Oracle> values() {
+  public static List<Oracle> values() {
     return read("/oracle");
   }
 
   /** x, derivative with respect to the learnable parameter, tolerance. */
-  static List<Oracle> parameterDerivatives() {
+  public static List<Oracle> parameterDerivatives() {
     return read("/oracle/parameter");
   }
 

@@ -49,8 +49,9 @@ public record Celu(double alpha) implements Learnable {
     double shifted = Exponential.shifted(y);
     double u = Exponential.minusOneExactly(Exponential.remainder(y, shifted));
     double power = Exponential.scaledPower(shifted) * Exponential.UNSCALE;
-    double factor = power * (1 - y);
-    double far = Math.fma(factor, u, factor - 1);
+    double c = 1 - y;
+    double factor = power * c;
+    double far = Math.fma(factor, u, factor - 1) + power * ((1 - c) - y);
     return x > 0 ? 0 : y > -0.34 ? near(y) : far;
   }
 
