@@ -27,15 +27,16 @@ final class Gate {
 
   /** s(z) (1 + v s(-z)), the derivative of x s(z), v = x z' of the sign of z. */
   static double derivative(double v, double z, double low) {
-    double e = Exponential.scaledExp(-Math.abs(z), lowOf(z, low)) * Exponential.UNSCALE;
+    double scaled = Exponential.scaledExp(-Math.abs(z), lowOf(z, low));
+    double e = scaled * Exponential.UNSCALE;
     double a = Math.abs(v);
     double d = 1 + e;
-    double numerator = z < 0 ? e * (1 - a + e) : Math.fma(e, 1 + a, 1);
-    return numerator / (d * d);
+    double numerator = z < 0 ? scaled * (1 - a + e) : Math.fma(e, 1 + a, 1);
+    return numerator / (d * d) * (z < 0 ? Exponential.UNSCALE : 1);
   }
 
   /** The low part of -|z|. */
-  private static double lowOf(double z, double low) {
+  static double lowOf(double z, double low) {
     return z < 0 ? low : -low;
   }
 }

@@ -42,8 +42,15 @@ public record Snake(double a) implements Learnable {
     double shifted = Trigonometry.shifted(high);
     double r = Trigonometry.remainder(high, low, shifted);
     double rLow = Trigonometry.remainderLow(high, low, shifted, r);
-    double wave = Trigonometry.versine(r, rLow, Trigonometry.quadrant(shifted));
-    return Math.abs(z) < 0x1p55 ? Math.fma(wave, 0.5 / a, x) : x;
+    long quadrant = Trigonometry.quadrant(shifted);
+    double base = Trigonometry.versineBase(quadrant);
+    double term = Trigonometry.versineTerm(r, rLow, quadrant);
+    double wave = base + term;
+    double waveLow = term - (wave - base);
+    double q = 0.5 / a;
+    double qLow = Math.fma(-q, a, 0.5) * 2 * q;
+    double sum = Math.fma(wave, q, x) + Math.fma(waveLow, q, wave * qLow);
+    return Math.abs(z) < 0x1p55 ? sum : x;
   }
 
   @Override
@@ -67,7 +74,8 @@ public record Snake(double a) implements Learnable {
     double rLow = Trigonometry.remainderLow(high, low, shifted, r);
     double sine = Trigonometry.wave(r, rLow, Trigonometry.quadrant(shifted));
     double wave = Trigonometry.versine(r, rLow, Trigonometry.quadrant(shifted));
-    return Math.fma(x, sine, -0.5 * wave / a) / a;
+    double far = Math.fma(x, sine, -0.5 * wave / a) / a;
+    return Math.abs(z) < 0x1p-30 ? x * x : far;
   }
 
   /** 2z reduced, z the product a x before rounding. */

@@ -40,8 +40,10 @@ public record SquarePlus(double b) implements Learnable {
   public double f(double x) {
     double scale = scale(x);
     double a = Math.abs(x) * scale;
-    double sum = root(a, scale) + a;
-    return (x < 0 ? b * scale : sum) * 0.5 / (x < 0 ? sum : scale);
+    double s = root(a, scale);
+    boolean cancels = x < 0 && a >= 0.25 * s;
+    double numerator = cancels ? b * scale : s + x * scale;
+    return numerator * 0.5 / (cancels ? s + a : scale);
   }
 
   @Override
@@ -51,9 +53,8 @@ public record SquarePlus(double b) implements Learnable {
     double a = finite * scale;
     double s = root(a, scale);
     double sum = s + a;
-    double numerator = x < 0 ? b * scale : sum;
-    double quotient = numerator / (2 * s * (x < 0 ? sum / scale : 1));
-    return s > 0 ? quotient : 0;
+    double quotient = (x < 0 ? b * scale : sum) / (2 * s * (x < 0 ? sum : 1));
+    return s > 0 ? quotient * (x < 0 ? scale : 1) : 0;
   }
 
   @Override
@@ -64,7 +65,7 @@ public record SquarePlus(double b) implements Learnable {
 
   private double scale(double x) {
     double largest = Math.abs(x) > Math.sqrt(b) ? Math.abs(x) : Math.sqrt(b);
-    return largest > 0x1p510 ? 0x1p-520 : largest < 0x1p-400 ? 0x1p500 : 1;
+    return largest > 0x1p510 ? 0x1p-520 : largest < 0x1p-400 ? 0x1p600 : 1;
   }
 
   /** sqrt(x^2 + b), scaled like a. */

@@ -57,10 +57,11 @@ public record Swish(double beta) implements Learnable {
   @Override
   public double dp(double x) {
     double z = beta == 0 ? 0 : beta * x;
-    double e = Exponential.scaledExp(Exponential.negativeArgument(z));
+    double y = Exponential.negativeArgument(z);
+    double e = Exponential.scaledExp(y, Gate.lowOf(z, low(x, z)));
     double d = 1 + e * Exponential.UNSCALE;
     double factor = Math.abs(z) < 800 ? x : 0;
-    return factor * e / (d * d) * Exponential.UNSCALE * factor;
+    return factor * e / (d * d) * (factor * Exponential.UNSCALE);
   }
 
   /** Beyond 800 the tail is zero. */

@@ -90,10 +90,18 @@ public final class Trigonometry {
    * n one larger it is 1 + sin.
    */
   public static double versine(double r, double low, long quadrant) {
-    double term = ifOdd(quadrant, oneMinusCosine(r, low), sine(r, low));
-    long two = (quadrant << 62 >> 63) & TWO;
-    double even = Double.longBitsToDouble(two);
-    return ifOdd(quadrant, even, 1) + negateIfSecond(quadrant, term);
+    return versineBase(quadrant) + versineTerm(r, low, quadrant);
+  }
+
+  /** The larger part of the sum that {@link #versine} is: 0, 1, 2 or 1. */
+  public static double versineBase(long quadrant) {
+    double even = Double.longBitsToDouble((quadrant << 62 >> 63) & TWO);
+    return ifOdd(quadrant, even, 1);
+  }
+
+  /** The smaller part of the sum that {@link #versine} is. */
+  public static double versineTerm(double r, double low, long quadrant) {
+    return negateIfSecond(quadrant, ifOdd(quadrant, oneMinusCosine(r, low), sine(r, low)));
   }
 
   static double ifOdd(long quadrant, double even, double odd) {

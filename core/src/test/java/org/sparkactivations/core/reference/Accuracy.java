@@ -2,7 +2,6 @@ package org.sparkactivations.core.reference;
 
 import java.util.Comparator;
 import java.util.Random;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Learnable;
@@ -35,10 +34,6 @@ final class Accuracy {
     }
   }
 
-  private interface Measure {
-    Deviation at(double x);
-  }
-
   private final Activation activation;
   private final int points;
 
@@ -47,22 +42,32 @@ final class Accuracy {
     this.points = points;
   }
 
-  Worst value() {
-    return worst(x -> valueError(Reference.of(activation, x), x));
-  }
-
-  Worst derivative() {
-    return worst(x -> derivativeError(Reference.of(activation, x), x));
+  /** The worst errors of f and f'. */
+  Worst[] both() {
+    return arguments()
+        .parallel()
+        .mapToObj(
+            x -> {
+              Jet jet = Reference.of(activation, x);
+              return new Deviation[] {valueError(jet, x), derivativeError(jet, x)};
+            })
+        .reduce(
+            new Worst[] {Worst.NONE, Worst.NONE},
+            (w, d) -> new Worst[] {w[0].and(d[0]), w[1].and(d[1])},
+            (a, b) -> new Worst[] {a[0].merge(b[0]), a[1].merge(b[1])});
   }
 
   Worst parameterDerivative() {
-    DoubleUnaryOperator derivative = ((Learnable) activation)::parameterDerivative;
-    return worst(
-        x -> {
-          Jet jet = Reference.parameterDerivative(activation, x);
-          Wide spread = jet.first().times(x).abs();
-          return error(x, derivative.applyAsDouble(x), jet.value(), 4, spread);
-        });
+    Learnable learnable = (Learnable) activation;
+    return arguments()
+        .parallel()
+        .mapToObj(
+            x -> {
+              Jet jet = Reference.parameterDerivative(activation, x);
+              Wide spread = jet.first().times(x).abs();
+              return error(x, learnable.parameterDerivative(x), jet.value(), 4, spread);
+            })
+        .reduce(Worst.NONE, Worst::and, Worst::merge);
   }
 
   private Deviation valueError(Jet jet, double x) {
@@ -89,13 +94,6 @@ final class Accuracy {
     return Double.isNaN(distance)
         ? new Deviation(x, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)
         : new Deviation(x, distance / ulp, distance / tolerance);
-  }
-
-  private Worst worst(Measure measure) {
-    return arguments()
-        .parallel()
-        .mapToObj(measure::at)
-        .reduce(Worst.NONE, Worst::and, Worst::merge);
   }
 
   /** Half of them uniform in value in some ranges, half uniform in the bit pattern. */

@@ -63,16 +63,15 @@ class AccuracyTest {
 
   private void check(Activation activation) {
     Accuracy accuracy = new Accuracy(activation, POINTS);
-    Worst value = accuracy.value();
-    Worst derivative = accuracy.derivative();
-    values.append(row(activation.spec(), value, derivative));
+    Worst[] both = accuracy.both();
+    values.append(row(activation.spec(), both));
     if (activation instanceof Learnable) {
       Worst parameter = accuracy.parameterDerivative();
       parameters.append(row(activation.spec(), parameter));
       verify(activation.spec() + " by parameter", parameter);
     }
-    verify(activation.spec(), value);
-    verify(activation.spec() + "'", derivative);
+    verify(activation.spec(), both[0]);
+    verify(activation.spec() + "'", both[1]);
   }
 
   private static void verify(String what, Worst worst) {

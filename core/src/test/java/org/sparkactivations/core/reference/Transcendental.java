@@ -1,6 +1,7 @@
 package org.sparkactivations.core.reference;
 
 import java.math.BigInteger;
+import java.util.stream.IntStream;
 
 /** Functions of {@link Wide} numbers, to about 100 bits, from Taylor series and Newton's method. */
 final class Transcendental {
@@ -8,6 +9,12 @@ final class Transcendental {
   private static final BigInteger PI_BITS =
       arcCotangent(5).multiply(BigInteger.valueOf(16)).subtract(arcCotangent(239).shiftLeft(2));
   private static final BigInteger HALF_PI_BITS = PI_BITS.shiftRight(1);
+
+  /** 1 / k. */
+  private static final Wide[] INVERSE =
+      IntStream.range(0, 1000)
+          .mapToObj(k -> k == 0 ? Wide.ZERO : Wide.ONE.over(Wide.of(k)))
+          .toArray(Wide[]::new);
 
   static final Wide PI = Wide.of(PI_BITS, -BITS);
   private static final Wide LN2 = ln2();
@@ -63,7 +70,7 @@ final class Transcendental {
     Wide small = r.scaled(-4);
     Wide sum = Wide.ZERO;
     for (int k = 16; k > 1; k--) {
-      sum = small.over(Wide.of(k)).times(sum.plus(Wide.ONE));
+      sum = small.times(INVERSE[k]).times(sum.plus(Wide.ONE));
     }
     Wide em1 = small.times(sum.plus(Wide.ONE));
     for (int i = 0; i < 4; i++) {
@@ -114,7 +121,7 @@ final class Transcendental {
     Wide sum = Wide.ZERO;
     for (int k = 14; k > 0; k--) {
       int n = 2 * k + order;
-      sum = square.over(Wide.of(n * (n - 1.0))).times(sum.plus(Wide.ONE));
+      sum = square.times(INVERSE[n * (n - 1)]).times(sum.plus(Wide.ONE));
     }
     return first.times(sum.plus(Wide.ONE));
   }
@@ -149,14 +156,14 @@ final class Transcendental {
     Wide sum = Wide.ZERO;
     int terms = x.exponent() < -20 ? 6 : x.exponent() < 0 ? 30 : 150;
     for (int k = terms; k > 0; k--) {
-      sum = square.over(Wide.of(2 * k + 1)).times(sum.plus(Wide.ONE));
+      sum = square.times(INVERSE[2 * k + 1]).times(sum.plus(Wide.ONE));
     }
     return x.times(sum.plus(Wide.ONE)).times(normalDensity(x)).plus(Wide.of(0.5));
   }
 
   private static Wide tail(Wide a) {
     Wide fraction = a;
-    for (int k = 60; k > 0; k--) {
+    for (int k = 40; k > 0; k--) {
       fraction = a.plus(Wide.of(k).over(fraction));
     }
     return normalDensity(a).over(fraction);

@@ -35,7 +35,15 @@ record Wide(double hi, double lo, int exponent) {
     if (shift < Double.MIN_EXPONENT) {
       return normal(high * 0x1p200, low * 0x1p200, exponent - 200);
     }
-    return new Wide(Math.scalb(sum, -shift), Math.scalb(rest, -shift), exponent + shift);
+    double scale = power(-shift);
+    return new Wide(sum * scale, rest * scale, exponent + shift);
+  }
+
+  /** 2^exponent, for exponents of normal numbers. */
+  private static double power(int exponent) {
+    return exponent == -1023
+        ? 0x1p-1023
+        : Double.longBitsToDouble((long) (exponent + Double.MAX_EXPONENT) << 52);
   }
 
   boolean isZero() {
@@ -73,11 +81,12 @@ record Wide(double hi, double lo, int exponent) {
     if (distance > FAR || !isFinite()) {
       return isFinite() || that.isFinite() ? this : of(hi + that.hi);
     }
-    double b = Math.scalb(that.hi, -distance);
+    double scale = power(-distance);
+    double b = that.hi * scale;
     double sum = hi + b;
     double back = sum - hi;
     double error = (hi - (sum - back)) + (b - back);
-    double low = Math.scalb(that.lo, -distance);
+    double low = that.lo * scale;
     double lowSum = lo + low;
     double lowBack = lowSum - lo;
     double lowError = (lo - (lowSum - lowBack)) + (low - lowBack);
