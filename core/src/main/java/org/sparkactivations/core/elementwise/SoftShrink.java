@@ -27,7 +27,7 @@ public record SoftShrink(double lambd) implements Activation {
 
   @Override
   public Traits traits() {
-    Traits traits = Traits.of(Interval.FINITE, 1, 0).increasing().odd();
+    Traits traits = Traits.of(Interval.FINITE, 1, lambd).increasing().odd();
     return lambd == 0 ? traits.kinks(0) : traits.kinks(-lambd, lambd);
   }
 

@@ -21,7 +21,7 @@ public record SparsePlus() implements Activation {
 
   @Override
   public Traits traits() {
-    return Traits.of(Interval.NOT_NEGATIVE, 1, 0).increasing().smoothness(1);
+    return Traits.of(Interval.NOT_NEGATIVE, 1, 1).increasing().smoothness(1);
   }
 
   @Override

@@ -30,7 +30,7 @@ public record Threshold(double threshold, double value) implements Activation {
     Interval range =
         new Interval(
             Math.min(value, threshold), value <= threshold, Double.POSITIVE_INFINITY, false);
-    Traits traits = Traits.of(range, 1, 0).kinks(threshold);
+    Traits traits = Traits.of(range, 1, threshold).kinks(threshold);
     Traits rising = value <= threshold ? traits.increasing() : traits;
     return value == threshold ? rising : rising.smoothness(-1);
   }

@@ -27,7 +27,7 @@ public record ThresholdedRelu(double alpha) implements Activation {
 
   @Override
   public Traits traits() {
-    Traits traits = Traits.of(Interval.NOT_NEGATIVE, 1, 0).increasing().kinks(alpha);
+    Traits traits = Traits.of(Interval.NOT_NEGATIVE, 1, alpha).increasing().kinks(alpha);
     return alpha == 0 ? traits : traits.smoothness(-1);
   }
 

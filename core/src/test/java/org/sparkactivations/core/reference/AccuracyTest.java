@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Activations;
+import org.sparkactivations.core.Cases;
 import org.sparkactivations.core.Learnable;
 import org.sparkactivations.core.reference.Accuracy.Worst;
 
@@ -26,39 +25,12 @@ class AccuracyTest {
   private static final int POINTS = Integer.getInteger("accuracy.points", 20_000);
   private static final String REPORT = System.getProperty("accuracy.report", "");
 
-  /** Besides the defaults of every function. */
-  private static final List<String> OTHERS =
-      List.of(
-          "hardsigmoid(slope=0.2)",
-          "hardtanh(min=-0.3, max=2.7)",
-          "isru(alpha=3)",
-          "isrlu(alpha=0.2)",
-          "elu(alpha=0.3)",
-          "celu(alpha=0.5)",
-          "celu(alpha=3.7)",
-          "swish(beta=1.5)",
-          "swish(beta=-0.01)",
-          "swish(beta=0)",
-          "softplus(beta=2.5)",
-          "softplus(threshold=20)",
-          "soft_relu(threshold=2.5)",
-          "squareplus(b=0.01)",
-          "squareplus(b=0)",
-          "snake(a=0.3)",
-          "snake(a=20)");
-
   private final StringBuilder values = new StringBuilder();
   private final StringBuilder parameters = new StringBuilder();
 
   @TestFactory
   Stream<DynamicTest> withinTheTolerance() {
-    return activations().map(a -> DynamicTest.dynamicTest(a.spec(), () -> check(a)));
-  }
-
-  private static Stream<Activation> activations() {
-    Stream<Activation> defaults =
-        Activations.table().definitions().stream().map(definition -> definition.create());
-    return Stream.concat(defaults, OTHERS.stream().map(Activations::parse));
+    return Cases.all().map(a -> DynamicTest.dynamicTest(a.spec(), () -> check(a)));
   }
 
   private void check(Activation activation) {
