@@ -26,9 +26,10 @@ final class LoopWriter {
     writer.guards(shape);
     shape.results().forEach((array, result) -> writer.define(List.of(result)));
     shape.results().forEach((array, result) -> writer.store(array, result));
-    return writer.before
+    return "    int lanes = DOUBLES.length();\n"
         + "    int bound = DOUBLES.loopBound(n);\n"
-        + "    for (int i = 0; i < bound; i += DOUBLES.length()) {\n"
+        + writer.before
+        + "    for (int i = 0; i < bound; i += lanes) {\n"
         + writer.inside
         + "    }\n"
         + "    scalar."
@@ -46,7 +47,7 @@ final class LoopWriter {
       tests.add(guard.varies ? vector(guard) + ".anyTrue()" : scalar(guard));
     }
     inside.append("      if (%s) {\n".formatted(String.join(" || ", tests)));
-    inside.append("        scalar.%s;\n".formatted(shape.call("i", "DOUBLES.length()")));
+    inside.append("        scalar.%s;\n".formatted(shape.call("i", "lanes")));
     inside.append("        continue;\n      }\n");
   }
 

@@ -9,7 +9,8 @@ import static org.sparkactivations.kernelgen.Type.LONG;
  * on the element) and in the Vector API (in the loop). Both give the same bits, NaNs aside.
  *
  * <p>The forms are chosen by measurement: {@code min}, {@code max} and {@code neg} of the Vector
- * API are slow on JDK 17.
+ * API are slow on JDK 17, and {@code viewAsIntegralLanes} and {@code reinterpretAsLongs} box now
+ * and then, because the compiler does not always see which species they lead to.
  */
 enum Op {
   /** The element; the detail is the name of its array. */
@@ -31,15 +32,17 @@ enum Op {
   COPY_SIGN(
       DOUBLE,
       "Math.copySign(%s, %s)",
-      "%s.viewAsIntegralLanes().lanewise(VectorOperators.AND, Long.MAX_VALUE).lanewise("
-          + "VectorOperators.OR, %s.viewAsIntegralLanes().lanewise("
-          + "VectorOperators.AND, Long.MIN_VALUE)).viewAsFloatingLanes()"),
+      "(DoubleVector) ((LongVector) %s.reinterpretShape(LONGS, 0)).lanewise("
+          + "VectorOperators.AND, Long.MAX_VALUE).lanewise(VectorOperators.OR, "
+          + "((LongVector) %s.reinterpretShape(LONGS, 0)).lanewise("
+          + "VectorOperators.AND, Long.MIN_VALUE)).reinterpretShape(DOUBLES, 0)"),
   MAX(DOUBLE, "Math.max(%s, %s)", null),
   MIN(DOUBLE, "Math.min(%s, %s)", null),
   SELECT(DOUBLE, "%1$s ? %2$s : %3$s", "%3$s.blend(%2$s, %1$s)"),
 
-  BITS(LONG, "Double.doubleToRawLongBits(%s)", "%s.viewAsIntegralLanes()"),
-  FROM_BITS(DOUBLE, "Double.longBitsToDouble(%s)", "%s.viewAsFloatingLanes()"),
+  BITS(LONG, "Double.doubleToRawLongBits(%s)", "(LongVector) %s.reinterpretShape(LONGS, 0)"),
+  FROM_BITS(
+      DOUBLE, "Double.longBitsToDouble(%s)", "(DoubleVector) %s.reinterpretShape(DOUBLES, 0)"),
   LONG_ADD(LONG, "%s + %s", "%s.add(%s)"),
   LONG_SUB(LONG, "%s - %s", "%s.sub(%s)"),
   LONG_AND(LONG, "%s & %s", "%s.and(%s)"),
