@@ -36,9 +36,11 @@ public final class Kernels {
 
   /** How to make the vector twin of a record class, or null if there is to be none. */
   static MethodHandle constructor(Class<? extends Activation> type) {
-    if (!choice().vectors) {
-      return null;
-    }
+    return choice().vectors ? load(type) : null;
+  }
+
+  /** As {@link #constructor}, whatever this JVM is to use. */
+  static MethodHandle load(Class<? extends Activation> type) {
     try {
       Class<?> kernel = Class.forName(PACKAGE + type.getSimpleName() + "Kernel");
       return MethodHandles.lookup()

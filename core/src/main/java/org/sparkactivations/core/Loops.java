@@ -34,13 +34,24 @@ public final class Loops {
    */
   public static Loop of(Activation activation) {
     Factory factory = FACTORIES.get(activation.getClass());
+    Twin scalar = scalar(activation);
+    Twin vector = factory.vector == null ? scalar : vector(factory.vector, activation, scalar);
+    return new ActivationLoop(activation, scalar, vector, factory.readiness);
+  }
+
+  static Twin scalar(Activation activation) {
     try {
-      Twin scalar = (Twin) factory.scalar.invokeExact(activation);
-      Twin vector =
-          factory.vector == null ? scalar : (Twin) factory.vector.invokeExact(activation, scalar);
-      return new ActivationLoop(activation, scalar, vector, factory.readiness);
+      return (Twin) FACTORIES.get(activation.getClass()).scalar.invokeExact(activation);
     } catch (Throwable e) {
-      throw new LinkageError("the loop of " + activation.spec(), e);
+      throw new LinkageError("the scalar loop of " + activation.spec(), e);
+    }
+  }
+
+  static Twin vector(MethodHandle constructor, Activation activation, Twin scalar) {
+    try {
+      return (Twin) constructor.invokeExact(activation, scalar);
+    } catch (Throwable e) {
+      throw new LinkageError("the vector kernel of " + activation.spec(), e);
     }
   }
 
