@@ -1,10 +1,13 @@
 package org.sparkactivations.core.math;
 
+import org.sparkactivations.core.Scalar;
+
 /**
  * x modulo 2 pi for large |x| (Payne & Hanek, Radian reduction for trigonometric functions, 1983).
  * Only those 192 bits of 1/(2 pi) are multiplied with x that decide the fraction of a turn.
  *
- * <p>Not in the restricted form of the other formulas: vector code calls it per element.
+ * <p>Not in the restricted form of the other formulas: vector code leaves such arguments to scalar
+ * code.
  */
 final class HugeArgument {
   private static final double TWO_PI = 0x1.921fb54442d18p+2;
@@ -38,11 +41,13 @@ final class HugeArgument {
   private HugeArgument() {}
 
   /** x modulo 2 pi in [-pi, pi], rounded. NaN for infinities. */
+  @Scalar
   static double high(double x) {
     return Double.isFinite(x) ? Math.copySign(1, x) * radians(fraction(x), false) : Double.NaN;
   }
 
   /** What rounding left in {@link #high}. */
+  @Scalar
   static double low(double x) {
     return Double.isFinite(x) ? Math.copySign(1, x) * radians(fraction(x), true) : Double.NaN;
   }

@@ -29,12 +29,12 @@ public final class Trigonometry {
 
   /** x modulo 2 pi, rounded, if |x| is above {@link #LIMIT}, else x; NaN for infinities. */
   public static double high(double x) {
-    return Math.abs(x) <= LIMIT ? x : HugeArgument.high(x);
+    return Math.abs(x) > LIMIT ? HugeArgument.high(x) : x;
   }
 
   /** What {@link #high} leaves out. */
   public static double low(double x) {
-    return Math.abs(x) <= LIMIT ? 0 : HugeArgument.low(x);
+    return Math.abs(x) > LIMIT ? HugeArgument.low(x) : 0;
   }
 
   public static double sin(double x) {
