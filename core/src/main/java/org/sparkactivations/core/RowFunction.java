@@ -33,6 +33,14 @@ public interface RowFunction extends Serializable {
   }
 
   /**
+   * Whether the result is of the row as a whole, so that it is unknown if any element is; otherwise
+   * {@link #uses} tells what depends on what.
+   */
+  default boolean reduces() {
+    return true;
+  }
+
+  /**
    * Whether the element of the result at {@code output} takes the one at {@code input} of a row of
    * n elements into account, so that it is unknown if that one is.
    */

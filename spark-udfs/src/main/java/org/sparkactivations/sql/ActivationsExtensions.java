@@ -1,5 +1,6 @@
 package org.sparkactivations.sql;
 
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.SparkSessionExtensionsProvider;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
@@ -32,16 +33,22 @@ public final class ActivationsExtensions implements SparkSessionExtensionsProvid
 
   private static ExpressionInfo info(SqlFunction function) {
     return new ExpressionInfo(
-        function.expressionClass().getName(),
+        FunctionExpression.class.getName(),
         null,
         function.name(),
         function.usage(),
-        function.arguments(),
-        function.examples(),
+        function.argumentsText(),
+        examples(function),
         "",
         "math_funcs",
         function.definition().since(),
         "",
         "scala_udf");
+  }
+
+  private static String examples(SqlFunction function) {
+    return function.exampleCalls().stream()
+        .map(call -> "      > SELECT %s;\n".formatted(call))
+        .collect(Collectors.joining("", "\n    Examples:\n", "  "));
   }
 }

@@ -5,77 +5,139 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NullType;
-import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.sparkactivations.core.Operand;
 import scala.collection.immutable.Map$;
-import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Refuses wrong arguments while a query is analysed, with Spark's own error conditions. */
 final class ArgumentCheck {
-  private ArgumentCheck() {}
+  private final SqlFunction function;
+  private final List<Slot> slots;
+  private final List<Expression> arguments;
 
-  /** The types that Spark casts the arguments to before they are checked. */
-  static List<AbstractDataType> inputTypes(Seq<Expression> arguments) {
-    List<AbstractDataType> types = new ArrayList<>();
-    types.add(Promotion.of(arguments.head().dataType()));
-    for (int i = 1; i < arguments.size(); i++) {
-      DataType type = arguments.apply(i).dataType();
-      types.add(isNumber(type) ? DataTypes.DoubleType : type);
-    }
-    return types;
+  private ArgumentCheck(SqlFunction function, List<Slot> slots, List<Expression> arguments) {
+    this.function = function;
+    this.slots = slots;
+    this.arguments = arguments;
   }
 
-  static TypeCheckResult check(SqlFunction function, Seq<Expression> arguments) {
-    Expression data = arguments.head();
-    if (!Promotion.accepts(data.dataType(), !function.elementwise())) {
-      return unexpectedType(1, Promotion.accepted(data.dataType(), !function.elementwise()), data);
-    }
-    double[] values = new double[arguments.size() - 1];
-    for (int i = 0; i < values.length; i++) {
-      Expression argument = arguments.apply(i + 1);
-      String name = function.definition().parameters().get(i).name();
-      if (!isNumber(argument.dataType())) {
-        return unexpectedType(i + 2, "a constant number", argument);
-      }
-      if (!argument.foldable()) {
-        return mismatch(
-            "NON_FOLDABLE_INPUT",
-            Map.of(
-                "inputName", "`" + name + "`",
-                "inputType", quoted(argument.dataType().sql()),
-                "inputExpr", quoted(argument.sql())));
-      }
-      Object value = argument.eval(null);
-      if (value == null) {
-        return mismatch("UNEXPECTED_NULL", Map.of("exprName", "`" + name + "`"));
-      }
-      values[i] = ((Number) value).doubleValue();
-    }
-    return checkParameters(function, values);
+  /** A success, or what is wrong with the first wrong argument. */
+  static TypeCheckResult of(SqlFunction function, List<Slot> slots, List<Expression> arguments) {
+    return new ArgumentCheck(function, slots, arguments).result();
   }
 
-  /** Core refuses parameters outside of their interval; its message is the user's. */
-  private static TypeCheckResult checkParameters(SqlFunction function, double[] values) {
+  private TypeCheckResult result() {
+    List<Object> parameters = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      TypeCheckResult wrong = slots.get(i).isData() ? data(i) : parameter(i, parameters);
+      if (wrong != null) {
+        return wrong;
+      }
+    }
     try {
-      function.kernel(values);
-      return TypeCheckResult.TypeCheckSuccess$.MODULE$;
+      Kernel kernel = function.kernel(parameters);
+      TypeCheckResult wrong = gradient(kernel);
+      return wrong == null ? TypeCheckResult.TypeCheckSuccess$.MODULE$ : wrong;
     } catch (IllegalArgumentException e) {
+      // Core refuses parameters outside of their interval; its message is the user's.
       return new TypeCheckResult.TypeCheckFailure(e.getMessage());
     }
   }
 
-  private static TypeCheckResult unexpectedType(int position, String required, Expression got) {
+  private TypeCheckResult data(int i) {
+    Slot slot = slots.get(i);
+    DataType type = arguments.get(i).dataType();
+    return switch (slot.role()) {
+      case INPUT -> {
+        boolean rowsOnly = !function.elementwise();
+        yield Promotion.accepts(type, rowsOnly)
+            ? null
+            : unexpectedType(i, Promotion.accepted(type, rowsOnly));
+      }
+      case OPERAND -> operand(i, slot.operand(), type);
+      default -> null;
+    };
+  }
+
+  private TypeCheckResult operand(int i, Operand operand, DataType type) {
+    if (type instanceof NullType && !operand.required()) {
+      return null;
+    }
+    if (operand.kind() == Operand.Kind.INTEGER) {
+      return type.equals(DataTypes.LongType) ? null : unexpectedType(i, "\"BIGINT\"");
+    }
+    return Evaluators.isRow(type) ? null : unexpectedType(i, Promotion.accepted(type, true));
+  }
+
+  /** The gradient has the shape of the result. */
+  private TypeCheckResult gradient(Kernel kernel) {
+    if (slots.get(0).role() != Slot.Role.GRAD) {
+      return null;
+    }
+    DataType grad = arguments.get(0).dataType();
+    DataType x = arguments.get(1).dataType();
+    SqlFunction forward =
+        new SqlFunction(function.definition(), Form.VALUE, function.elementwise());
+    DataType expected = ResultType.of(forward, kernel, null, x);
+    if (Promotion.sameShape(grad, expected)) {
+      return null;
+    }
+    return function.elementwise()
+        ? mismatch(
+            "DATA_DIFF_TYPES",
+            Map.of(
+                "functionName",
+                "`" + function.name() + "`",
+                "dataType",
+                "[%s, %s]".formatted(sql(grad), sql(x))))
+        : unexpectedType(0, sql(expected));
+  }
+
+  private TypeCheckResult parameter(int i, List<Object> values) {
+    Slot slot = slots.get(i);
+    Expression argument = arguments.get(i);
+    if (!ArgumentTypes.accepts(slot.parameter(), argument.dataType())) {
+      return unexpectedType(i, sql(ArgumentTypes.target(slot.parameter())));
+    }
+    if (!argument.foldable()) {
+      return mismatch(
+          "NON_FOLDABLE_INPUT",
+          Map.of(
+              "inputName", "`" + slot.name() + "`",
+              "inputType", sql(argument.dataType()),
+              "inputExpr", '"' + argument.sql() + '"'));
+    }
+    Object value = constant(argument);
+    if (value == null) {
+      return mismatch("UNEXPECTED_NULL", Map.of("exprName", "`" + slot.name() + "`"));
+    }
+    values.add(value);
+    return null;
+  }
+
+  /** The value of a parameter as core takes it. */
+  static Object constant(Expression argument) {
+    Object value = argument.eval(null);
+    return value instanceof UTF8String text ? text.toString() : value;
+  }
+
+  private TypeCheckResult unexpectedType(int i, String required) {
+    Expression got = arguments.get(i);
     return mismatch(
         "UNEXPECTED_INPUT_TYPE",
         Map.of(
-            "paramIndex", ordinal(position),
-            "requiredType", required,
-            "inputSql", quoted(got.sql()),
-            "inputType", quoted(got.dataType().sql())));
+            "paramIndex",
+            ordinal(i + 1),
+            "requiredType",
+            required,
+            "inputSql",
+            '"' + got.sql() + '"',
+            "inputType",
+            sql(got.dataType())));
   }
 
   private static TypeCheckResult mismatch(String condition, Map<String, String> parameters) {
@@ -83,12 +145,8 @@ final class ArgumentCheck {
         condition, Map$.MODULE$.from(CollectionConverters.asScala(parameters)));
   }
 
-  private static boolean isNumber(DataType type) {
-    return type instanceof NumericType || type instanceof NullType;
-  }
-
-  private static String quoted(String text) {
-    return '"' + text + '"';
+  private static String sql(DataType type) {
+    return '"' + type.sql() + '"';
   }
 
   /** As Spark's own checks number their arguments. */

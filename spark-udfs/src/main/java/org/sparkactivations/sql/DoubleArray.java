@@ -3,12 +3,16 @@ package org.sparkactivations.sql;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.Platform;
+import org.apache.spark.unsafe.bitset.BitSetMethods;
 
 /**
  * An array&lt;double&gt; in Spark's own layout (length, null bits, values) held in a double array,
  * so that its values can be computed in place and handed to Spark without another copy.
  */
 final class DoubleArray {
+  /** Spark's null bits come after the length. */
+  private static final long NULL_BITS = Platform.DOUBLE_ARRAY_OFFSET + 8L;
+
   private final double[] data;
   private final int from;
   private final int length;
@@ -47,14 +51,49 @@ final class DoubleArray {
   }
 
   private void copyElements(ArrayData array) {
-    UnsafeArrayData view = view();
     for (int i = 0; i < length; i++) {
       if (array.isNullAt(i)) {
-        view.setNullAt(i);
+        setNull(i);
       } else {
         data[from + i] = array.getDouble(i);
       }
     }
+  }
+
+  /** A copy of an array&lt;float&gt;, nulls included. */
+  static DoubleArray widened(ArrayData array) {
+    DoubleArray copy = ofLength(array.numElements());
+    boolean nulls = hasNull(array);
+    for (int i = 0; i < copy.length; i++) {
+      if (nulls && array.isNullAt(i)) {
+        copy.setNull(i);
+      } else {
+        copy.data[copy.from + i] = array.getFloat(i);
+      }
+    }
+    return copy;
+  }
+
+  /** The values as an array&lt;float&gt;, each rounded once, nulls included. */
+  UnsafeArrayData narrowed() {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) data[from + i];
+    }
+    UnsafeArrayData narrow = UnsafeArrayData.fromPrimitiveArray(values);
+    for (int i = 0; hasNull() && i < length; i++) {
+      if (isNull(i)) {
+        narrow.setNullAt(i);
+      }
+    }
+    return narrow;
+  }
+
+  /** A copy of the values [start, start + n), without nulls. */
+  DoubleArray part(int start, int n) {
+    DoubleArray part = ofLength(n);
+    System.arraycopy(data, from + start, part.data, part.from, n);
+    return part;
   }
 
   double[] data() {
@@ -79,14 +118,19 @@ final class DoubleArray {
     return false;
   }
 
+  boolean isNull(int i) {
+    return BitSetMethods.isSet(data, NULL_BITS, i);
+  }
+
+  void setNull(int i) {
+    BitSetMethods.set(data, NULL_BITS, i);
+  }
+
   /** Makes the values of null elements 0 again, as Spark expects when it compares bytes. */
   void clearNulls() {
-    if (hasNull()) {
-      UnsafeArrayData view = view();
-      for (int i = 0; i < length; i++) {
-        if (view.isNullAt(i)) {
-          data[from + i] = 0;
-        }
+    for (int i = 0; hasNull() && i < length; i++) {
+      if (isNull(i)) {
+        data[from + i] = 0;
       }
     }
   }

@@ -2,11 +2,13 @@ package org.sparkactivations.sql;
 
 import java.io.Serial;
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Learnable;
 import org.sparkactivations.core.Loop;
 import org.sparkactivations.core.Loops;
+import org.sparkactivations.core.Operands;
 
-/** f or f' of an activation. */
-public final class ElementwiseKernel implements Kernel {
+/** An activation in one of its forms. */
+final class ElementwiseKernel implements Kernel {
   @Serial private static final long serialVersionUID = 1;
 
   private final Activation activation;
@@ -29,13 +31,35 @@ public final class ElementwiseKernel implements Kernel {
     return activation;
   }
 
-  /** The method of {@link Activation} that gives the result for one number. */
-  String method() {
-    return form == Form.VALUE ? "value" : "derivative";
+  String name() {
+    return activation.definition().name();
   }
 
-  double apply(double x) {
-    return form == Form.VALUE ? activation.value(x) : activation.derivative(x);
+  /** The method of the activation's class that gives the result for one number. */
+  String method() {
+    return switch (form) {
+      case VALUE -> "value";
+      case DERIVATIVE -> "derivative";
+      case PARAMETER_DERIVATIVE -> "parameterDerivative";
+      case BACKWARD -> "backward";
+      case JACOBIAN -> throw new IllegalStateException("element-wise functions have no Jacobian");
+    };
+  }
+
+  /** The result for one number; grad is used by the backward form alone. */
+  double apply(double grad, double x) {
+    return switch (form) {
+      case VALUE -> activation.value(x);
+      case DERIVATIVE -> activation.derivative(x);
+      case PARAMETER_DERIVATIVE -> ((Learnable) activation).parameterDerivative(x);
+      case BACKWARD -> activation.backward(grad, x);
+      case JACOBIAN -> throw new IllegalStateException("element-wise functions have no Jacobian");
+    };
+  }
+
+  /** Whether zeros stay zeros, so that a sparse vector may stay sparse. */
+  boolean keepsZeros() {
+    return form != Form.BACKWARD && apply(0, 0) == 0;
   }
 
   @Override
@@ -44,8 +68,8 @@ public final class ElementwiseKernel implements Kernel {
   }
 
   @Override
-  public boolean keepsZeros() {
-    return apply(0) == 0;
+  public boolean reduces() {
+    return false;
   }
 
   @Override
@@ -54,22 +78,44 @@ public final class ElementwiseKernel implements Kernel {
   }
 
   @Override
-  public void apply(double[] x, int from, int n, double[] out, int outFrom) {
-    if (form == Form.VALUE) {
-      loop.value(x, from, out, outFrom, n);
+  public Operands operands() {
+    return Operands.NONE;
+  }
+
+  @Override
+  public void apply(DoubleArray grad, DoubleArray x, Operands operands, DoubleArray out) {
+    if (form == Form.BACKWARD) {
+      loop.backward(
+          grad.data(), grad.from(), x.data(), x.from(), out.data(), out.from(), x.length());
     } else {
-      loop.derivative(x, from, out, outFrom, n);
+      apply(x.data(), x.from(), x.length());
+    }
+  }
+
+  /** All forms but the backward one, in place. */
+  void apply(double[] x, int from, int n) {
+    switch (form) {
+      case VALUE -> loop.value(x, from, x, from, n);
+      case DERIVATIVE -> loop.derivative(x, from, x, from, n);
+      default -> loop.parameterDerivative(x, from, x, from, n);
+    }
+  }
+
+  /** All forms but the backward one, each result rounded to float once. */
+  void apply(float[] x, float[] out) {
+    switch (form) {
+      case VALUE -> loop.value(x, out, x.length);
+      case DERIVATIVE -> loop.derivative(x, out, x.length);
+      default -> loop.parameterDerivative(x, out, x.length);
     }
   }
 
   @Override
-  public float[] apply(float[] x) {
-    float[] out = new float[x.length];
-    if (form == Form.VALUE) {
-      loop.value(x, out, x.length);
-    } else {
-      loop.derivative(x, out, x.length);
+  public void spreadNulls(DoubleArray grad, DoubleArray x, DoubleArray out) {
+    for (int i = 0; i < x.length(); i++) {
+      if (x.isNull(i) || (grad != null && grad.isNull(i))) {
+        out.setNull(i);
+      }
     }
-    return out;
   }
 }

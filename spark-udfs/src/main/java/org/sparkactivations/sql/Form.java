@@ -1,24 +1,15 @@
 package org.sparkactivations.sql;
 
-import java.util.List;
-
-/** The SQL functions that one definition gives: the name's ending and the arguments with data. */
+/** The SQL functions that one definition gives. */
 enum Form {
-  VALUE(""),
-  DERIVATIVE("_derivative");
-
-  private final String suffix;
-
-  Form(String suffix) {
-    this.suffix = suffix;
-  }
-
-  String suffix() {
-    return suffix;
-  }
-
-  /** Names of the arguments that come before the function's parameters. */
-  List<String> dataArguments() {
-    return List.of("x");
-  }
+  /** f(x). */
+  VALUE,
+  /** f'(x), of an element-wise function. */
+  DERIVATIVE,
+  /** The derivative of an element-wise function by its learnable parameter. */
+  PARAMETER_DERIVATIVE,
+  /** The vector-Jacobian product, of a gradient and x. */
+  BACKWARD,
+  /** All derivatives of a row-wise function, as an array of arrays. */
+  JACOBIAN
 }

@@ -1,6 +1,8 @@
 package org.sparkactivations.sql;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -15,11 +17,11 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A call of one of the {@link SqlFunctions}: the argument with the data, then the parameters, which
- * are constants. Equal by name and arguments.
+ * A call of one of the {@link SqlFunctions}; its parameters are constants, its data are not. Equal
+ * by name and arguments.
  *
- * <p>A null argument gives null; a null element stays null under an element-wise function and makes
- * the whole row null under a row-wise one.
+ * <p>A null argument gives null; a null element makes null what depends on it: one element of an
+ * element-wise result, the whole row of a row-wise one that reduces.
  */
 public final class FunctionExpression extends Expression
     implements ImplicitCastInputTypes, Serializable {
@@ -36,53 +38,87 @@ public final class FunctionExpression extends Expression
     return SqlFunctions.find(name);
   }
 
-  /** The argument with the data; the others are parameters. */
-  Expression data() {
-    return children.head();
+  List<Expression> arguments() {
+    return CollectionConverters.asJava(children);
+  }
+
+  private static List<DataType> types(List<Expression> arguments) {
+    return arguments.stream().map(Expression::dataType).toList();
+  }
+
+  /** The slots of the arguments with data. */
+  private List<Slot> dataSlots() {
+    return function().slots().stream().filter(Slot::isData).toList();
+  }
+
+  /** The arguments with data, in the order of {@link #dataSlots}. */
+  List<Expression> data() {
+    List<Slot> slots = function().slots();
+    return IntStream.range(0, slots.size())
+        .filter(i -> slots.get(i).isData())
+        .mapToObj(arguments()::get)
+        .toList();
+  }
+
+  /** Whether a data argument is an operand that is not given. */
+  static boolean isAbsent(Slot slot, Expression argument) {
+    return !slot.required() && argument.foldable() && argument.eval(null) == null;
   }
 
   /** The function with its parameters; valid once the type check has passed. */
-  private Kernel kernel() {
-    double[] values = new double[children.size() - 1];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = ((Number) children.apply(i + 1).eval(null)).doubleValue();
-    }
-    return function().kernel(values);
+  Kernel kernel() {
+    List<Slot> slots = function().slots();
+    return function()
+        .kernel(
+            IntStream.range(0, slots.size())
+                .filter(i -> !slots.get(i).isData())
+                .mapToObj(i -> ArgumentCheck.constant(arguments().get(i)))
+                .toList());
   }
 
-  private Evaluator evaluator() {
+  Evaluator evaluator() {
     if (evaluator == null) {
-      evaluator = Evaluator.of(data().dataType(), kernel());
+      evaluator = Evaluators.of(function(), kernel(), dataSlots(), types(data()));
     }
     return evaluator;
   }
 
   @Override
   public Seq<AbstractDataType> inputTypes() {
-    return CollectionConverters.asScala(ArgumentCheck.inputTypes(children)).toSeq();
+    return CollectionConverters.asScala(ArgumentTypes.of(function().slots(), types(arguments())))
+        .toSeq();
   }
 
   @Override
   public TypeCheckResult checkInputDataTypes() {
-    return ArgumentCheck.check(function(), children);
+    return ArgumentCheck.of(function(), function().slots(), arguments());
   }
 
   @Override
   public DataType dataType() {
-    DataType type = data().dataType();
-    return function().elementwise() ? type : ResultType.withoutNulls(type);
+    List<Slot> slots = dataSlots();
+    DataType grad = slots.get(0).role() == Slot.Role.GRAD ? data().get(0).dataType() : null;
+    DataType x = data().get(Shape.index(slots, Slot.Role.INPUT)).dataType();
+    return ResultType.of(function(), kernel(), grad, x);
   }
 
   @Override
   public boolean nullable() {
-    boolean elementNulls =
-        !function().elementwise() && ResultType.rowsContainNull(data().dataType());
-    return elementNulls || children.exists(Expression::nullable);
+    boolean reduces = kernel().reduces();
+    List<Slot> slots = dataSlots();
+    for (int i = 0; i < slots.size(); i++) {
+      Expression argument = data().get(i);
+      boolean nullElements = reduces && ResultType.rowContainsNull(argument.dataType());
+      if ((argument.nullable() || nullElements) && !isAbsent(slots.get(i), argument)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
   public boolean nullIntolerant() {
-    return true;
+    return children.forall(child -> !child.foldable() || child.eval(null) != null);
   }
 
   @Override
@@ -92,13 +128,21 @@ public final class FunctionExpression extends Expression
 
   @Override
   public Object eval(InternalRow row) {
-    Object value = data().eval(row);
-    return value == null ? null : evaluator().apply(value);
+    List<Slot> slots = dataSlots();
+    List<Expression> data = data();
+    Object[] values = new Object[data.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = data.get(i).eval(row);
+      if (values[i] == null && !isAbsent(slots.get(i), data.get(i))) {
+        return null;
+      }
+    }
+    return evaluator().apply(values);
   }
 
   @Override
   public ExprCode doGenCode(CodegenContext context, ExprCode result) {
-    return Generation.code(this, kernel(), evaluator(), context, result);
+    return new Generation(this, dataSlots(), context, result).code();
   }
 
   @Override

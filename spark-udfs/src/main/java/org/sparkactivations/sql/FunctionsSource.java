@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.sparkactivations.core.Parameter;
 
 /**
  * Writes the source of {@code org.sparkactivations.sql.functions}, the Column functions, from the
@@ -52,28 +51,30 @@ public final class FunctionsSource {
     Files.writeString(folder.resolve("functions.java"), HEAD + methods + "}\n");
   }
 
-  /** One method with all defaults and, if there are parameters, one with all of them. */
+  /** One method with the required arguments and, if there are more, one with all of them. */
   private static Stream<String> methods(SqlFunction function) {
-    List<Parameter> parameters = function.definition().parameters();
-    return parameters.isEmpty()
-        ? Stream.of(method(function, parameters))
-        : Stream.of(method(function, List.of()), method(function, parameters));
+    List<Slot> all = function.slots();
+    List<Slot> required = all.stream().takeWhile(Slot::required).toList();
+    boolean callable = all.stream().filter(Slot::required).count() == required.size();
+    return required.size() == all.size()
+        ? Stream.of(method(function, all))
+        : callable
+            ? Stream.of(method(function, required), method(function, all))
+            : Stream.of(method(function, all));
   }
 
-  private static String method(SqlFunction function, List<Parameter> parameters) {
-    List<String> data = function.form().dataArguments();
+  private static String method(SqlFunction function, List<Slot> slots) {
     String declared =
-        Stream.concat(
-                data.stream().map(name -> "Column " + name),
-                parameters.stream().map(p -> "double " + p.name()))
+        slots.stream()
+            .map(slot -> javaType(slot) + " " + slot.name())
             .collect(Collectors.joining(", "));
     String passed =
-        Stream.concat(data.stream(), parameters.stream().map(p -> "lit(" + p.name() + ")"))
+        slots.stream()
+            .map(slot -> slot.isData() ? slot.name() : "lit(" + slot.name() + ")")
             .collect(Collectors.joining(", "));
     String documented =
-        parameters.stream()
-            .map(
-                p -> "   * @param %s %s, in {@code %s}\n".formatted(p.name(), p.doc(), p.allowed()))
+        slots.stream()
+            .map(slot -> "   * @param %s %s\n".formatted(slot.name(), function.description(slot)))
             .collect(Collectors.joining());
     return METHOD.formatted(
         function.summary(),
@@ -82,5 +83,17 @@ public final class FunctionsSource {
         declared,
         function.name(),
         passed);
+  }
+
+  private static String javaType(Slot slot) {
+    if (slot.isData()) {
+      return "Column";
+    }
+    return switch (slot.parameter().type()) {
+      case NUMBER -> "double";
+      case INTEGER -> "long";
+      case BOOLEAN -> "boolean";
+      case FUNCTION -> "String";
+    };
   }
 }

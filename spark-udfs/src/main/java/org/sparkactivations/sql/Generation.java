@@ -1,6 +1,11 @@
 package org.sparkactivations.sql;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.codegen.Block;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodeBlock;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodeGenerator;
@@ -13,61 +18,94 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Java code for whole-stage code generation. A number calls the activation's own class, so that the
+ * Java code for whole-stage code generation. Numbers call the activation's own class, so that the
  * compiler can inline it; anything longer makes one call of the {@link Evaluator}.
  */
 final class Generation {
-  private Generation() {}
+  private final FunctionExpression expression;
+  private final CodegenContext context;
+  private final ExprCode result;
 
-  static ExprCode code(
-      FunctionExpression expression,
-      Kernel kernel,
-      Evaluator evaluator,
-      CodegenContext context,
-      ExprCode result) {
-    ExprCode data = expression.data().genCode(context);
+  /** The data arguments that are given, and null for operands that are not. */
+  private final List<ExprCode> data = new ArrayList<>();
+
+  Generation(
+      FunctionExpression expression, List<Slot> slots, CodegenContext context, ExprCode result) {
+    this.expression = expression;
+    this.context = context;
+    this.result = result;
+    List<Expression> arguments = expression.data();
+    for (int i = 0; i < arguments.size(); i++) {
+      Expression argument = arguments.get(i);
+      boolean absent = FunctionExpression.isAbsent(slots.get(i), argument);
+      data.add(absent ? null : argument.genCode(context));
+    }
+  }
+
+  ExprCode code() {
     DataType type = expression.dataType();
     String javaType = CodeGenerator.javaType(type);
-    String call =
-        evaluator instanceof ScalarEvaluator
-            ? scalarCall(((ElementwiseKernel) kernel), type, data, context)
-            : rowCall(evaluator, javaType, data, context);
+    Evaluator evaluator = expression.evaluator();
+    String call = evaluator instanceof ScalarEvaluator ? scalarCall(type) : rowCall(evaluator);
     String code =
         """
 
         boolean %1$s = %2$s;
         %3$s %4$s = %5$s;
         if (!%1$s) {
-          %4$s = %6$s;
-          %7$s
+          %6$s
         }
         """
             .formatted(
                 result.isNull(),
-                data.isNull(),
+                given()
+                    .map(argument -> argument.isNull().toString())
+                    .collect(Collectors.joining(" || ")),
                 javaType,
                 result.value(),
                 CodeGenerator.defaultValue(type, false),
-                call,
-                CodeGenerator.isPrimitiveType(type)
-                    ? ""
-                    : result.isNull() + " = " + result.value() + " == null;");
-    return result.copy(data.code().$plus(block(code)), result.isNull(), result.value());
+                assignment(type, call));
+    Block before = given().map(ExprCode::code).reduce(block(""), Block::$plus);
+    return result.copy(before.$plus(block(code)), result.isNull(), result.value());
   }
 
-  private static String scalarCall(
-      ElementwiseKernel kernel, DataType type, ExprCode data, CodegenContext context) {
+  private String assignment(DataType type, String call) {
+    if (expression.evaluator() instanceof ScalarEvaluator) {
+      return "%s = %s;".formatted(result.value(), call);
+    }
+    String object = context.freshName("object");
+    return """
+        Object %1$s = %2$s;
+        %3$s = %1$s == null;
+        if (%1$s != null) {
+          %4$s = (%5$s) %1$s;
+        }
+        """
+        .formatted(object, call, result.isNull(), result.value(), CodeGenerator.boxedType(type));
+  }
+
+  private String scalarCall(DataType type) {
+    ElementwiseKernel kernel = (ElementwiseKernel) expression.kernel();
     Activation activation = kernel.activation();
     String reference =
         context.addReferenceObj("activation", activation, activation.getClass().getName());
+    String values =
+        given().map(argument -> argument.value().toString()).collect(Collectors.joining(", "));
     String cast = type.equals(DataTypes.FloatType) ? "(float) " : "";
-    return "%s%s.%s(%s)".formatted(cast, reference, kernel.method(), data.value());
+    return "%s%s.%s(%s)".formatted(cast, reference, kernel.method(), values);
   }
 
-  private static String rowCall(
-      Evaluator evaluator, String javaType, ExprCode data, CodegenContext context) {
+  private String rowCall(Evaluator evaluator) {
     String reference = context.addReferenceObj("evaluator", evaluator, Evaluator.class.getName());
-    return "(%s) %s.apply(%s)".formatted(javaType, reference, data.value());
+    String values =
+        data.stream()
+            .map(argument -> argument == null ? "null" : "(Object) " + argument.value())
+            .collect(Collectors.joining(", "));
+    return "%s.apply(new Object[] {%s})".formatted(reference, values);
+  }
+
+  private Stream<ExprCode> given() {
+    return data.stream().filter(Objects::nonNull);
   }
 
   private static Block block(String code) {

@@ -1,24 +1,33 @@
 package org.sparkactivations.sql;
 
 import java.io.Serializable;
+import org.sparkactivations.core.Operands;
 
 /**
- * A function of the core bound to one of its forms: what an expression does to the innermost
- * values. It is sent to executors, where the array loop is found anew.
+ * A function of the core bound to one of its forms: what an expression does to a row of values. It
+ * is sent to executors, where the array loop is found anew.
  */
 interface Kernel extends Serializable {
-  /** Whether element i of the result depends on element i of the input alone. */
+  /** Whether element i of the result depends on element i of the data alone. */
   boolean elementwise();
-
-  /** Whether zeros stay zeros, so that a sparse vector may stay sparse. */
-  boolean keepsZeros();
 
   /** The length of the result for n values. */
   int outputLength(int n);
 
-  /** Writes the result for x[from .. from + n); in place is allowed if the length stays. */
-  void apply(double[] x, int from, int n, double[] out, int outFrom);
+  /**
+   * Computes the result; nulls count as zeros.
+   *
+   * @param grad null except for the backward form
+   * @param out of the output length; may be x if that has the same length
+   */
+  void apply(DoubleArray grad, DoubleArray x, Operands operands, DoubleArray out);
 
-  /** The results for all of x, each rounded to float once. */
-  float[] apply(float[] x);
+  /** Marks the elements of out that depend on a null; not called if none is null. */
+  void spreadNulls(DoubleArray grad, DoubleArray x, DoubleArray out);
+
+  /** Whether a null makes the whole result null. */
+  boolean reduces();
+
+  /** Operands to be filled for one row. */
+  Operands operands();
 }

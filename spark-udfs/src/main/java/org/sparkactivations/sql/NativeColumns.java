@@ -20,17 +20,20 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class NativeColumns {
   private NativeColumns() {}
 
-  /** f(x), of the type that {@link #resultType} says. */
+  /** f(x), of the type that {@link #resultType(DataType)} says. */
   public static Column value(Activation activation, Column x) {
     return call(activation.definition(), Form.VALUE, activation, x);
   }
 
-  /** f'(x), of the type that {@link #resultType} says. */
+  /** f'(x), of the type that {@link #resultType(DataType)} says. */
   public static Column derivative(Activation activation, Column x) {
     return call(activation.definition(), Form.DERIVATIVE, activation, x);
   }
 
-  /** The function of every row of x, of the type that {@link #rowResultType} says. */
+  /**
+   * The function of every row of x, of the type that {@link #resultType(RowFunction, DataType)}
+   * says.
+   */
   public static Column value(RowFunction function, Column x) {
     return call(function.definition(), Form.VALUE, function, x);
   }
@@ -44,9 +47,12 @@ public final class NativeColumns {
     return checked(x, false);
   }
 
-  /** The type of a row-wise result; see {@link #resultType}. */
-  public static DataType rowResultType(DataType x) {
-    return ResultType.withoutNulls(checked(x, true));
+  /** The type of a row-wise result; see {@link #resultType(DataType)}. */
+  public static DataType resultType(RowFunction function, DataType x) {
+    DataType rows = checked(x, true);
+    Kernel kernel = new RowKernel(function, Form.VALUE);
+    return ResultType.of(
+        new SqlFunction(function.definition(), Form.VALUE, false), kernel, null, rows);
   }
 
   private static DataType checked(DataType x, boolean rowsOnly) {
@@ -59,13 +65,23 @@ public final class NativeColumns {
   }
 
   private static Column call(Definition<?> definition, Form form, Object instance, Column x) {
+    SqlFunction function = new SqlFunction(definition, form, instance instanceof Activation);
+    List<Object> parameters = definition.parameterValues(instance);
     List<Expression> arguments = new ArrayList<>();
-    arguments.add(ExpressionUtils.expression(x));
-    for (double value : definition.values(instance)) {
-      arguments.add(Literal$.MODULE$.apply(value));
+    for (Slot slot : function.slots()) {
+      arguments.add(
+          switch (slot.role()) {
+            case INPUT -> ExpressionUtils.expression(x);
+            case PARAMETER -> literal(parameters.get(slot.index()));
+            default -> Literal$.MODULE$.apply(null);
+          });
     }
-    String name = "nn_" + definition.name() + form.suffix();
     return ExpressionUtils.column(
-        new FunctionExpression(name, CollectionConverters.asScala(arguments).toSeq()));
+        new FunctionExpression(function.name(), CollectionConverters.asScala(arguments).toSeq()));
+  }
+
+  private static Expression literal(Object parameter) {
+    return Literal$.MODULE$.apply(
+        parameter instanceof Activation function ? function.spec() : parameter);
   }
 }

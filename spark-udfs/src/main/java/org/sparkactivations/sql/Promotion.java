@@ -30,8 +30,28 @@ final class Promotion {
     if (type instanceof ArrayType array) {
       return accepts(array.elementType(), false);
     }
-    return isVector(type)
-        || (!rowsOnly && (type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType)));
+    return isVector(type) || (!rowsOnly && isNumber(type));
+  }
+
+  /** DOUBLE or FLOAT: what a promoted number is. */
+  static boolean isNumber(DataType type) {
+    return type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType);
+  }
+
+  /** Whether both are numbers, vectors, or arrays of the same shape. */
+  static boolean sameShape(DataType a, DataType b) {
+    if (a instanceof ArrayType x && b instanceof ArrayType y) {
+      return sameShape(x.elementType(), y.elementType());
+    }
+    return (isNumber(a) && isNumber(b)) || (isVector(a) && isVector(b));
+  }
+
+  /** A promoted type, with DOUBLE for FLOAT where the other of the same shape has DOUBLE. */
+  static DataType widened(DataType type, DataType other) {
+    if (type instanceof ArrayType x && other instanceof ArrayType y) {
+      return new ArrayType(widened(x.elementType(), y.elementType()), x.containsNull());
+    }
+    return isNumber(type) && isNumber(other) && !type.equals(other) ? DataTypes.DoubleType : type;
   }
 
   static boolean isVector(DataType type) {

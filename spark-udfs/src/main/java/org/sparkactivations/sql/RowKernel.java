@@ -1,41 +1,78 @@
 package org.sparkactivations.sql;
 
+import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 
-/** A row-wise function. */
-record RowKernel(RowFunction function) implements Kernel {
+/** A row-wise function in one of its forms. */
+record RowKernel(RowFunction function, Form form) implements Kernel {
   @Override
   public boolean elementwise() {
     return false;
   }
 
   @Override
-  public boolean keepsZeros() {
-    return false;
+  public boolean reduces() {
+    return function.reduces();
   }
 
   @Override
   public int outputLength(int n) {
-    return function.outputLength(n);
+    return switch (form) {
+      case BACKWARD -> n;
+      case JACOBIAN -> Math.multiplyExact(n, n);
+      default -> function.outputLength(n);
+    };
   }
 
   @Override
-  public void apply(double[] x, int from, int n, double[] out, int outFrom) {
-    function.apply(x, from, n, out, outFrom);
+  public Operands operands() {
+    return Operands.of(function.definition());
   }
 
   @Override
-  public float[] apply(float[] x) {
-    double[] wide = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      wide[i] = x[i];
+  public void apply(DoubleArray grad, DoubleArray x, Operands operands, DoubleArray out) {
+    int n = x.length();
+    switch (form) {
+      case BACKWARD -> {
+        function.checkGradient(grad.length(), n);
+        function.backward(
+            grad.data(), grad.from(), x.data(), x.from(), n, operands, out.data(), out.from());
+      }
+      case JACOBIAN -> function.jacobian(x.data(), x.from(), n, out.data(), out.from());
+      default -> function.apply(x.data(), x.from(), n, operands, out.data(), out.from());
     }
-    double[] result = new double[outputLength(x.length)];
-    apply(wide, 0, x.length, result, 0);
-    float[] out = new float[result.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = (float) result[i];
+  }
+
+  @Override
+  public void spreadNulls(DoubleArray grad, DoubleArray x, DoubleArray out) {
+    int n = x.length();
+    int outputs = function.outputLength(n);
+    for (int output = 0; output < outputs; output++) {
+      if ((grad != null && grad.isNull(output)) || usesNull(output, x)) {
+        spread(output, n, out);
+      }
     }
-    return out;
+  }
+
+  private boolean usesNull(int output, DoubleArray x) {
+    for (int input = 0; input < x.length(); input++) {
+      if (x.isNull(input) && function.uses(output, input, x.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An unknown output is null itself; going backward, so is what depends on it. */
+  private void spread(int output, int n, DoubleArray out) {
+    if (form != Form.BACKWARD) {
+      out.setNull(output);
+      return;
+    }
+    for (int input = 0; input < n; input++) {
+      if (function.uses(output, input, n)) {
+        out.setNull(input);
+      }
+    }
   }
 }

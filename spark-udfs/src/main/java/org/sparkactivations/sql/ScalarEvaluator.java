@@ -1,6 +1,6 @@
 package org.sparkactivations.sql;
 
-/** A single number; generated code calls the activation itself instead. */
+/** Single numbers; generated code calls the activation itself instead. */
 final class ScalarEvaluator extends Evaluator {
   private final ElementwiseKernel kernel;
   private final boolean isFloat;
@@ -11,8 +11,10 @@ final class ScalarEvaluator extends Evaluator {
   }
 
   @Override
-  public Object apply(Object value) {
-    double result = kernel.apply(((Number) value).doubleValue());
+  public Object apply(Object[] arguments) {
+    double first = ((Number) arguments[0]).doubleValue();
+    double last = ((Number) arguments[arguments.length - 1]).doubleValue();
+    double result = kernel.apply(first, last);
     return isFloat ? (Object) (float) result : (Object) result;
   }
 }

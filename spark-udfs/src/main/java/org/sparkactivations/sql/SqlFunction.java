@@ -1,11 +1,11 @@
 package org.sparkactivations.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Argument;
 import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Numbers;
 import org.sparkactivations.core.Parameter;
 import org.sparkactivations.core.RowFunction;
 
@@ -21,52 +21,99 @@ record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
   private static final List<String> EXAMPLES = List.of("-1.0D", "array(-1.0D, 0.0D, 2.5D)");
 
   String name() {
-    return PREFIX + definition.name() + form.suffix();
+    return PREFIX + definition.name() + suffix();
+  }
+
+  private String suffix() {
+    return switch (form) {
+      case VALUE -> "";
+      case DERIVATIVE -> "_derivative";
+      case PARAMETER_DERIVATIVE -> "_derivative_" + learnable().name();
+      case BACKWARD -> "_backward";
+      case JACOBIAN -> "_jacobian";
+    };
+  }
+
+  private Parameter learnable() {
+    return definition.parameters().stream().filter(Parameter::learnable).findFirst().orElseThrow();
+  }
+
+  /** The arguments in the order of the signature. */
+  List<Slot> slots() {
+    List<Slot> slots = new ArrayList<>();
+    if (form == Form.BACKWARD) {
+      slots.add(new Slot("grad", Slot.Role.GRAD, null, 0));
+    }
+    slots.add(new Slot(definition.input(), Slot.Role.INPUT, null, 0));
+    for (Argument argument : definition.arguments()) {
+      boolean parameter = argument instanceof Parameter;
+      int index =
+          parameter
+              ? definition.parameters().indexOf(argument)
+              : definition.operands().indexOf(argument);
+      Slot.Role role = parameter ? Slot.Role.PARAMETER : Slot.Role.OPERAND;
+      slots.add(new Slot(argument.name(), role, argument, index));
+    }
+    return slots;
   }
 
   /** The function with these parameters, bound to this form; core's error if they are refused. */
-  Kernel kernel(double[] parameters) {
+  Kernel kernel(List<?> parameters) {
     Object instance = definition.create(parameters);
     return elementwise
         ? new ElementwiseKernel((Activation) instance, form)
-        : new RowKernel((RowFunction) instance);
-  }
-
-  Class<?> expressionClass() {
-    return FunctionExpression.class;
-  }
-
-  String usage() {
-    return "_FUNC_(%s) - %s"
-        .formatted(
-            Stream.concat(
-                    form.dataArguments().stream(),
-                    definition.parameters().stream().map(Parameter::name))
-                .collect(Collectors.joining(", ")),
-            summary());
+        : new RowKernel((RowFunction) instance, form);
   }
 
   /** The formula of this form in one line. */
   String summary() {
-    return form == Form.VALUE ? definition.formula() : definition.derivative();
+    return switch (form) {
+      case VALUE -> definition.formula();
+      case DERIVATIVE -> definition.derivative();
+      case PARAMETER_DERIVATIVE ->
+          "the derivative of %s by %s".formatted(definition.formula(), learnable().name());
+      case BACKWARD ->
+          elementwise ? "grad f'(x), f'(x) = " + definition.derivative() : definition.derivative();
+      case JACOBIAN -> definition.jacobian();
+    };
   }
 
-  String arguments() {
-    String data = "\n    Arguments:\n      * x - a number, an array of numbers or an ML vector\n";
-    return data
-        + definition.parameters().stream()
-            .map(
-                p ->
-                    "      * %s - %s; a number in %s, %s if not given\n"
-                        .formatted(p.name(), p.doc(), p.allowed(), Numbers.text(p.defaultValue())))
-            .collect(Collectors.joining())
-        + "  ";
+  String usage() {
+    return "_FUNC_(%s) - %s"
+        .formatted(slots().stream().map(Slot::name).collect(Collectors.joining(", ")), summary());
   }
 
-  String examples() {
+  String argumentsText() {
+    return slots().stream()
+        .map(slot -> "      * %s - %s\n".formatted(slot.name(), description(slot)))
+        .collect(Collectors.joining("", "\n    Arguments:\n", "  "));
+  }
+
+  /** What an argument is, its type and its default. */
+  String description(Slot slot) {
+    return switch (slot.role()) {
+      case GRAD -> "the gradient with respect to the result, of the result's shape";
+      case INPUT ->
+          elementwise
+              ? "a number, an array of numbers or an ML vector"
+              : "an array of numbers or an ML vector";
+      case OPERAND -> slot.argument().doc() + (slot.required() ? "" : "; none if not given");
+      case PARAMETER -> {
+        Parameter parameter = slot.parameter();
+        String text = parameter.doc() + "; " + parameter.expectation();
+        yield parameter.required()
+            ? text
+            : text + ", " + parameter.text(parameter.defaultObject()) + " if not given";
+      }
+    };
+  }
+
+  /** Calls that work, for the documentation. */
+  List<String> exampleCalls() {
     return EXAMPLES.stream()
         .skip(elementwise ? 0 : 1)
-        .map(x -> "      > SELECT _FUNC_(%s);\n".formatted(x))
-        .collect(Collectors.joining("", "\n    Examples:\n", "  "));
+        .filter(x -> slots().stream().filter(Slot::required).count() == 1)
+        .map(x -> "%s(%s)".formatted(name(), x))
+        .toList();
   }
 }

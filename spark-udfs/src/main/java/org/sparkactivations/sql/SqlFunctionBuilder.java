@@ -1,13 +1,14 @@
 package org.sparkactivations.sql;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.analysis.ExpressionBuilder;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.plans.logical.FunctionSignature;
 import org.apache.spark.sql.catalyst.plans.logical.InputParameter;
+import org.sparkactivations.core.Parameter;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -35,17 +36,24 @@ final class SqlFunctionBuilder implements ExpressionBuilder {
 
   @Override
   public Option<FunctionSignature> functionSignature() {
-    Stream<InputParameter> data =
-        function.form().dataArguments().stream()
-            .map(name -> new InputParameter(name, Option.empty()));
-    Stream<InputParameter> parameters =
-        function.definition().parameters().stream()
-            .map(p -> new InputParameter(p.name(), Option.apply(literal(p.defaultValue()))));
-    List<InputParameter> all = Stream.concat(data, parameters).toList();
-    return Option.apply(new FunctionSignature(CollectionConverters.asScala(all).toSeq()));
+    List<InputParameter> parameters = new ArrayList<>();
+    boolean optional = false;
+    for (Slot slot : function.slots()) {
+      optional |= !slot.required();
+      parameters.add(
+          new InputParameter(
+              slot.name(), optional ? Option.apply(defaultOf(slot)) : Option.empty()));
+    }
+    return Option.apply(new FunctionSignature(CollectionConverters.asScala(parameters).toSeq()));
   }
 
-  private static Expression literal(double value) {
+  /**
+   * Spark wants a default for all arguments after the first that has one; null for a required one
+   * is refused later.
+   */
+  private static Expression defaultOf(Slot slot) {
+    Object value =
+        slot.argument() instanceof Parameter parameter ? parameter.defaultObject() : null;
     return Literal$.MODULE$.apply(value);
   }
 }

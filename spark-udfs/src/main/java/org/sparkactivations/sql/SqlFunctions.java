@@ -1,31 +1,41 @@
 package org.sparkactivations.sql;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sparkactivations.core.Activations;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Parameter;
 import org.sparkactivations.core.RowFunctions;
 
 /** All SQL functions, derived from the tables of the core. */
 final class SqlFunctions {
   private static final List<SqlFunction> ALL =
       Stream.concat(
-              Activations.table().definitions().stream()
-                  .flatMap(
-                      definition ->
-                          Arrays.stream(Form.values())
-                              .map(form -> new SqlFunction(definition, form, true))),
-              RowFunctions.table().definitions().stream()
-                  .map(definition -> new SqlFunction(definition, Form.VALUE, false)))
+              Activations.table().definitions().stream().flatMap(SqlFunctions::elementwise),
+              RowFunctions.table().definitions().stream().flatMap(SqlFunctions::rowwise))
           .toList();
 
   private static final Map<String, SqlFunction> BY_NAME =
       ALL.stream().collect(Collectors.toMap(SqlFunction::name, Function.identity()));
 
   private SqlFunctions() {}
+
+  private static Stream<SqlFunction> elementwise(Definition<?> definition) {
+    boolean learnable = definition.parameters().stream().anyMatch(Parameter::learnable);
+    return Stream.of(Form.VALUE, Form.DERIVATIVE, Form.PARAMETER_DERIVATIVE, Form.BACKWARD)
+        .filter(form -> learnable || form != Form.PARAMETER_DERIVATIVE)
+        .map(form -> new SqlFunction(definition, form, true));
+  }
+
+  private static Stream<SqlFunction> rowwise(Definition<?> definition) {
+    return Stream.of(Form.VALUE, Form.BACKWARD, Form.JACOBIAN)
+        .filter(form -> form != Form.BACKWARD || definition.hasBackward())
+        .filter(form -> form != Form.JACOBIAN || definition.hasJacobian())
+        .map(form -> new SqlFunction(definition, form, false));
+  }
 
   static List<SqlFunction> all() {
     return ALL;

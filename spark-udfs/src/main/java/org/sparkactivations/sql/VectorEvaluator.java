@@ -4,44 +4,41 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
-import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.Platform;
 
 /**
- * An ML vector, as the struct that stands behind its type: type (0 sparse, 1 dense), size, indices,
- * values. A sparse vector stays sparse if the kernel keeps zeros, at the cost of its stored
- * entries; otherwise it becomes dense.
+ * An ML vector under an element-wise function of one argument. A sparse vector stays sparse if the
+ * function keeps zeros, at the cost of its stored entries.
  */
 final class VectorEvaluator extends Evaluator {
   private static final int FIELDS = 4;
-  private static final int SIZE = 1;
-  private static final int INDICES = 2;
   private static final int VALUES = 3;
-  private static final byte SPARSE = 0;
   private static final byte DENSE = 1;
 
-  private final Kernel kernel;
+  private final ElementwiseKernel kernel;
+  private final Evaluator general;
 
-  VectorEvaluator(Kernel kernel) {
+  VectorEvaluator(ElementwiseKernel kernel, Evaluator general) {
     this.kernel = kernel;
+    this.general = general;
   }
 
   @Override
-  public Object apply(Object value) {
-    InternalRow vector = (InternalRow) value;
+  public Object apply(Object[] arguments) {
+    InternalRow vector = (InternalRow) arguments[0];
     boolean dense = vector.getByte(0) == DENSE;
-    boolean sameShape = kernel.elementwise() && (dense || kernel.keepsZeros());
-    if (sameShape && vector instanceof UnsafeRow row) {
+    if (!dense && !kernel.keepsZeros()) {
+      return general.apply(arguments);
+    }
+    if (vector instanceof UnsafeRow row) {
       return computedCopy(row);
     }
-    DoubleArray x =
-        sameShape || dense ? DoubleArray.copyOf(vector.getArray(VALUES)) : densified(vector);
-    int length = kernel.outputLength(x.length());
-    DoubleArray out = length == x.length() ? x : DoubleArray.ofLength(length);
-    kernel.apply(x.data(), x.from(), x.length(), out.data(), out.from());
-    return sameShape && !dense
-        ? struct(SPARSE, vector.getInt(SIZE), vector.getArray(INDICES), out.view())
-        : struct(DENSE, null, null, out.view());
+    DoubleArray values = DoubleArray.copyOf(vector.getArray(VALUES));
+    kernel.apply(values.data(), values.from(), values.length());
+    return dense
+        ? RowFormat.VECTOR.write(values)
+        : new GenericInternalRow(
+            new Object[] {vector.getByte(0), vector.getInt(1), vector.getArray(2), values.view()});
   }
 
   /** One copy of the row's memory, with the values computed where they lie. */
@@ -55,22 +52,7 @@ final class VectorEvaluator extends Evaluator {
     UnsafeArrayData values = copy.getArray(VALUES);
     int n = values.numElements();
     long bytes = values.getBaseOffset() - start + UnsafeArrayData.calculateHeaderPortionInBytes(n);
-    int from = Math.toIntExact(bytes / 8);
-    kernel.apply(data, from, n, data, from);
+    kernel.apply(data, Math.toIntExact(bytes / 8), n);
     return copy;
-  }
-
-  private static DoubleArray densified(InternalRow sparse) {
-    DoubleArray dense = DoubleArray.ofLength(sparse.getInt(SIZE));
-    ArrayData indices = sparse.getArray(INDICES);
-    ArrayData values = sparse.getArray(VALUES);
-    for (int i = 0; i < indices.numElements(); i++) {
-      dense.data()[dense.from() + indices.getInt(i)] = values.getDouble(i);
-    }
-    return dense;
-  }
-
-  private static InternalRow struct(byte type, Integer size, ArrayData indices, ArrayData values) {
-    return new GenericInternalRow(new Object[] {type, size, indices, values});
   }
 }

@@ -8,6 +8,7 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
+import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.sql.NativeColumns;
 
 /**
@@ -52,15 +53,18 @@ public final class Softmax extends FunctionTransformer {
     return this;
   }
 
+  private RowFunction function() {
+    return new org.sparkactivations.core.rowwise.Softmax(getTemperature());
+  }
+
   @Override
   Column result(Column input) {
-    return NativeColumns.value(
-        new org.sparkactivations.core.rowwise.Softmax(getTemperature()), input);
+    return NativeColumns.value(function(), input);
   }
 
   @Override
   DataType resultType(DataType input) {
-    return NativeColumns.rowResultType(input);
+    return NativeColumns.resultType(function(), input);
   }
 
   @Override

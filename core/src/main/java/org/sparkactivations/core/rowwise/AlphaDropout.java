@@ -38,6 +38,11 @@ public record AlphaDropout(double p, long seed) implements RowFunction {
   }
 
   @Override
+  public boolean reduces() {
+    return false;
+  }
+
+  @Override
   public boolean uses(int output, int input, int n) {
     return output == input;
   }

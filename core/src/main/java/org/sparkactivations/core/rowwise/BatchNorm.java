@@ -39,6 +39,11 @@ public record BatchNorm(double eps) implements RowFunction {
   }
 
   @Override
+  public boolean reduces() {
+    return false;
+  }
+
+  @Override
   public boolean uses(int output, int input, int n) {
     return output == input;
   }

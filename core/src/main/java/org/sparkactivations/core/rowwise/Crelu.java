@@ -28,6 +28,11 @@ public record Crelu() implements RowFunction {
   }
 
   @Override
+  public boolean reduces() {
+    return false;
+  }
+
+  @Override
   public boolean uses(int output, int input, int n) {
     return output % n == input;
   }

@@ -34,6 +34,11 @@ public record Dropout(double p, long seed) implements RowFunction {
   }
 
   @Override
+  public boolean reduces() {
+    return false;
+  }
+
+  @Override
   public boolean uses(int output, int input, int n) {
     return output == input;
   }

@@ -24,6 +24,11 @@ interface GatedUnit extends RowFunction {
   }
 
   @Override
+  default boolean reduces() {
+    return false;
+  }
+
+  @Override
   default boolean uses(int output, int input, int n) {
     return input % (n / 2) == output;
   }

@@ -39,6 +39,11 @@ public record Maxout(int pieces) implements RowFunction {
   }
 
   @Override
+  public boolean reduces() {
+    return false;
+  }
+
+  @Override
   public boolean uses(int output, int input, int n) {
     return input / pieces == output;
   }

@@ -1,0 +1,109 @@
+package org.sparkactivations.sql;
+
+import java.util.List;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.sparkactivations.core.Operand;
+import org.sparkactivations.core.Operands;
+
+/** One row of numbers: an array or a vector, with its gradient and operands if there are any. */
+class RowEvaluator extends Evaluator {
+  private final Kernel kernel;
+  private final Shape shape;
+  private final List<Slot> slots;
+  private final RowFormat[] formats;
+  private final RowFormat inputFormat;
+
+  /**
+   * For data arguments in these slots.
+   *
+   * @param formats of the slots; null where the value is no row
+   */
+  RowEvaluator(Kernel kernel, Shape shape, List<Slot> slots, RowFormat[] formats) {
+    this.kernel = kernel;
+    this.shape = shape;
+    this.slots = slots;
+    this.formats = formats;
+    this.inputFormat = formats[Shape.index(slots, Slot.Role.INPUT)];
+  }
+
+  @Override
+  public Object apply(Object[] arguments) {
+    DoubleArray grad = null;
+    DoubleArray x = null;
+    Operands operands = kernel.operands();
+    for (int i = 0; i < arguments.length; i++) {
+      Slot slot = slots.get(i);
+      switch (slot.role()) {
+        case GRAD -> grad = gradient(arguments[i], formats[i]);
+        case INPUT -> x = formats[i].read(arguments[i]);
+        default -> put(operands, slot, arguments[i], formats[i]);
+      }
+    }
+    return apply(grad, x, operands);
+  }
+
+  /** The gradient of a number is a number. */
+  private static DoubleArray gradient(Object value, RowFormat format) {
+    if (format != null) {
+      return format.read(value);
+    }
+    DoubleArray one = DoubleArray.ofLength(1);
+    one.data()[one.from()] = ((Number) value).doubleValue();
+    return one;
+  }
+
+  private static void put(Operands operands, Slot slot, Object value, RowFormat format) {
+    if (value == null) {
+      operands.absent(slot.index());
+    } else if (slot.operand().kind() == Operand.Kind.INTEGER) {
+      operands.integer(slot.index(), ((Number) value).longValue());
+    } else {
+      DoubleArray row = format.read(value);
+      operands.row(slot.index(), row.data(), row.from(), row.length());
+    }
+  }
+
+  private Object apply(DoubleArray grad, DoubleArray x, Operands operands) {
+    boolean nulls = x.hasNull() || (grad != null && grad.hasNull());
+    if (nulls && kernel.reduces()) {
+      return null;
+    }
+    try {
+      checkLengths(grad, x);
+      int length = kernel.outputLength(x.length());
+      boolean inPlace = kernel.elementwise();
+      DoubleArray out = inPlace ? x : DoubleArray.ofLength(length);
+      kernel.apply(grad, x, operands, out);
+      if (nulls) {
+        kernel.spreadNulls(grad, x, out);
+        out.clearNulls();
+      }
+      return written(out, x.length());
+    } catch (IllegalArgumentException e) {
+      throw RowErrors.of(e);
+    }
+  }
+
+  private void checkLengths(DoubleArray grad, DoubleArray x) {
+    if (kernel.elementwise() && grad != null && grad.length() != x.length()) {
+      throw new IllegalArgumentException(
+          "%s: grad has %d elements, x has %d; expected the same length"
+              .formatted(((ElementwiseKernel) kernel).name(), grad.length(), x.length()));
+    }
+  }
+
+  private Object written(DoubleArray out, int n) {
+    return switch (shape) {
+      case ROW -> inputFormat.write(out);
+      case NUMBER -> inputFormat.number(out.data()[out.from()]);
+      case MATRIX -> {
+        Object[] rows = new Object[n];
+        RowFormat format = inputFormat == RowFormat.VECTOR ? RowFormat.DOUBLES : inputFormat;
+        for (int i = 0; i < n; i++) {
+          rows[i] = format.write(out.part(i * n, n));
+        }
+        yield new GenericArrayData(rows);
+      }
+    };
+  }
+}

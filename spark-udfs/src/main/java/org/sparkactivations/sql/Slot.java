@@ -1,0 +1,41 @@
+package org.sparkactivations.sql;
+
+import java.io.Serializable;
+import org.sparkactivations.core.Argument;
+import org.sparkactivations.core.Operand;
+import org.sparkactivations.core.Parameter;
+
+/**
+ * One argument of a SQL function.
+ *
+ * @param argument what core says of it; null for the data and its gradient
+ * @param index of an operand or parameter in its list in the definition, otherwise 0
+ */
+record Slot(String name, Role role, Argument argument, int index) implements Serializable {
+  enum Role {
+    /** The gradient with respect to the result. */
+    GRAD,
+    /** The data itself. */
+    INPUT,
+    /** Data beside the row, see {@link Operand}. */
+    OPERAND,
+    /** A constant. */
+    PARAMETER
+  }
+
+  boolean isData() {
+    return role != Role.PARAMETER;
+  }
+
+  Parameter parameter() {
+    return (Parameter) argument;
+  }
+
+  Operand operand() {
+    return (Operand) argument;
+  }
+
+  boolean required() {
+    return argument == null || argument.required();
+  }
+}
