@@ -195,7 +195,7 @@ class RowLawsTest {
             .toList());
   }
 
-  /** The allocation of a call, once compiled, is at most that of a loop object. */
+  /** Only the gated units make an object per call: the loop of their gate. */
   @TestFactory
   Stream<DynamicTest> allocatesNothing() {
     com.sun.management.ThreadMXBean threads =
@@ -208,7 +208,7 @@ class RowLawsTest {
           Arrays.fill(grad, new Random(1).nextDouble());
           boolean back = function.definition().hasBackward();
           long before = 0;
-          int calls = 1000;
+          int calls = 2000;
           for (int i = 0; i < 2 * calls; i++) {
             if (i == calls) {
               before = threads.getCurrentThreadAllocatedBytes();
@@ -219,7 +219,8 @@ class RowLawsTest {
             }
           }
           long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / calls;
-          assertTrue(bytes < 256, function + " allocates " + bytes + " bytes per call");
+          long allowed = function.definition().name().matches("gated|.*glu") ? 256 : 0;
+          assertTrue(bytes <= allowed, function + " allocates " + bytes + " bytes per call");
         });
   }
 }
