@@ -18,7 +18,12 @@ public final class Sum {
 
   /** The sum of x[from .. from + n); 0 for none. */
   public static double of(double[] x, int from, int n) {
-    double total = 0;
+    return of(x, from, n, 0);
+  }
+
+  /** The sum of a number and x[from .. from + n), beginning with the number. */
+  public static double of(double[] x, int from, int n, double start) {
+    double total = start;
     double totalError = 0;
     for (int lane = 0; lane < LANES; lane++) {
       double sum = 0;

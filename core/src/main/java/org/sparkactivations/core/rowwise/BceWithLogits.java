@@ -27,6 +27,9 @@ public record BceWithLogits() implements RowFunction {
 
   private static final int TARGET = 0;
 
+  /** Scales the losses where their sum overflows although the mean does not. */
+  private static final double SMALL = 0x1p-32;
+
   @Override
   public Definition<BceWithLogits> definition() {
     return DEFINITION;
@@ -35,24 +38,11 @@ public record BceWithLogits() implements RowFunction {
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     check(operands, n);
-    double[] targets = operands.row(TARGET);
-    int targetsFrom = operands.start(TARGET);
-    double total = 0;
-    double totalError = 0;
-    for (int lane = 0; lane < Sum.LANES; lane++) {
-      double sum = 0;
-      double error = 0;
-      for (int i = lane; i < n; i += Sum.LANES) {
-        double term = loss(x[from + i], targets[targetsFrom + i]);
-        double next = sum + term;
-        error += Sum.roundOff(sum, term, next);
-        sum = next;
-      }
-      double next = total + sum;
-      totalError += Sum.roundOff(total, sum, next) + error;
-      total = next;
+    double mean = sum(x, from, n, operands, 1) / n;
+    if (mean == Double.POSITIVE_INFINITY) {
+      mean = sum(x, from, n, operands, SMALL) / n / SMALL;
     }
-    out[outFrom] = RowLoops.canonical(Sum.result(total, totalError) / n);
+    out[outFrom] = RowLoops.canonical(mean);
   }
 
   @Override
@@ -72,6 +62,28 @@ public record BceWithLogits() implements RowFunction {
       double difference = difference(x[from + i], targets[targetsFrom + i]);
       out[outFrom + i] = RowLoops.canonical(grad[gradFrom] * difference / n);
     }
+  }
+
+  /** The sum of the losses times a scale, in the order of {@link Sum}. */
+  private static double sum(double[] x, int from, int n, Operands operands, double scale) {
+    double[] targets = operands.row(TARGET);
+    int targetsFrom = operands.start(TARGET);
+    double total = 0;
+    double totalError = 0;
+    for (int lane = 0; lane < Sum.LANES; lane++) {
+      double sum = 0;
+      double error = 0;
+      for (int i = lane; i < n; i += Sum.LANES) {
+        double term = scale * loss(x[from + i], targets[targetsFrom + i]);
+        double next = sum + term;
+        error += Sum.roundOff(sum, term, next);
+        sum = next;
+      }
+      double next = total + sum;
+      totalError += Sum.roundOff(total, sum, next) + error;
+      total = next;
+    }
+    return Sum.result(total, totalError);
   }
 
   /** The part of the loss that grows with |x|, zero where the target agrees, plus the rest. */

@@ -28,8 +28,7 @@ final class Standardization {
     double scale = RowLoops.scale(magnitude);
     RowLoops.multiply(x, from, n, scale, out, outFrom);
     if (centered) {
-      subtract(Sum.of(out, outFrom, n) / n, n, out, outFrom);
-      subtract(Sum.of(out, outFrom, n) / n, n, out, outFrom);
+      subtractMean(n, out, outFrom);
     }
     double variance = Sum.ofProducts(out, outFrom, 0, out, outFrom, n) / n;
     if (variance > 0) {
@@ -43,9 +42,14 @@ final class Standardization {
     return 1 / root;
   }
 
-  private static void subtract(double mean, int n, double[] out, int outFrom) {
+  /** The mean as the sum of two numbers, so that deviations far below it have all their digits. */
+  private static void subtractMean(int n, double[] out, int outFrom) {
+    double mean = Sum.of(out, outFrom, n) / n;
+    double product = mean * n;
+    double difference = Sum.of(out, outFrom, n, -product) - Math.fma(mean, n, -product);
+    double rest = difference / n;
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] -= mean;
+      out[outFrom + i] = (out[outFrom + i] - mean) - rest;
     }
   }
 
