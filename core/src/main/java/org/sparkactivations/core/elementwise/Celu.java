@@ -51,7 +51,7 @@ public record Celu(double alpha) implements Learnable {
     double power = Exponential.scaledPower(shifted) * Exponential.UNSCALE;
     double c = 1 - y;
     double factor = power * c;
-    double far = Math.fma(factor, u, factor - 1) + power * ((1 - c) - y);
+    double far = Math.fma(factor, u, factor - 1) + power * ((1 - c) - y) * (1 + u);
     return x > 0 ? 0 : y > -0.34 ? near(y) : far;
   }
 
