@@ -34,8 +34,9 @@ public record Celu(double alpha) implements Learnable {
 
   @Override
   public double f(double x) {
-    double em1 = Exponential.expm1(Exponential.negativeArgument(x / alpha));
-    return x > 0 ? x : alpha * Math.copySign(em1, x);
+    double y = Exponential.negativeArgument(x / alpha);
+    double em1 = Exponential.expm1(y);
+    return x > 0 || y > -0x1p-60 ? x : alpha * em1;
   }
 
   @Override
@@ -51,7 +52,7 @@ public record Celu(double alpha) implements Learnable {
     double power = Exponential.scaledPower(shifted) * Exponential.UNSCALE;
     double c = 1 - y;
     double factor = power * c;
-    double far = Math.fma(factor, u, factor - 1) + power * ((1 - c) - y);
+    double far = Math.fma(factor, u, factor - 1) + power * ((1 - c) - y) * (1 + u);
     return x > 0 ? 0 : y > -0.34 ? near(y) : far;
   }
 

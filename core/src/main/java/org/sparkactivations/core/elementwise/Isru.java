@@ -44,11 +44,19 @@ public record Isru(double alpha) implements Activation {
     return slope(alpha, x);
   }
 
+  /** The square root and the quotient are corrected by what their roundings left. */
   static double value(double alpha, double x) {
-    double root = Math.sqrt(alpha);
-    boolean near = root * Math.abs(x) < 0x1p28;
+    boolean near = Math.sqrt(alpha) * Math.abs(x) < 0x1p28;
+    double p = alpha * x;
+    double square = near ? Math.fma(p, x, 1) : alpha;
+    double squareLow = near ? Math.fma(p, x, -square) + 1 + Math.fma(alpha, x, -p) * x : 0;
+    double root = Math.sqrt(square);
+    double inverse = 1 / root;
     double numerator = near ? x : Math.copySign(1, x);
-    return numerator / (near ? Math.sqrt(Math.fma(alpha * x, x, 1)) : root);
+    double quotient = numerator * inverse;
+    double rootError = 0.5 * inverse * (Math.fma(-root, root, square) + squareLow);
+    double remainder = Math.fma(-quotient, root, numerator) - quotient * rootError;
+    return Math.fma(inverse, remainder, quotient);
   }
 
   static double slope(double alpha, double x) {

@@ -8,8 +8,9 @@ import org.sparkactivations.core.math.Exponential;
 import org.sparkactivations.core.math.Polynomial;
 
 /**
- * The smooth rectifier. Without a threshold it is exact everywhere; PyTorch's has threshold = 20,
- * above which it returns x.
+ * The smooth rectifier. The logarithm and its quotient by beta carry their rounding errors along:
+ * three rounded steps would miss the tolerance for some beta. Without a threshold it is exact
+ * everywhere; PyTorch's has threshold = 20, above which it returns x.
  */
 public record Softplus(double beta, double threshold) implements Learnable {
   public static final Definition<Softplus> DEFINITION =
@@ -47,9 +48,19 @@ public record Softplus(double beta, double threshold) implements Learnable {
   @Override
   public double f(double x) {
     double z = beta * x;
-    double log = log1p(Exponential.exp(Exponential.negativeArgument(z))) / beta;
-    double soft = z > 0 ? x + log : log;
-    return z > threshold ? x : soft;
+    double e = Exponential.exp(Exponential.negativeArgument(z));
+    double tail = e * e * logQuotient(e);
+    double log = e + tail;
+    double logLow = (e - log) + tail;
+    double inverse = 1 / beta < Double.MAX_VALUE ? 1 / beta : Double.MAX_VALUE;
+    double scaled = log * inverse;
+    double scaledLow = (Math.fma(-scaled, beta, log) + logLow) * inverse;
+    double linear = z > 0 ? x : 0;
+    double sum = linear + scaled;
+    double back = sum - linear;
+    double sumLow = (linear - (sum - back)) + (scaled - back);
+    double low = sum <= Double.MAX_VALUE ? sumLow + scaledLow : 0;
+    return z > threshold || z > 800 ? x : sum + low;
   }
 
   @Override
@@ -63,13 +74,19 @@ public record Softplus(double beta, double threshold) implements Learnable {
   public double dp(double x) {
     double z = beta * x;
     double y = Exponential.negativeArgument(z);
-    double e = Exponential.exp(y);
-    double sum = log1p(e) - y * e / (1 + e);
-    return z > threshold ? 0 : -sum / beta / beta;
+    double scaled = Exponential.scaledExp(y);
+    double e = scaled * Exponential.UNSCALE;
+    double sum = scaled * (Math.fma(e, logQuotient(e), 1) - y / (1 + e));
+    return z > threshold ? 0 : -sum / beta / beta * Exponential.UNSCALE;
   }
 
   /** log(1 + e) for e in [0, 1]. */
   static double log1p(double e) {
+    return Math.fma(e * e, logQuotient(e), e);
+  }
+
+  /** (log(1 + e) - e) / e^2 for e in [0, 1]. */
+  private static double logQuotient(double e) {
     double high =
         Polynomial.degree15(
             e,
@@ -94,7 +111,6 @@ public record Softplus(double beta, double threshold) implements Learnable {
     double e8 = e4 * e4;
     double upper = Math.fma(e8 * e8, 2.5814635091454423e-05, high);
     double cubic = Math.fma(e, upper, -0.24999999996272274);
-    double l = Math.fma(e, Math.fma(e, cubic, 0.3333333333329527), -0.5);
-    return Math.fma(e2, l, e);
+    return Math.fma(e, Math.fma(e, cubic, 0.3333333333329527), -0.5);
   }
 }

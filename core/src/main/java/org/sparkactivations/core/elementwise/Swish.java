@@ -59,9 +59,11 @@ public record Swish(double beta) implements Learnable {
     double z = beta == 0 ? 0 : beta * x;
     double y = Exponential.negativeArgument(z);
     double e = Exponential.scaledExp(y, Gate.lowOf(z, low(x, z)));
-    double d = 1 + e * Exponential.UNSCALE;
+    double small = e * Exponential.UNSCALE;
+    double d = 1 + small;
+    double square = Math.fma(d, d, 2 * d * ((1 - d) + small));
     double factor = Math.abs(z) < 800 ? x : 0;
-    return factor * e / (d * d) * (factor * Exponential.UNSCALE);
+    return factor * e / square * (factor * Exponential.UNSCALE);
   }
 
   /** Beyond 800 the tail is zero. */

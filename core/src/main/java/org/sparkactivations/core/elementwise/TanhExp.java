@@ -33,7 +33,10 @@ public record TanhExp() implements Activation {
     double y = b < 5.9 ? b : 5.9;
     double w = Exponential.exp(y);
     double em1 = Exponential.expm1(-2 * w, -2 * Exponential.expLow(y, w));
-    return b * Tanh.ofExpm1(-2 * w, em1);
+    double d = 2 + em1;
+    double p = y * (w < 0.55 ? -em1 : 2 * (em1 + 1));
+    double quotient = p / d;
+    return w < 0.55 ? quotient + correction(y, em1, d, p, quotient) : b - quotient;
   }
 
   @Override
@@ -46,5 +49,16 @@ public record TanhExp() implements Activation {
     double e = Exponential.scaledExp(-2 * w, low) * Exponential.UNSCALE;
     double d = 2 + em1;
     return Math.fma(4 * y * w, e, -em1 * d) / (d * d);
+  }
+
+  /**
+   * What the roundings of d = 2 + em1 and p = -y em1 and of the quotient p / d cost, over d; a few
+   * digits of 1 / d, which is in [1/2, 1], are enough.
+   */
+  private static double correction(double y, double em1, double d, double p, double quotient) {
+    double dLow = (2 - d) + em1;
+    double pLow = Math.fma(-y, em1, -p);
+    double residual = Math.fma(-quotient, d, p) + Math.fma(-quotient, dLow, pLow);
+    return residual * Math.fma(d, -0.5, 1.457);
   }
 }
