@@ -95,6 +95,9 @@ class SqlFunctionsTest {
   void columnFunctionsCallTheSqlFunctions() throws ReflectiveOperationException {
     Dataset<Row> table = SPARK.sql("SELECT array(-1D, 2D) AS x");
     for (SqlFunction function : SqlFunctions.all()) {
+      if (function.exampleCalls().isEmpty()) {
+        continue;
+      }
       String method = function.name().substring(SqlFunction.PREFIX.length());
       Column column =
           (Column) functions.class.getMethod(method, Column.class).invoke(null, col("x"));
