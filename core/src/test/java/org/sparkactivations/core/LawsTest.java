@@ -142,7 +142,8 @@ class LawsTest {
       double b = Grid.FINE[i];
       double rise = Math.abs(f.value(b) - f.value(a));
       assertTrue(
-          rise <= bound * (b - a) * (1 + 1e-12) + 1e-14, f.spec() + " between " + a + " and " + b);
+          rise <= bound * (b - a) * (1 + 1e-12) + 1e-14,
+          () -> f.spec() + " between " + a + " and " + b);
     }
   }
 
