@@ -20,6 +20,10 @@ public record ArcTan() implements Activation {
               "Kamruzzaman & Aziz, A note on activation function in multilayer feedforward learning, 2002")
           .create(ArcTan::new);
 
+  private static final double HALF_PI = 1.5707963267948966;
+
+  private static final double HALF_PI_LOW = 6.123233995736766e-17;
+
   @Override
   public Definition<ArcTan> definition() {
     return DEFINITION;
@@ -49,10 +53,6 @@ public record ArcTan() implements Activation {
     double numerator = a > 0x1p511 ? 0x1p-1024 : 1;
     return numerator / Math.fma(b, b, c);
   }
-
-  private static final double HALF_PI = 1.5707963267948966;
-
-  private static final double HALF_PI_LOW = 6.123233995736766e-17;
 
   /** (atan t - t) / t^3 for |t| at most 0.4144, t2 = t^2. */
   private static double polynomial(double t2) {

@@ -15,6 +15,8 @@ public record GeluSigmoid() implements Activation {
           .source("Hendrycks & Gimpel, Gaussian error linear units, 2016")
           .create(GeluSigmoid::new);
 
+  private static final double BETA = 1.702;
+
   @Override
   public Definition<GeluSigmoid> definition() {
     return DEFINITION;
@@ -39,8 +41,6 @@ public record GeluSigmoid() implements Activation {
     double z = BETA * b;
     return Gate.derivative(z, z, Math.fma(BETA, b, -z));
   }
-
-  private static final double BETA = 1.702;
 
   /** Beyond 450 the tail is zero. */
   private static double bounded(double x) {

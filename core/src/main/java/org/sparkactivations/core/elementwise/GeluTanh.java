@@ -17,6 +17,16 @@ public record GeluTanh() implements Activation {
           .source("Hendrycks & Gimpel, Gaussian error linear units, 2016")
           .create(GeluTanh::new);
 
+  /** 2 sqrt(2/pi) in two parts. */
+  private static final double C1 = 1.5957691216057308;
+
+  private static final double C1_LOW = -9.96930880911092e-17;
+
+  /** 2 sqrt(2/pi) 0.044715 in two parts. */
+  private static final double C3 = 0.07135481627260025;
+
+  private static final double C3_LOW = -4.1218577217431825e-18;
+
   @Override
   public Definition<GeluTanh> definition() {
     return DEFINITION;
@@ -43,16 +53,6 @@ public record GeluTanh() implements Activation {
     double z = b * t;
     return Gate.derivative(b * Math.fma(3 * C3, b * b, C1), z, low(b, t, z));
   }
-
-  /** 2 sqrt(2/pi) in two parts. */
-  private static final double C1 = 1.5957691216057308;
-
-  private static final double C1_LOW = -9.96930880911092e-17;
-
-  /** 2 sqrt(2/pi) 0.044715 in two parts. */
-  private static final double C3 = 0.07135481627260025;
-
-  private static final double C3_LOW = -4.1218577217431825e-18;
 
   /** Beyond 22 the tail is zero. */
   private static double bounded(double x) {

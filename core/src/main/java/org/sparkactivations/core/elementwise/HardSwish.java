@@ -18,6 +18,8 @@ public record HardSwish() implements Activation {
           .source("Howard et al., Searching for MobileNetV3, 2019")
           .create(HardSwish::new);
 
+  private static final double SIXTH = 1.0 / 6;
+
   @Override
   public Definition<HardSwish> definition() {
     return DEFINITION;
@@ -38,6 +40,4 @@ public record HardSwish() implements Activation {
   public double df(double x) {
     return x <= -3 ? 0 : x >= 3 ? 1 : Math.fma(2, x, 3) * SIXTH;
   }
-
-  private static final double SIXTH = 1.0 / 6;
 }

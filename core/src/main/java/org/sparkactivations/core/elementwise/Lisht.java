@@ -12,8 +12,7 @@ public record Lisht() implements Activation {
       Definition.<Lisht>of("lisht")
           .formula("x tanh x")
           .derivative("tanh x + x / cosh^2 x")
-          .source(
-              "Roy, Manna, Dubey & Chaudhuri, LiSHT: non-parametric linearly scaled hyperbolic tangent activation function, 2019")
+          .source("Roy et al., LiSHT: non-parametric linearly scaled hyperbolic tangent, 2019")
           .create(Lisht::new);
 
   @Override

@@ -17,8 +17,7 @@ public record RRelu(double lower, double upper) implements Activation {
           .parameter("upper", 1.0 / 3, Interval.FINITE, "largest slope for x <= 0")
           .formula("x > 0 ? x : x (lower + upper) / 2")
           .derivative("1 for x > 0, (lower + upper) / 2 for x <= 0")
-          .source(
-              "Xu, Wang, Chen & Li, Empirical evaluation of rectified activations in convolutional network, 2015")
+          .source("Xu, Wang, Chen & Li, Empirical evaluation of rectified activations, 2015")
           .create(RRelu::new);
 
   public RRelu {

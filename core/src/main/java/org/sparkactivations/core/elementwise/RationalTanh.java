@@ -14,9 +14,16 @@ public record RationalTanh() implements Activation {
       Definition.<RationalTanh>of("rational_tanh")
           .formula("1.7159 sign(x) (1 - 1 / (1 + a + a^2 + 1.41645 a^4)), a = |2x/3|")
           .derivative("1.7159 (2/3) (1 + 2a + 4 1.41645 a^3) / (1 + a + a^2 + 1.41645 a^4)^2")
-          .source(
-              "Anguita, Parodi & Zunino, Speed improvement of the back-propagation on current-generation workstations, 1993")
+          .source("Anguita, Parodi & Zunino, Speed improvement of the back-propagation, 1993")
           .create(RationalTanh::new);
+
+  private static final double SCALE = 1.7159;
+
+  private static final double C1 = 0.6666666666666666;
+
+  private static final double C2 = 0.4444444444444444;
+
+  private static final double C4 = 0.2797925925925926;
 
   @Override
   public Definition<RationalTanh> definition() {
@@ -42,14 +49,6 @@ public record RationalTanh() implements Activation {
     double slope = Math.fma(a, Math.fma(a, 4 * C4 * a, 2 * C2), C1);
     return SCALE * (slope * q) * q;
   }
-
-  private static final double SCALE = 1.7159;
-
-  private static final double C1 = 0.6666666666666666;
-
-  private static final double C2 = 0.4444444444444444;
-
-  private static final double C4 = 0.2797925925925926;
 
   /** Far above, f is constant and f' is zero. */
   private static double bounded(double x) {

@@ -17,6 +17,10 @@ public record Selu() implements Activation {
               "Klambauer, Unterthiner, Mayr & Hochreiter, Self-normalizing neural networks, 2017")
           .create(Selu::new);
 
+  private static final double LAMBDA = 1.0507009873554805;
+
+  private static final double LAMBDA_A = 1.7580993408473766;
+
   @Override
   public Definition<Selu> definition() {
     return DEFINITION;
@@ -38,8 +42,4 @@ public record Selu() implements Activation {
   public double df(double x) {
     return x > 0 ? LAMBDA : LAMBDA_A * Exponential.exp(Exponential.negativeArgument(x));
   }
-
-  private static final double LAMBDA = 1.0507009873554805;
-
-  private static final double LAMBDA_A = 1.7580993408473766;
 }

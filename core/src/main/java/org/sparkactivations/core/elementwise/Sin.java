@@ -12,8 +12,7 @@ public record Sin() implements Activation {
       Definition.<Sin>of("sin")
           .formula("sin x")
           .derivative("cos x")
-          .source(
-              "Sitzmann et al., Implicit neural representations with periodic activation functions, 2020")
+          .source("Sitzmann et al., Implicit representations with periodic activations, 2020")
           .create(Sin::new);
 
   @Override

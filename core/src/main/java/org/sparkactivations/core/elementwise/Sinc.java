@@ -13,8 +13,7 @@ public record Sinc() implements Activation {
       Definition.<Sinc>of("sinc")
           .formula("sin x / x, 1 at 0")
           .derivative("(cos x - sin x / x) / x, 0 at 0")
-          .source(
-              "Whittaker, On the functions which are represented by the expansions of the interpolation theory, 1915")
+          .source("Whittaker, On the expansions of the interpolation theory, 1915")
           .create(Sinc::new);
 
   @Override

@@ -16,9 +16,10 @@ public record SincNormalized() implements Activation {
       Definition.<SincNormalized>of("sinc_normalized")
           .formula("sin(pi x) / (pi x), 1 at 0")
           .derivative("(cos(pi x) - f(x)) / x, 0 at 0")
-          .source(
-              "Whittaker, On the functions which are represented by the expansions of the interpolation theory, 1915")
+          .source("Whittaker, On the expansions of the interpolation theory, 1915")
           .create(SincNormalized::new);
+
+  private static final double PI = 3.141592653589793;
 
   @Override
   public Definition<SincNormalized> definition() {
@@ -43,8 +44,6 @@ public record SincNormalized() implements Activation {
     double far = sum * inverse;
     return Math.abs(x) <= Double.MAX_VALUE ? Math.abs(x) < 0.25 ? near(x) : far : 0;
   }
-
-  private static final double PI = 3.141592653589793;
 
   /** The derivative for |x| < 1/4, where its terms cancel. */
   private static double near(double x) {

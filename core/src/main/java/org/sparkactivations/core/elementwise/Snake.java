@@ -16,8 +16,7 @@ public record Snake(double a) implements Learnable {
           .learnable("a", 1, Interval.POSITIVE, "frequency")
           .formula("x + sin^2(a x) / a")
           .derivative("1 + sin(2 a x); by a: (x sin(2 a x) - sin^2(a x) / a) / a")
-          .source(
-              "Ziyin, Hartwig & Ueda, Neural networks fail to learn periodic functions and how to fix it, 2020")
+          .source("Ziyin, Hartwig & Ueda, Neural networks fail to learn periodic functions, 2020")
           .create(Snake::new);
 
   public Snake {

@@ -53,16 +53,19 @@ class AccuracyTest {
   private static String row(String spec, Worst... worsts) {
     StringBuilder row = new StringBuilder("| `" + spec + "`");
     for (Worst worst : worsts) {
-      row.append(
-          String.format(
-              Locale.ROOT,
-              " | %s | %.6g | %.2f | %.6g",
-              ulp(worst.ulp().ulp()),
-              worst.ulp().x(),
-              worst.factor().factor(),
-              worst.factor().x()));
+      row.append(worst.ulp().ulp() == 0 ? " | 0 | | 0 |" : cells(worst));
     }
     return row.append(" |\n").toString();
+  }
+
+  private static String cells(Worst worst) {
+    return String.format(
+        Locale.ROOT,
+        " | %s | %.6g | %.2f | %.6g",
+        ulp(worst.ulp().ulp()),
+        worst.ulp().x(),
+        worst.factor().factor(),
+        worst.factor().x());
   }
 
   private static String ulp(double ulp) {
