@@ -94,6 +94,8 @@ final class ActivationLoop implements Loop {
       int length = Math.min(Pass.SIZE, n - from);
       for (int i = 0; i < length; i++) {
         block[i] = x[from + i];
+      }
+      for (int i = 0; pass == Pass.BACKWARD && i < length; i++) {
         block[Pass.SIZE + i] = grad[from + i];
       }
       pass.run(twin(pass, length), block, 0, length);

@@ -21,7 +21,8 @@ public final class Loops {
         @Override
         protected Factory computeValue(Class<?> type) {
           MethodHandle vector = Kernels.constructor(type.asSubclass(Activation.class));
-          return new Factory(copy(), vector, Kernels.readiness());
+          Readiness none = Readiness.always(false);
+          return new Factory(copy(), vector, vector == null ? none : Kernels.readiness());
         }
       };
 

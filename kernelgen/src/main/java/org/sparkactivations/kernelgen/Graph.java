@@ -55,6 +55,7 @@ final class Graph {
       case DIV -> reciprocal(a, operands[1]);
       case FROM_BITS -> fromBits(a);
       case NEG -> a.varies ? make(Op.SUB, constant(-0.0), a) : null;
+      case COPY_SIGN -> copySign(a, operands[1]);
       case MAX, MIN -> a.varies || operands[1].varies ? extreme(op, a, operands[1]) : null;
       case SELECT, LONG_SELECT ->
           a.isConstant()
@@ -62,6 +63,15 @@ final class Graph {
               : operands[1] == operands[2] ? operands[1] : null;
       default -> null;
     };
+  }
+
+  /**
+   * |a| times 1 with the sign of s. Taking the bits of a itself would be shorter, but where a is
+   * the result of a choice, JDK 17 now and then leaves boxes.
+   */
+  private Node copySign(Node a, Node s) {
+    boolean simple = a.is(1.0) || (!a.varies && !s.varies);
+    return simple ? null : make(Op.MUL, make(Op.ABS, a), make(Op.COPY_SIGN, constant(1.0), s));
   }
 
   /** (-a) c as a (-c), for a constant c. */

@@ -29,13 +29,13 @@ enum Op {
   SQRT(DOUBLE, "Math.sqrt(%s)", "%s.sqrt()"),
   /** For vectors it is written as -0.0 - a, which is -a for every number, zeros included. */
   NEG(DOUBLE, "-%s", null),
+  /** For vectors the magnitude is 1; {@link Graph} multiplies by it. */
   COPY_SIGN(
       DOUBLE,
       "Math.copySign(%s, %s)",
-      "(DoubleVector) ((LongVector) %s.reinterpretShape(LONGS, 0)).lanewise("
-          + "VectorOperators.AND, Long.MAX_VALUE).lanewise(VectorOperators.OR, "
-          + "((LongVector) %s.reinterpretShape(LONGS, 0)).lanewise("
-          + "VectorOperators.AND, Long.MIN_VALUE)).reinterpretShape(DOUBLES, 0)"),
+      "(DoubleVector) ((LongVector) %2$s.reinterpretShape(LONGS, 0))"
+          + ".lanewise(VectorOperators.AND, Long.MIN_VALUE)"
+          + ".lanewise(VectorOperators.OR, 0x3ff0000000000000L).reinterpretShape(DOUBLES, 0)"),
   MAX(DOUBLE, "Math.max(%s, %s)", null),
   MIN(DOUBLE, "Math.min(%s, %s)", null),
   SELECT(DOUBLE, "%1$s ? %2$s : %3$s", "%3$s.blend(%2$s, %1$s)"),

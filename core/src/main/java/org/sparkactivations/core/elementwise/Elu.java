@@ -5,6 +5,7 @@ import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Learnable;
 import org.sparkactivations.core.Traits;
 import org.sparkactivations.core.math.Exponential;
+import org.sparkactivations.core.math.Select;
 
 /** The exponential linear unit. */
 public record Elu(double alpha) implements Learnable {
@@ -36,17 +37,18 @@ public record Elu(double alpha) implements Learnable {
   @Override
   public double f(double x) {
     double em1 = Exponential.expm1(Exponential.negativeArgument(x));
-    return x > 0 ? x : alpha * Math.copySign(em1, x);
+    return Select.above(x, 0, x, alpha * Math.copySign(em1, x));
   }
 
   @Override
   public double df(double x) {
-    return x > 0 ? 1 : alpha * Exponential.exp(Exponential.negativeArgument(x));
+    double scaled = Exponential.scaledExpLikeExpm1(Exponential.negativeArgument(x));
+    return Select.above(x, 0, 1, alpha * (scaled * Exponential.UNSCALE));
   }
 
   @Override
   public double dp(double x) {
     double em1 = Exponential.expm1(Exponential.negativeArgument(x));
-    return x > 0 ? 0 : Math.copySign(em1, x);
+    return Select.above(x, 0, 0, Math.copySign(em1, x));
   }
 }

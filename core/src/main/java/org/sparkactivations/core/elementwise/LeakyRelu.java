@@ -4,6 +4,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Learnable;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Select;
 
 /** The rectifier that keeps a small slope for negative arguments. */
 public record LeakyRelu(double alpha) implements Learnable {
@@ -31,16 +32,16 @@ public record LeakyRelu(double alpha) implements Learnable {
 
   @Override
   public double f(double x) {
-    return x > 0 ? x : alpha * x;
+    return Select.above(x, 0, x, alpha * x);
   }
 
   @Override
   public double df(double x) {
-    return x > 0 ? 1 : alpha;
+    return Select.above(x, 0, 1, alpha);
   }
 
   @Override
   public double dp(double x) {
-    return x > 0 ? 0 : x;
+    return Select.below(x, 0, x, 0);
   }
 }

@@ -4,6 +4,7 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Select;
 
 /** The rectified linear unit. */
 public record Relu() implements Activation {
@@ -27,11 +28,11 @@ public record Relu() implements Activation {
 
   @Override
   public double f(double x) {
-    return x > 0 ? x : 0;
+    return Select.above(x, 0, x, 0);
   }
 
   @Override
   public double df(double x) {
-    return x > 0 ? 1 : 0;
+    return Select.above(x, 0, 1, 0);
   }
 }

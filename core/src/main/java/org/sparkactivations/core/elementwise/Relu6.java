@@ -4,6 +4,7 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Select;
 
 /** The rectified linear unit that ends at 6; larger values become 6. */
 public record Relu6() implements Activation {
@@ -26,11 +27,11 @@ public record Relu6() implements Activation {
 
   @Override
   public double f(double x) {
-    return x <= 0 ? 0 : x >= 6 ? 6 : x;
+    return Select.above(x, 0, Select.below(x, 6, x, 6), 0);
   }
 
   @Override
   public double df(double x) {
-    return x <= 0 ? 0 : x >= 6 ? 0 : 1;
+    return Select.above(x, 0, Select.below(x, 6, 1, 0), 0);
   }
 }

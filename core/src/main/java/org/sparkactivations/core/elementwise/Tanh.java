@@ -36,7 +36,7 @@ public record Tanh() implements Activation {
   }
 
   static double slope(double x) {
-    double e = Exponential.scaledExp(Exponential.negativeArgument(2 * x));
+    double e = Exponential.scaledExpLikeExpm1(Exponential.negativeArgument(2 * x));
     double d = 1 + e * Exponential.UNSCALE;
     return e / (d * d) * (4 * Exponential.UNSCALE);
   }

@@ -105,6 +105,17 @@ public final class Exponential {
     return Math.fma(power, u, power);
   }
 
+  /**
+   * {@link #scaledExp} by the polynomial of {@link #expm1}: for derivatives of functions that use
+   * that one, so that value and derivative in one pass share it.
+   */
+  public static double scaledExpLikeExpm1(double y) {
+    double shifted = shifted(y);
+    double u = minusOneExactly(remainder(y, shifted));
+    double power = scaledPower(shifted);
+    return Math.fma(power, u, power);
+  }
+
   /** e^y - 1 for y in [-800, 0]; the sign of a zero is not kept. */
   public static double expm1(double y) {
     double shifted = shifted(y);

@@ -1,13 +1,12 @@
 package org.sparkactivations.core.simd;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vector width of this JVM: the preferred one, or {@code sparkactivations.vector.bits}. There is
- * one, because code that sees several widths is not compiled well for any.
+ * The vector width of this JVM: the preferred one, or {@code sparkactivations.vector.bits}. There
+ * is one, because code that sees several widths is not compiled well for any.
  */
 public final class Lanes {
   static final VectorSpecies<Double> DOUBLES = doubles();
