@@ -1,12 +1,9 @@
 package org.sparkactivations.core;
 
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,26 +19,36 @@ import java.util.stream.Stream;
 public final class Definition<T> {
   private final String name;
   private final List<String> aliases;
+  private final String input;
+  private final List<Argument> arguments;
   private final List<Parameter> parameters;
+  private final List<Operand> operands;
+  private final boolean number;
   private final String formula;
   private final String derivative;
+  private final String jacobian;
   private final String source;
   private final String since;
-  private final Function<double[], T> factory;
+  private final Function<List<Object>, ? extends T> factory;
 
-  private Definition(Builder<T> builder, Function<double[], T> factory) {
+  Definition(DefinitionBuilder<T> builder, Function<List<Object>, ? extends T> factory) {
     this.name = builder.name;
     this.aliases = List.copyOf(builder.aliases);
-    this.parameters = List.copyOf(builder.parameters);
+    this.input = builder.input;
+    this.arguments = List.copyOf(builder.arguments);
+    this.parameters = only(arguments, Parameter.class);
+    this.operands = only(arguments, Operand.class);
+    this.number = builder.number;
     this.formula = builder.formula;
     this.derivative = builder.derivative;
+    this.jacobian = builder.jacobian;
     this.source = builder.source;
     this.since = builder.since;
     this.factory = factory;
   }
 
-  public static <T> Builder<T> of(String name) {
-    return new Builder<>(name);
+  public static <T> DefinitionBuilder<T> of(String name) {
+    return new DefinitionBuilder<>(name);
   }
 
   public String name() {
@@ -52,8 +59,28 @@ public final class Definition<T> {
     return aliases;
   }
 
+  /** What the data is called: x for most. */
+  public String input() {
+    return input;
+  }
+
+  /** Parameters and operands, in the order of the signature. */
+  public List<Argument> arguments() {
+    return arguments;
+  }
+
   public List<Parameter> parameters() {
     return parameters;
+  }
+
+  /** Of a row-wise function: the data it takes beside the row, by the index of {@link Operands}. */
+  public List<Operand> operands() {
+    return operands;
+  }
+
+  /** Of a row-wise function: whether the result for a row is a number instead of a row. */
+  public boolean yieldsNumber() {
+    return number;
   }
 
   /** f in one line of plain text. */
@@ -61,9 +88,27 @@ public final class Definition<T> {
     return formula;
   }
 
-  /** f' in one line of plain text, with the choice at kinks. */
+  /**
+   * f' in one line of plain text, with the choice at kinks; of a row-wise function the
+   * vector-Jacobian product, empty if it has none.
+   */
   public String derivative() {
     return derivative;
+  }
+
+  /** Of a row-wise function: whether it has a {@link RowFunction#backward}. */
+  public boolean hasBackward() {
+    return !derivative.isEmpty();
+  }
+
+  /** Of a row-wise function: the element (i, j) of the Jacobian as text, empty if not offered. */
+  public String jacobian() {
+    return jacobian;
+  }
+
+  /** Of a row-wise function: whether it has a {@link RowFunction#jacobian}. */
+  public boolean hasJacobian() {
+    return !jacobian.isEmpty();
   }
 
   /** The paper or definition that the function is taken from. */
@@ -76,17 +121,39 @@ public final class Definition<T> {
     return since;
   }
 
-  /** An instance with these leading parameters; the others take their defaults. */
+  /** An instance with these leading parameters, all numbers; the others take their defaults. */
   public T create(double... values) {
-    if (values.length > parameters.size()) {
+    return create(Arrays.stream(values).boxed().toList());
+  }
+
+  /**
+   * An instance with these leading parameters; the others, and those that are null, take their
+   * defaults. Values are of the classes that {@link Parameter.Type} names; an integer may be a
+   * whole number of any class, a function its spec string.
+   *
+   * @throws IllegalArgumentException for a value that is refused or missing
+   */
+  public T create(List<?> values) {
+    if (values.size() > parameters.size()) {
       throw new IllegalArgumentException(
           "%s: got %d parameters; expected at most %d: %s"
-              .formatted(name, values.length, parameters.size(), signature()));
+              .formatted(name, values.size(), parameters.size(), signature()));
     }
     return factory.apply(
         IntStream.range(0, parameters.size())
-            .mapToDouble(i -> i < values.length ? values[i] : parameters.get(i).defaultValue())
-            .toArray());
+            .mapToObj(i -> value(parameters.get(i), i < values.size() ? values.get(i) : null))
+            .toList());
+  }
+
+  private Object value(Parameter parameter, Object given) {
+    if (given != null) {
+      return parameter.convert(name, given);
+    }
+    if (parameter.required()) {
+      throw new IllegalArgumentException(
+          "%s: %s is missing; expected %s".formatted(name, parameter.name(), signature()));
+    }
+    return parameter.defaultObject();
   }
 
   /** For the compact constructors of the records: refuses values that are not allowed. */
@@ -96,33 +163,68 @@ public final class Definition<T> {
     }
   }
 
-  /** The name with the parameters and their defaults: {@code leaky_relu(alpha=0.01)}. */
+  /**
+   * The name with the parameters and their defaults, as in spec strings: {@code
+   * leaky_relu(alpha=0.01)}; required parameters have none: {@code maxout(pieces)}.
+   */
   public String signature() {
-    return text(parameters.stream().map(p -> p.name() + "=" + Numbers.text(p.defaultValue())));
+    return text(parameters.stream().map(p -> argument(p, "=")));
   }
 
-  /** The parameters of an instance, in the order of {@link #parameters}. */
+  /**
+   * The name with the data and all arguments, as in a call: {@code layer_norm(x, gamma = none, beta
+   * = none, eps = 0.00001)}.
+   */
+  public String usage() {
+    return text(Stream.concat(Stream.of(input), arguments.stream().map(a -> argument(a, " = "))));
+  }
+
+  private static String argument(Argument argument, String equals) {
+    if (argument.required()) {
+      return argument.name();
+    }
+    String value =
+        argument instanceof Parameter parameter
+            ? parameter.text(parameter.defaultObject())
+            : "none";
+    return argument.name() + equals + value;
+  }
+
+  /** The parameters of an instance, in the order of {@link #parameters}, if all are numbers. */
   public double[] values(Object instance) {
-    return Arrays.stream(instance.getClass().getRecordComponents())
-        .mapToDouble(component -> read(component, instance))
-        .toArray();
+    return parameterValues(instance).stream().mapToDouble(value -> (double) value).toArray();
+  }
+
+  /**
+   * The parameters of an instance, in the order of {@link #parameters}, of the classes that {@link
+   * Parameter.Type} names.
+   */
+  public List<Object> parameterValues(Object instance) {
+    RecordComponent[] components = instance.getClass().getRecordComponents();
+    return IntStream.range(0, components.length)
+        .mapToObj(i -> parameters.get(i).convert(name, read(components[i], instance)))
+        .toList();
   }
 
   /** The spec string of an instance, with the parameters that differ from their defaults. */
   String spec(Object instance) {
-    double[] values = values(instance);
+    List<Object> values = parameterValues(instance);
     return text(
-        IntStream.range(0, values.length)
-            .filter(i -> values[i] != parameters.get(i).defaultValue())
-            .mapToObj(i -> parameters.get(i).name() + "=" + Numbers.text(values[i])));
+        IntStream.range(0, values.size())
+            .filter(i -> !values.get(i).equals(parameters.get(i).defaultObject()))
+            .mapToObj(i -> parameters.get(i).name() + "=" + parameters.get(i).text(values.get(i))));
   }
 
-  private static double read(RecordComponent component, Object instance) {
+  private static Object read(RecordComponent component, Object instance) {
     try {
-      return (double) component.getAccessor().invoke(instance);
+      return component.getAccessor().invoke(instance);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("record component " + component, e);
     }
+  }
+
+  private static <A extends Argument> List<A> only(List<Argument> arguments, Class<A> type) {
+    return arguments.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   private String text(Stream<String> arguments) {
@@ -133,73 +235,5 @@ public final class Definition<T> {
   @Override
   public String toString() {
     return signature();
-  }
-
-  /** Collects the parts of a definition; {@code create} ends it. */
-  public static final class Builder<T> {
-    private final String name;
-    private List<String> aliases = List.of();
-    private final List<Parameter> parameters = new ArrayList<>();
-    private String formula = "";
-    private String derivative = "";
-    private String source = "";
-    private String since = "0.1.0";
-
-    private Builder(String name) {
-      this.name = name;
-    }
-
-    public Builder<T> aliases(String... names) {
-      aliases = List.of(names);
-      return this;
-    }
-
-    public Builder<T> parameter(String name, double defaultValue, Interval allowed, String doc) {
-      parameters.add(new Parameter(name, defaultValue, allowed, doc, false));
-      return this;
-    }
-
-    /** A parameter that the function has a derivative for. */
-    public Builder<T> learnable(String name, double defaultValue, Interval allowed, String doc) {
-      parameters.add(new Parameter(name, defaultValue, allowed, doc, true));
-      return this;
-    }
-
-    public Builder<T> formula(String text) {
-      formula = text;
-      return this;
-    }
-
-    public Builder<T> derivative(String text) {
-      derivative = text;
-      return this;
-    }
-
-    public Builder<T> source(String text) {
-      source = text;
-      return this;
-    }
-
-    public Builder<T> since(String version) {
-      since = version;
-      return this;
-    }
-
-    public Definition<T> create(Supplier<? extends T> constructor) {
-      return new Definition<>(this, values -> constructor.get());
-    }
-
-    public Definition<T> create(DoubleFunction<? extends T> constructor) {
-      return new Definition<>(this, values -> constructor.apply(values[0]));
-    }
-
-    public Definition<T> create(BinaryConstructor<? extends T> constructor) {
-      return new Definition<>(this, values -> constructor.apply(values[0], values[1]));
-    }
-  }
-
-  /** The constructor of a record with two parameters. */
-  public interface BinaryConstructor<T> {
-    T apply(double first, double second);
   }
 }

@@ -1,11 +1,11 @@
 package org.sparkactivations.core;
 
 /**
- * The only array loop over activations. It is never used itself: {@link Loops} defines a copy of
- * this class for each record class. In a shared loop the call of {@code value} would see many
- * classes and be a slow interface call; in its own copy it sees one and is inlined.
+ * The only scalar array loop over activations. It is never used itself: {@link Loops} defines a
+ * copy of this class for each record class. In a shared loop the call of {@code value} would see
+ * many classes and be a slow interface call; in its own copy it sees one and is inlined.
  */
-final class LoopTemplate implements Loop {
+final class LoopTemplate implements Twin {
   private final Activation activation;
 
   LoopTemplate(Activation activation) {
@@ -13,30 +13,42 @@ final class LoopTemplate implements Loop {
   }
 
   @Override
-  public void value(double[] x, int from, double[] out, int outFrom, int n) {
+  public void value(double[] x, int xFrom, double[] out, int outFrom, int n) {
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = activation.value(x[from + i]);
+      out[outFrom + i] = activation.value(x[xFrom + i]);
     }
   }
 
   @Override
-  public void derivative(double[] x, int from, double[] out, int outFrom, int n) {
+  public void derivative(double[] x, int xFrom, double[] out, int outFrom, int n) {
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = activation.derivative(x[from + i]);
+      out[outFrom + i] = activation.derivative(x[xFrom + i]);
     }
   }
 
   @Override
-  public void value(float[] x, float[] out, int n) {
+  public void backward(
+      double[] grad, int gradFrom, double[] x, int xFrom, double[] out, int outFrom, int n) {
     for (int i = 0; i < n; i++) {
-      out[i] = (float) activation.value(x[i]);
+      out[outFrom + i] = activation.backward(grad[gradFrom + i], x[xFrom + i]);
     }
   }
 
   @Override
-  public void derivative(float[] x, float[] out, int n) {
+  public void valueAndDerivative(
+      double[] x, int xFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int n) {
     for (int i = 0; i < n; i++) {
-      out[i] = (float) activation.derivative(x[i]);
+      double element = x[xFrom + i];
+      value[valueFrom + i] = activation.value(element);
+      slope[slopeFrom + i] = activation.derivative(element);
+    }
+  }
+
+  @Override
+  public void parameterDerivative(double[] x, int xFrom, double[] out, int outFrom, int n) {
+    Learnable learnable = (Learnable) activation;
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = learnable.parameterDerivative(x[xFrom + i]);
     }
   }
 }

@@ -8,28 +8,50 @@ import java.lang.invoke.MethodType;
 
 /**
  * Makes the {@link Loop} of an activation: one hidden copy of {@link LoopTemplate} per record
- * class, whatever the parameters, so that the number of classes is bounded by the table.
+ * class, whatever the parameters, so that the number of classes is bounded by the table, and the
+ * vector kernel generated for that class, if {@link Kernels} has it used.
  *
  * <p>Loops are cheap to ask for, and not serializable: serialize the activation and ask again.
  */
 public final class Loops {
   private static final byte[] TEMPLATE = template();
 
-  private static final ClassValue<MethodHandle> CONSTRUCTORS =
+  private static final ClassValue<Factory> FACTORIES =
       new ClassValue<>() {
         @Override
-        protected MethodHandle computeValue(Class<?> type) {
-          return copy();
+        protected Factory computeValue(Class<?> type) {
+          MethodHandle vector = Kernels.constructor(type.asSubclass(Activation.class));
+          return new Factory(copy(), vector, Kernels.readiness());
         }
       };
 
   private Loops() {}
 
+  /**
+   * The loop of an activation.
+   *
+   * @throws IllegalStateException if the kernels that {@link Kernels} is told to use are not there
+   */
   public static Loop of(Activation activation) {
+    Factory factory = FACTORIES.get(activation.getClass());
+    Twin scalar = scalar(activation);
+    Twin vector = factory.vector == null ? scalar : vector(factory.vector, activation, scalar);
+    return new ActivationLoop(activation, scalar, vector, factory.readiness);
+  }
+
+  static Twin scalar(Activation activation) {
     try {
-      return (Loop) CONSTRUCTORS.get(activation.getClass()).invokeExact(activation);
+      return (Twin) FACTORIES.get(activation.getClass()).scalar.invokeExact(activation);
     } catch (Throwable e) {
-      throw new LinkageError("the loop of " + activation.spec(), e);
+      throw new LinkageError("the scalar loop of " + activation.spec(), e);
+    }
+  }
+
+  static Twin vector(MethodHandle constructor, Activation activation, Twin scalar) {
+    try {
+      return (Twin) constructor.invokeExact(activation, scalar);
+    } catch (Throwable e) {
+      throw new LinkageError("the vector kernel of " + activation.spec(), e);
     }
   }
 
@@ -39,7 +61,7 @@ public final class Loops {
       MethodType type = MethodType.methodType(void.class, Activation.class);
       return lookup
           .findConstructor(lookup.lookupClass(), type)
-          .asType(MethodType.methodType(Loop.class, Activation.class));
+          .asType(MethodType.methodType(Twin.class, Activation.class));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("a copy of the loop", e);
     }
@@ -53,4 +75,7 @@ public final class Loops {
       throw new LinkageError(file, e);
     }
   }
+
+  /** What the loops of one record class share. */
+  private record Factory(MethodHandle scalar, MethodHandle vector, Readiness readiness) {}
 }

@@ -1,11 +1,56 @@
 package org.sparkactivations.core;
 
 import java.util.List;
+import org.sparkactivations.core.rowwise.AlphaDropout;
+import org.sparkactivations.core.rowwise.BatchNorm;
+import org.sparkactivations.core.rowwise.BceWithLogits;
+import org.sparkactivations.core.rowwise.Crelu;
+import org.sparkactivations.core.rowwise.CrossEntropy;
+import org.sparkactivations.core.rowwise.Dropout;
+import org.sparkactivations.core.rowwise.Gated;
+import org.sparkactivations.core.rowwise.GeGlu;
+import org.sparkactivations.core.rowwise.Glu;
+import org.sparkactivations.core.rowwise.GumbelSoftmax;
+import org.sparkactivations.core.rowwise.HardMax;
+import org.sparkactivations.core.rowwise.L2Normalize;
+import org.sparkactivations.core.rowwise.LayerNorm;
+import org.sparkactivations.core.rowwise.LogSoftmax;
+import org.sparkactivations.core.rowwise.LogSumExp;
+import org.sparkactivations.core.rowwise.Maxout;
+import org.sparkactivations.core.rowwise.ReGlu;
+import org.sparkactivations.core.rowwise.RmsNorm;
 import org.sparkactivations.core.rowwise.Softmax;
+import org.sparkactivations.core.rowwise.Softmin;
+import org.sparkactivations.core.rowwise.SparseMax;
+import org.sparkactivations.core.rowwise.SwiGlu;
 
 /** The table of row-wise functions. A function is its own file and one line here. */
 public final class RowFunctions {
-  private static final Table<RowFunction> TABLE = new Table<>(List.of(Softmax.DEFINITION));
+  private static final Table<RowFunction> TABLE =
+      new Table<>(
+          List.of(
+              Softmax.DEFINITION,
+              LogSoftmax.DEFINITION,
+              Softmin.DEFINITION,
+              LogSumExp.DEFINITION,
+              HardMax.DEFINITION,
+              SparseMax.DEFINITION,
+              GumbelSoftmax.DEFINITION,
+              Glu.DEFINITION,
+              SwiGlu.DEFINITION,
+              GeGlu.DEFINITION,
+              ReGlu.DEFINITION,
+              Gated.DEFINITION,
+              Crelu.DEFINITION,
+              Maxout.DEFINITION,
+              LayerNorm.DEFINITION,
+              RmsNorm.DEFINITION,
+              L2Normalize.DEFINITION,
+              BatchNorm.DEFINITION,
+              Dropout.DEFINITION,
+              AlphaDropout.DEFINITION,
+              CrossEntropy.DEFINITION,
+              BceWithLogits.DEFINITION));
 
   private RowFunctions() {}
 

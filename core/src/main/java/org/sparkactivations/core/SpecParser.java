@@ -1,5 +1,6 @@
 package org.sparkactivations.core;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +8,10 @@ import java.util.regex.Pattern;
 /** Reads spec strings: a name, or a name with named parameters in parentheses. */
 final class SpecParser {
   private static final Pattern SPEC = Pattern.compile("\\s*(\\w+)\\s*(?:\\((.*)\\)\\s*)?");
-  private static final Pattern ARGUMENT = Pattern.compile("\\s*(\\w+)\\s*=\\s*([^,=\\s]+)\\s*");
+  private static final Pattern ARGUMENT = Pattern.compile("\\s*(\\w+)\\s*=\\s*(\\S(?:.*\\S)?)\\s*");
+
+  /** A comma that is not inside the parentheses of a function given as a parameter. */
+  private static final Pattern COMMA = Pattern.compile(",(?![^(]*\\))");
 
   private SpecParser() {}
 
@@ -23,29 +27,30 @@ final class SpecParser {
     return definition.create(values(definition, arguments == null ? "" : arguments));
   }
 
-  private static double[] values(Definition<?> definition, String arguments) {
+  private static List<Object> values(Definition<?> definition, String arguments) {
     List<Parameter> parameters = definition.parameters();
-    double[] values = parameters.stream().mapToDouble(Parameter::defaultValue).toArray();
-    boolean[] given = new boolean[values.length];
-    if (arguments.isBlank()) {
-      return values;
-    }
-    for (String argument : arguments.split(",", -1)) {
-      Matcher matcher = ARGUMENT.matcher(argument);
-      if (!matcher.matches()) {
-        throw new IllegalArgumentException(
-            "%s: got '%s'; expected name=number, as in %s"
-                .formatted(definition.name(), argument.strip(), definition.signature()));
+    Object[] values = new Object[parameters.size()];
+    if (!arguments.isBlank()) {
+      for (String argument : COMMA.split(arguments, -1)) {
+        read(definition, argument, values);
       }
-      int index = index(definition, matcher.group(1));
-      if (given[index]) {
-        throw new IllegalArgumentException(
-            "%s: parameter %s is given twice".formatted(definition.name(), matcher.group(1)));
-      }
-      given[index] = true;
-      values[index] = number(definition, matcher.group(1), matcher.group(2));
     }
-    return values;
+    return Arrays.asList(values);
+  }
+
+  private static void read(Definition<?> definition, String argument, Object[] values) {
+    Matcher matcher = ARGUMENT.matcher(argument);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "%s: got '%s'; expected name=number, as in %s"
+              .formatted(definition.name(), argument.strip(), definition.signature()));
+    }
+    int index = index(definition, matcher.group(1));
+    if (values[index] != null) {
+      throw new IllegalArgumentException(
+          "%s: parameter %s is given twice".formatted(definition.name(), matcher.group(1)));
+    }
+    values[index] = definition.parameters().get(index).parse(definition.name(), matcher.group(2));
   }
 
   private static int index(Definition<?> definition, String name) {
@@ -58,15 +63,5 @@ final class SpecParser {
     throw new IllegalArgumentException(
         "%s: unknown parameter '%s'; expected %s"
             .formatted(definition.name(), name, definition.signature()));
-  }
-
-  private static double number(Definition<?> definition, String name, String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "%s: %s = '%s'; expected a number such as 0.2".formatted(definition.name(), name, text),
-          e);
-    }
   }
 }

@@ -1,13 +1,13 @@
 package org.sparkactivations.core.elementwise;
 
-import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Learnable;
 import org.sparkactivations.core.Traits;
 import org.sparkactivations.core.math.Exponential;
 
 /** The exponential linear unit. */
-public record Elu(double alpha) implements Activation {
+public record Elu(double alpha) implements Learnable {
   public static final Definition<Elu> DEFINITION =
       Definition.<Elu>of("elu")
           .learnable("alpha", 1, Interval.NOT_NEGATIVE, "minus the limit at -infinity")
@@ -42,5 +42,11 @@ public record Elu(double alpha) implements Activation {
   @Override
   public double df(double x) {
     return x > 0 ? 1 : alpha * Exponential.exp(Exponential.negativeArgument(x));
+  }
+
+  @Override
+  public double dp(double x) {
+    double em1 = Exponential.expm1(Exponential.negativeArgument(x));
+    return x > 0 ? 0 : Math.copySign(em1, x);
   }
 }

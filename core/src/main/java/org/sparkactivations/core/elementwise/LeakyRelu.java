@@ -1,12 +1,12 @@
 package org.sparkactivations.core.elementwise;
 
-import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Learnable;
 import org.sparkactivations.core.Traits;
 
 /** The rectifier that keeps a small slope for negative arguments. */
-public record LeakyRelu(double alpha) implements Activation {
+public record LeakyRelu(double alpha) implements Learnable {
   public static final Definition<LeakyRelu> DEFINITION =
       Definition.<LeakyRelu>of("leaky_relu")
           .learnable("alpha", 0.01, Interval.FINITE, "slope for x <= 0")
@@ -37,5 +37,10 @@ public record LeakyRelu(double alpha) implements Activation {
   @Override
   public double df(double x) {
     return x > 0 ? 1 : alpha;
+  }
+
+  @Override
+  public double dp(double x) {
+    return x > 0 ? 0 : x;
   }
 }

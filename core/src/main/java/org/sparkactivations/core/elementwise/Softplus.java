@@ -1,8 +1,8 @@
 package org.sparkactivations.core.elementwise;
 
-import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Learnable;
 import org.sparkactivations.core.Traits;
 import org.sparkactivations.core.math.Exponential;
 import org.sparkactivations.core.math.Polynomial;
@@ -11,7 +11,7 @@ import org.sparkactivations.core.math.Polynomial;
  * The smooth rectifier. Without a threshold it is exact everywhere; PyTorch's has threshold = 20,
  * above which it returns x.
  */
-public record Softplus(double beta, double threshold) implements Activation {
+public record Softplus(double beta, double threshold) implements Learnable {
   public static final Definition<Softplus> DEFINITION =
       Definition.<Softplus>of("softplus")
           .learnable("beta", 1, Interval.POSITIVE, "sharpness")
@@ -57,6 +57,15 @@ public record Softplus(double beta, double threshold) implements Activation {
     double z = beta * x;
     double s = Sigmoid.ofExponential(z, Exponential.exp(Exponential.negativeArgument(z)));
     return z > threshold ? 1 : s;
+  }
+
+  @Override
+  public double dp(double x) {
+    double z = beta * x;
+    double y = Exponential.negativeArgument(z);
+    double e = Exponential.exp(y);
+    double sum = log1p(e) - y * e / (1 + e);
+    return z > threshold ? 0 : -sum / beta / beta;
   }
 
   /** log(1 + e) for e in [0, 1]. */

@@ -32,18 +32,26 @@ public record Tanh() implements Activation {
 
   @Override
   public double df(double x) {
+    return slope(x);
+  }
+
+  static double slope(double x) {
     double e = Exponential.scaledExp(Exponential.negativeArgument(2 * x));
     double d = 1 + e * Exponential.UNSCALE;
     return e / (d * d) * (4 * Exponential.UNSCALE);
   }
 
-  /**
-   * tanh |x|, as (1 - e) / (1 + e) with e = e^-2|x|: near 0 from e - 1, further out as 1 - 2e / (1
-   * + e), where the first form would come close to the tolerance.
-   */
-  private static double ofAbsolute(double x) {
+  /** tanh |x|. */
+  static double ofAbsolute(double x) {
     double y = Exponential.negativeArgument(2 * x);
-    double em1 = Exponential.expm1(y);
+    return ofExpm1(y, Exponential.expm1(y));
+  }
+
+  /**
+   * tanh(-y / 2), given em1 = e^y - 1, y <= 0: (1 - e) / (1 + e) near 0, further out 1 - 2e / (1 +
+   * e), where the first form would come close to the tolerance.
+   */
+  static double ofExpm1(double y, double em1) {
     double numerator = y > -1.1 ? -em1 : 2 * (em1 + 1);
     double quotient = numerator / (2 + em1);
     return y > -1.1 ? quotient : 1 - quotient;

@@ -1,9 +1,9 @@
 package org.sparkactivations.core.math;
 
 /**
- * The exponential for arguments y at most 0, in the parts that the functions combine: y = n ln 2 +
- * r, e^r = 1 + u, so that e^y = 2^n (1 + u). Because 1 + u is never rounded by itself, a product
- * with e^y, or e^y - 1, costs one rounding less.
+ * The exponential for arguments y up to 0, or not far above, in the parts that the functions
+ * combine: y = n ln 2 + r, e^r = 1 + u, so that e^y = 2^n (1 + u). Because 1 + u is never rounded
+ * by itself, a product with e^y, or e^y - 1, costs one rounding less.
  *
  * <p>Powers of two are kept 2^200 too large until the end ({@link #UNSCALE}), so that subnormal
  * results are rounded once. Arguments below -800, where e^y is zero, count as -800.
@@ -72,29 +72,32 @@ public final class Exponential {
 
   /** u = e^r - 1 with a relative error of 2^-61.5, for results that are u itself. */
   public static double minusOneExactly(double r) {
-    double q =
-        Polynomial.degree10(
-            r,
-            0.5,
-            0.16666666666666677,
-            0.0416666666666666,
-            0.008333333333321468,
-            0.0013888888888928328,
-            0.00019841269886462462,
-            2.4801587227569615e-05,
-            2.755724392357704e-06,
-            2.7557361935392194e-07,
-            2.5109123071427317e-08,
-            2.0886591863174908e-09);
-    return Math.fma(r * r, q, r);
+    return Math.fma(r * r, quotient(r), r);
   }
 
-  /** e^y for y in [-800, 0]. */
+  /** (e^r - 1 - r) / r^2, for {@link #minusOneExactly}. */
+  public static double quotient(double r) {
+    return Polynomial.degree10(
+        r,
+        0.5,
+        0.16666666666666677,
+        0.0416666666666666,
+        0.008333333333321468,
+        0.0013888888888928328,
+        0.00019841269886462462,
+        2.4801587227569615e-05,
+        2.755724392357704e-06,
+        2.7557361935392194e-07,
+        2.5109123071427317e-08,
+        2.0886591863174908e-09);
+  }
+
+  /** e^y for y in [-800, 500]. */
   public static double exp(double y) {
     return scaledExp(y) * UNSCALE;
   }
 
-  /** 2^200 e^y for y in [-800, 0]. */
+  /** 2^200 e^y for y in [-800, 500]. */
   public static double scaledExp(double y) {
     double shifted = shifted(y);
     double u = minusOne(remainder(y, shifted));
@@ -108,5 +111,41 @@ public final class Exponential {
     double u = minusOneExactly(remainder(y, shifted));
     double power = scaledPower(shifted) * UNSCALE;
     return Math.fma(power, u, power - 1);
+  }
+
+  /** 2^200 e^(y + low) for y in [-800, 0]. */
+  public static double scaledExp(double y, double low) {
+    double shifted = shifted(y);
+    double u = minusOne(remainder(y, low, shifted));
+    double power = scaledPower(shifted);
+    return Math.fma(power, u, power);
+  }
+
+  /** e^(y + low) - 1 for y in [-800, 0]; the sign of a zero is not kept. */
+  public static double expm1(double y, double low) {
+    double shifted = shifted(y);
+    double u = minusOneExactly(remainder(y, low, shifted));
+    double power = scaledPower(shifted) * UNSCALE;
+    return Math.fma(power, u, power - 1);
+  }
+
+  /** e^x for every x. Positive powers are kept 2^200 too small until the end. */
+  public static double full(double x) {
+    double above = x < -800 ? -800 : x;
+    double y = above > 800 ? 800 : above;
+    double shifter = y < 0 ? SHIFTER : SHIFTER - 400;
+    double shifted = Math.fma(y, LOG2_E, shifter);
+    double n = shifted - shifter;
+    double u = minusOne(Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, y)));
+    double power = scaledPower(shifted);
+    return Math.fma(power, u, power) * (y < 0 ? UNSCALE : 1 / UNSCALE);
+  }
+
+  /** What rounding left of e^y, y in [-700, 500]; e is {@code exp(y)}. */
+  public static double expLow(double y, double e) {
+    double shifted = shifted(y);
+    double u = minusOne(remainder(y, shifted));
+    double power = scaledPower(shifted) * UNSCALE;
+    return Math.fma(power, u, power - e);
   }
 }

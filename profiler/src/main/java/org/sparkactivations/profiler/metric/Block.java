@@ -80,9 +80,9 @@ public final class Block {
     finiteSize = size;
     outputInfinities = 0;
     range();
-    // A NaN output makes the range NaN.
-    boolean allFinite = size == 0 || (Double.isFinite(minFinite) && Double.isFinite(maxFinite));
-    if (infinities > 0 || !allFinite) {
+    boolean overflow =
+        minFinite == Double.NEGATIVE_INFINITY || maxFinite == Double.POSITIVE_INFINITY;
+    if (infinities > 0 || overflow) {
       select();
       range();
     }
@@ -107,8 +107,10 @@ public final class Block {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < finiteSize; i++) {
-      low = Math.min(low, finite[i]);
-      high = Math.max(high, finite[i]);
+      // Not Math.min, which is slow where equal zeros are many.
+      double y = finite[i];
+      low = y < low ? y : low;
+      high = y > high ? y : high;
     }
     minFinite = low;
     maxFinite = high;

@@ -17,9 +17,9 @@ final class Dead implements Metric {
   @Override
   public void update(Block block, long[] state, int at) {
     double[] slopes = block.slopes;
-    int alive = 0;
+    long alive = 0;
     for (int i = 0; i < block.size; i++) {
-      alive += slopes[i] == 0 ? 0 : 1;
+      alive += 1 - Bits.isZero(slopes[i]);
     }
     state[at] += block.weight * alive;
   }

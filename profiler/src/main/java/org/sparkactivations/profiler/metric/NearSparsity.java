@@ -16,9 +16,9 @@ final class NearSparsity implements Metric {
   @Override
   public void update(Block block, long[] state, int at) {
     double[] outputs = block.outputs;
-    int zeros = 0;
+    long zeros = 0;
     for (int i = 0; i < block.size; i++) {
-      zeros += Math.abs(outputs[i]) <= EPSILON ? 1 : 0;
+      zeros += Bits.isAtMost(outputs[i], EPSILON);
     }
     state[at] += block.weight * zeros;
   }

@@ -22,19 +22,19 @@ final class Saturation implements Metric {
   @Override
   public void update(Block block, long[] state, int at) {
     double threshold = EPSILON * block.traits.maxSlope();
-    double steepest = block.traits.steepest();
+    double steepest = block.traits.steepest() + 0.0;
     double[] x = block.x;
     double[] slopes = block.slopes;
-    int low = 0;
-    int all = 0;
+    long all = 0;
+    long high = 0;
     for (int i = 0; i < block.size; i++) {
-      // A saturated point is never in the steepest place itself, so <= is "left of it".
-      int saturated = Math.abs(slopes[i]) < threshold ? 1 : 0;
+      // A saturated point is never in the steepest place itself: what is not right is left of it.
+      long saturated = Bits.isBelow(slopes[i], threshold);
       all += saturated;
-      low += x[i] <= steepest ? saturated : 0;
+      high += saturated & Bits.isGreater(x[i], steepest);
     }
-    state[at + LOW] += block.weight * low;
-    state[at + HIGH] += block.weight * (all - low);
+    state[at + LOW] += block.weight * (all - high);
+    state[at + HIGH] += block.weight * high;
   }
 
   @Override

@@ -18,9 +18,9 @@ final class Sparsity implements Metric {
   @Override
   public void update(Block block, long[] state, int at) {
     double[] outputs = block.outputs;
-    int zeros = 0;
+    long zeros = 0;
     for (int i = 0; i < block.size; i++) {
-      zeros += outputs[i] == 0 ? 1 : 0;
+      zeros += Bits.isZero(outputs[i]);
     }
     state[at] += block.weight * zeros;
   }

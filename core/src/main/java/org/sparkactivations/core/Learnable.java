@@ -1,0 +1,22 @@
+package org.sparkactivations.core;
+
+/**
+ * An activation with a parameter that can be learned: the one whose {@link Parameter#learnable} is
+ * true.
+ */
+public interface Learnable extends Activation {
+  /**
+   * The formula of the derivative of f(x) with respect to the learnable parameter; the result for
+   * NaN is unspecified.
+   */
+  double dp(double x);
+
+  /**
+   * The derivative of f(x) with respect to the learnable parameter; NaN for NaN, the limit for an
+   * infinity.
+   */
+  default double parameterDerivative(double x) {
+    double y = dp(x);
+    return Double.isNaN(x) || Double.isNaN(y) ? Double.NaN : y;
+  }
+}

@@ -1,0 +1,21 @@
+package org.sparkactivations.core;
+
+/**
+ * Data that a row-wise function takes beside the row itself; {@link Operands} holds the values for
+ * one row. An optional operand that is not given takes no part in the formula.
+ *
+ * @param name as in PyTorch, lower case
+ * @param kind what it consists of
+ * @param required whether the function cannot do without
+ * @param doc one line that says what it is for
+ */
+public record Operand(String name, Kind kind, boolean required, String doc) implements Argument {
+
+  /** What an operand consists of. */
+  public enum Kind {
+    /** A number for each element of the row. */
+    ROW,
+    /** One 64-bit integer. */
+    INTEGER
+  }
+}

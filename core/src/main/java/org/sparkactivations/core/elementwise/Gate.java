@@ -1,0 +1,42 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.math.Exponential;
+
+/**
+ * The template x s(z), s the sigmoid, of swish and the approximations of gelu. z is given as the
+ * sum z + low and at most 800 in absolute value.
+ */
+final class Gate {
+  private Gate() {}
+
+  /**
+   * x s(z).
+   *
+   * @param bounded x, or where the tail is zero any smaller number: it is multiplied by e^z
+   */
+  static double value(double x, double bounded, double z, double low) {
+    double y = -Math.abs(z);
+    double shifted = Exponential.shifted(y);
+    double u = Exponential.minusOne(Exponential.remainder(y, lowOf(z, low), shifted));
+    double power = Exponential.scaledPower(shifted);
+    double e = Math.fma(power, u, power) * Exponential.UNSCALE;
+    double product = bounded * power;
+    double negative = Math.fma(product, u, product) * Exponential.UNSCALE;
+    return (z < 0 ? negative : x) / (1 + e);
+  }
+
+  /** s(z) (1 + v s(-z)), the derivative of x s(z), v = x z' of the sign of z. */
+  static double derivative(double v, double z, double low) {
+    double scaled = Exponential.scaledExp(-Math.abs(z), lowOf(z, low));
+    double e = scaled * Exponential.UNSCALE;
+    double a = Math.abs(v);
+    double d = 1 + e;
+    double numerator = z < 0 ? scaled * (1 - a + e) : Math.fma(e, 1 + a, 1);
+    return numerator / (d * d) * (z < 0 ? Exponential.UNSCALE : 1);
+  }
+
+  /** The low part of -|z|. */
+  static double lowOf(double z, double low) {
+    return z < 0 ? low : -low;
+  }
+}

@@ -1,0 +1,76 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+
+/**
+ * The approximation of gelu by tanh, which is x s(z) with z = 2 sqrt(2/pi) (x + 0.044715 x^3). z is
+ * kept as a sum of two doubles: its rounding error would be seen.
+ */
+public record GeluTanh() implements Activation {
+  public static final Definition<GeluTanh> DEFINITION =
+      Definition.<GeluTanh>of("gelu_tanh")
+          .formula("0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))")
+          .derivative("s(z) + x z' s(z) s(-z), z = 2 sqrt(2/pi) (x + 0.044715 x^3), s the sigmoid")
+          .source("Hendrycks & Gimpel, Gaussian error linear units, 2016")
+          .create(GeluTanh::new);
+
+  @Override
+  public Definition<GeluTanh> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    Interval range = new Interval(-0.17004075057125406, true, Double.POSITIVE_INFINITY, false);
+    return Traits.of(range, 1.1289930686587717, 1.4185040087908283);
+  }
+
+  @Override
+  public double f(double x) {
+    double b = bounded(x);
+    double t = factor(b);
+    double z = b * t;
+    return Gate.value(x, b, z, low(b, t, z));
+  }
+
+  @Override
+  public double df(double x) {
+    double b = bounded(x);
+    double t = factor(b);
+    double z = b * t;
+    return Gate.derivative(b * Math.fma(3 * C3, b * b, C1), z, low(b, t, z));
+  }
+
+  /** 2 sqrt(2/pi) in two parts. */
+  private static final double C1 = 1.5957691216057308;
+
+  private static final double C1_LOW = -9.96930880911092e-17;
+
+  /** 2 sqrt(2/pi) 0.044715 in two parts. */
+  private static final double C3 = 0.07135481627260025;
+
+  private static final double C3_LOW = -4.1218577217431825e-18;
+
+  /** Beyond 22 the tail is zero. */
+  private static double bounded(double x) {
+    double a = Math.abs(x);
+    return Math.copySign(a < 22 ? a : 22, x);
+  }
+
+  /** t = z / b. */
+  private static double factor(double b) {
+    return Math.fma(C3, b * b, C1);
+  }
+
+  /** What rounding left of z = b t. */
+  private static double low(double b, double t, double z) {
+    double square = b * b;
+    double squareLow = Math.fma(b, b, -square);
+    double rest = Math.fma(C3, squareLow, Math.fma(C3_LOW, square, C1_LOW));
+    double tLow = Math.fma(C3, square, C1 - t) + rest;
+    return Math.fma(b, t, -z) + b * tLow;
+  }
+}

@@ -1,0 +1,43 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+
+/** Zero near 0, the identity elsewhere. */
+public record HardShrink(double lambd) implements Activation {
+  public static final Definition<HardShrink> DEFINITION =
+      Definition.<HardShrink>of("hardshrink")
+          .parameter(
+              "lambd", 0.5, Interval.NOT_NEGATIVE, "half the width of the interval that becomes 0")
+          .formula("|x| > lambd ? x : 0")
+          .derivative("1 for |x| > lambd, otherwise 0")
+          .source("Donoho & Johnstone, Ideal spatial adaptation by wavelet shrinkage, 1994")
+          .create(HardShrink::new);
+
+  public HardShrink {
+    DEFINITION.check(lambd);
+  }
+
+  @Override
+  public Definition<HardShrink> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    Traits traits = Traits.of(Interval.FINITE, 1, lambd).increasing().odd();
+    return lambd == 0 ? traits.kinks(0) : traits.kinks(-lambd, lambd).smoothness(-1);
+  }
+
+  @Override
+  public double f(double x) {
+    return Math.abs(x) > lambd ? x : 0;
+  }
+
+  @Override
+  public double df(double x) {
+    return Math.abs(x) > lambd ? 1 : 0;
+  }
+}

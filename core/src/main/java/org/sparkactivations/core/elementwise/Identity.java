@@ -1,0 +1,37 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+
+/** The identity. */
+public record Identity() implements Activation {
+  public static final Definition<Identity> DEFINITION =
+      Definition.<Identity>of("identity")
+          .aliases("linear")
+          .formula("x")
+          .derivative("1")
+          .source("Widrow & Hoff, Adaptive switching circuits, 1960")
+          .create(Identity::new);
+
+  @Override
+  public Definition<Identity> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    return Traits.of(Interval.FINITE, 1, 0).increasing().odd();
+  }
+
+  @Override
+  public double f(double x) {
+    return x;
+  }
+
+  @Override
+  public double df(double x) {
+    return 1;
+  }
+}

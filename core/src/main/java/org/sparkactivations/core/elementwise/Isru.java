@@ -1,0 +1,59 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+
+/**
+ * The inverse square root unit. Where alpha x^2 is so large that adding 1 changes nothing, it is
+ * its limit, so that no square overflows.
+ */
+public record Isru(double alpha) implements Activation {
+  public static final Definition<Isru> DEFINITION =
+      Definition.<Isru>of("isru")
+          .parameter("alpha", 1, Interval.POSITIVE, "f approaches 1 / sqrt(alpha)")
+          .formula("x / sqrt(1 + alpha x^2)")
+          .derivative("1 / sqrt(1 + alpha x^2)^3")
+          .source(
+              "Carlile et al., Improving deep learning by inverse square root linear units, 2017")
+          .create(Isru::new);
+
+  public Isru {
+    DEFINITION.check(alpha);
+  }
+
+  @Override
+  public Definition<Isru> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    double limit = 1 / Math.sqrt(alpha);
+    return Traits.of(Interval.open(-limit, limit), 1, 0).increasing().odd();
+  }
+
+  @Override
+  public double f(double x) {
+    return value(alpha, x);
+  }
+
+  @Override
+  public double df(double x) {
+    return slope(alpha, x);
+  }
+
+  static double value(double alpha, double x) {
+    double root = Math.sqrt(alpha);
+    boolean near = root * Math.abs(x) < 0x1p28;
+    double numerator = near ? x : Math.copySign(1, x);
+    return numerator / (near ? Math.sqrt(Math.fma(alpha * x, x, 1)) : root);
+  }
+
+  static double slope(double alpha, double x) {
+    double z = Math.sqrt(alpha) * Math.abs(x);
+    double q = 1 / (z < 0x1p28 ? Math.sqrt(Math.fma(alpha * x, x, 1)) : z);
+    return q * q * q;
+  }
+}

@@ -1,0 +1,40 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Exponential;
+
+/** The logarithm of the sigmoid: minus the softplus of -x, which keeps both tails. */
+public record LogSigmoid() implements Activation {
+  public static final Definition<LogSigmoid> DEFINITION =
+      Definition.<LogSigmoid>of("logsigmoid")
+          .aliases("log_sigmoid")
+          .formula("log s(x) = -log(1 + e^-x), s the sigmoid")
+          .derivative("s(-x)")
+          .source("Cox, The regression analysis of binary sequences, 1958")
+          .create(LogSigmoid::new);
+
+  @Override
+  public Definition<LogSigmoid> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    return Traits.of(Interval.open(Double.NEGATIVE_INFINITY, 0), 1, Double.NEGATIVE_INFINITY)
+        .increasing();
+  }
+
+  @Override
+  public double f(double x) {
+    double log = Softplus.log1p(Exponential.exp(Exponential.negativeArgument(x)));
+    return x < 0 ? x - log : -log;
+  }
+
+  @Override
+  public double df(double x) {
+    return Sigmoid.ofExponential(-x, Exponential.exp(Exponential.negativeArgument(x)));
+  }
+}

@@ -1,0 +1,46 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Learnable;
+import org.sparkactivations.core.Traits;
+
+/** The rectifier whose slope for negative arguments is learned. */
+public record PRelu(double slope) implements Learnable {
+  public static final Definition<PRelu> DEFINITION =
+      Definition.<PRelu>of("prelu")
+          .learnable("slope", 0.25, Interval.FINITE, "slope for x <= 0")
+          .formula("x > 0 ? x : slope x")
+          .derivative("1 for x > 0, slope for x <= 0; by the slope: x for x <= 0, otherwise 0")
+          .source("He, Zhang, Ren & Sun, Delving deep into rectifiers, 2015")
+          .create(PRelu::new);
+
+  public PRelu {
+    DEFINITION.check(slope);
+  }
+
+  @Override
+  public Definition<PRelu> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    return Rectifier.traits(slope);
+  }
+
+  @Override
+  public double f(double x) {
+    return x > 0 ? x : slope * x;
+  }
+
+  @Override
+  public double df(double x) {
+    return x > 0 ? 1 : slope;
+  }
+
+  @Override
+  public double dp(double x) {
+    return x > 0 ? 0 : x;
+  }
+}

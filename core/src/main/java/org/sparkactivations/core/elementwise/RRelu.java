@@ -1,0 +1,56 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Numbers;
+import org.sparkactivations.core.Traits;
+
+/**
+ * The randomized leaky rectifier in its evaluation form: the slope is the mean of the slopes that
+ * training draws from.
+ */
+public record RRelu(double lower, double upper) implements Activation {
+  public static final Definition<RRelu> DEFINITION =
+      Definition.<RRelu>of("rrelu")
+          .parameter("lower", 1.0 / 8, Interval.FINITE, "smallest slope for x <= 0, at most upper")
+          .parameter("upper", 1.0 / 3, Interval.FINITE, "largest slope for x <= 0")
+          .formula("x > 0 ? x : x (lower + upper) / 2")
+          .derivative("1 for x > 0, (lower + upper) / 2 for x <= 0")
+          .source(
+              "Xu, Wang, Chen & Li, Empirical evaluation of rectified activations in convolutional network, 2015")
+          .create(RRelu::new);
+
+  public RRelu {
+    DEFINITION.check(lower, upper);
+    if (!(lower <= upper)) {
+      throw new IllegalArgumentException(
+          "rrelu: lower = %s, upper = %s; expected lower <= upper"
+              .formatted(Numbers.text(lower), Numbers.text(upper)));
+    }
+  }
+
+  @Override
+  public Definition<RRelu> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    return Rectifier.traits(slope());
+  }
+
+  @Override
+  public double f(double x) {
+    return x > 0 ? x : slope() * x;
+  }
+
+  @Override
+  public double df(double x) {
+    return x > 0 ? 1 : slope();
+  }
+
+  private double slope() {
+    return lower * 0.5 + upper * 0.5;
+  }
+}

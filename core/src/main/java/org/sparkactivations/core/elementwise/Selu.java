@@ -1,0 +1,45 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Exponential;
+
+/** The scaled exponential linear unit, whose constants keep mean 0 and variance 1. */
+public record Selu() implements Activation {
+  public static final Definition<Selu> DEFINITION =
+      Definition.<Selu>of("selu")
+          .formula(
+              "lambda (x > 0 ? x : a (e^x - 1)), a = 1.6732632423543772, lambda = 1.0507009873554805")
+          .derivative("lambda for x > 0, lambda a e^x for x <= 0")
+          .source(
+              "Klambauer, Unterthiner, Mayr & Hochreiter, Self-normalizing neural networks, 2017")
+          .create(Selu::new);
+
+  @Override
+  public Definition<Selu> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    Interval range = Interval.open(-LAMBDA_A, Double.POSITIVE_INFINITY);
+    return Traits.of(range, LAMBDA_A, 0).increasing().kinks(0);
+  }
+
+  @Override
+  public double f(double x) {
+    double em1 = Exponential.expm1(Exponential.negativeArgument(x));
+    return x > 0 ? LAMBDA * x : LAMBDA_A * Math.copySign(em1, x);
+  }
+
+  @Override
+  public double df(double x) {
+    return x > 0 ? LAMBDA : LAMBDA_A * Exponential.exp(Exponential.negativeArgument(x));
+  }
+
+  private static final double LAMBDA = 1.0507009873554805;
+
+  private static final double LAMBDA_A = 1.7580993408473766;
+}

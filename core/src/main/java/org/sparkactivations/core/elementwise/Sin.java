@@ -1,0 +1,38 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Trigonometry;
+
+/** The sine, periodic for every finite argument. */
+public record Sin() implements Activation {
+  public static final Definition<Sin> DEFINITION =
+      Definition.<Sin>of("sin")
+          .formula("sin x")
+          .derivative("cos x")
+          .source(
+              "Sitzmann et al., Implicit neural representations with periodic activation functions, 2020")
+          .create(Sin::new);
+
+  @Override
+  public Definition<Sin> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    return Traits.of(Interval.closed(-1, 1), 1, 0).odd();
+  }
+
+  @Override
+  public double f(double x) {
+    return x == 0 ? x : Trigonometry.sin(x);
+  }
+
+  @Override
+  public double df(double x) {
+    return Trigonometry.cos(x);
+  }
+}

@@ -1,0 +1,106 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Learnable;
+import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Trigonometry;
+
+/**
+ * The identity with a periodic part. sin^2 is (1 - cos 2z) / 2 and f' is 1 - cos(2z + pi/2), z = a
+ * x, both from a form that does not cancel.
+ */
+public record Snake(double a) implements Learnable {
+  public static final Definition<Snake> DEFINITION =
+      Definition.<Snake>of("snake")
+          .learnable("a", 1, Interval.POSITIVE, "frequency")
+          .formula("x + sin^2(a x) / a")
+          .derivative("1 + sin(2 a x); by a: (x sin(2 a x) - sin^2(a x) / a) / a")
+          .source(
+              "Ziyin, Hartwig & Ueda, Neural networks fail to learn periodic functions and how to fix it, 2020")
+          .create(Snake::new);
+
+  public Snake {
+    DEFINITION.check(a);
+  }
+
+  @Override
+  public Definition<Snake> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    return Traits.of(Interval.FINITE, 2, 0.7853981633974483 / a).increasing();
+  }
+
+  @Override
+  public double f(double x) {
+    double z = a * x;
+    double high = high(x, z);
+    double low = low(x, z, high);
+    double shifted = Trigonometry.shifted(high);
+    double r = Trigonometry.remainder(high, low, shifted);
+    double rLow = Trigonometry.remainderLow(high, low, shifted, r);
+    long quadrant = Trigonometry.quadrant(shifted);
+    double base = Trigonometry.versineBase(quadrant);
+    double term = Trigonometry.versineTerm(r, rLow, quadrant);
+    double wave = base + term;
+    double waveLow = term - (wave - base);
+    double q = 0.5 / a;
+    double qLow = Math.fma(-q, a, 0.5) * 2 * q;
+    double sum = Math.fma(wave, q, x) + Math.fma(waveLow, q, wave * qLow);
+    return Math.abs(z) < 0x1p55 ? sum : x;
+  }
+
+  @Override
+  public double df(double x) {
+    double z = a * x;
+    double high = high(x, z);
+    double low = low(x, z, high);
+    double shifted = Trigonometry.shifted(high);
+    double r = Trigonometry.remainder(high, low, shifted);
+    double rLow = Trigonometry.remainderLow(high, low, shifted, r);
+    return Trigonometry.versine(r, rLow, Trigonometry.quadrant(shifted) + 1);
+  }
+
+  @Override
+  public double dp(double x) {
+    double z = a * x;
+    double high = high(x, z);
+    double low = low(x, z, high);
+    double shifted = Trigonometry.shifted(high);
+    double r = Trigonometry.remainder(high, low, shifted);
+    double rLow = Trigonometry.remainderLow(high, low, shifted, r);
+    double sine = Trigonometry.wave(r, rLow, Trigonometry.quadrant(shifted));
+    double wave = Trigonometry.versine(r, rLow, Trigonometry.quadrant(shifted));
+    double far = Math.fma(x, sine, -0.5 * wave / a) / a;
+    return Math.abs(z) < 0x1p-30 ? x * x : far;
+  }
+
+  /** 2z reduced, z the product a x before rounding. */
+  private double high(double x, double z) {
+    return 2 * (Trigonometry.high(finite(x, z)) + Trigonometry.high(rounding(x, z)));
+  }
+
+  /** What rounding left of {@link #high}. */
+  private double low(double x, double z, double high) {
+    double first = Trigonometry.high(finite(x, z));
+    double second = Trigonometry.high(rounding(x, z));
+    double sum = 0.5 * high;
+    double back = sum - first;
+    double error = (first - (sum - back)) + (second - back);
+    double rest = Trigonometry.low(finite(x, z)) + Trigonometry.low(rounding(x, z));
+    return 2 * (error + rest);
+  }
+
+  /** z; if it overflows, 0 for a finite x, as good as any other phase. */
+  private static double finite(double x, double z) {
+    return Math.abs(z) <= Double.MAX_VALUE ? z : 0 * x;
+  }
+
+  /** a x - z. */
+  private double rounding(double x, double z) {
+    return Math.abs(z) <= Double.MAX_VALUE ? Math.fma(a, x, -z) : 0;
+  }
+}

@@ -1,0 +1,49 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Exponential;
+
+/** The softplus of an argument that is clamped. */
+public record SoftRelu(double threshold) implements Activation {
+  public static final Definition<SoftRelu> DEFINITION =
+      Definition.<SoftRelu>of("soft_relu")
+          .parameter("threshold", 40, Interval.POSITIVE, "bound of the argument")
+          .formula("log(1 + e^clamp(x, -threshold, threshold))")
+          .derivative("s(x) for |x| < threshold, s the sigmoid; otherwise 0")
+          .source("PaddlePaddle, paddle.fluid.layers.soft_relu")
+          .create(SoftRelu::new);
+
+  public SoftRelu {
+    DEFINITION.check(threshold);
+  }
+
+  @Override
+  public Definition<SoftRelu> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    Interval range = Interval.closed(f(-threshold), f(threshold));
+    return Traits.of(range, slope(threshold), threshold).increasing().kinks(-threshold, threshold);
+  }
+
+  @Override
+  public double f(double x) {
+    double bounded = Math.abs(x) < threshold ? x : Math.copySign(threshold, x);
+    double log = Softplus.log1p(Exponential.exp(Exponential.negativeArgument(bounded)));
+    return bounded > 0 ? bounded + log : log;
+  }
+
+  @Override
+  public double df(double x) {
+    return Math.abs(x) < threshold ? slope(x) : 0;
+  }
+
+  private static double slope(double x) {
+    return Sigmoid.ofExponential(x, Exponential.exp(Exponential.negativeArgument(x)));
+  }
+}

@@ -1,0 +1,76 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Learnable;
+import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Exponential;
+
+/**
+ * The sigmoid linear unit with a sharpness that can be learned. It is x / 2 for beta = 0 and
+ * approaches relu for large beta.
+ */
+public record Swish(double beta) implements Learnable {
+  public static final Definition<Swish> DEFINITION =
+      Definition.<Swish>of("swish")
+          .learnable("beta", 1, Interval.FINITE, "sharpness")
+          .formula("x s(beta x), s the sigmoid")
+          .derivative("s(z) (1 + z s(-z)), z = beta x; by beta: x^2 s(z) s(-z)")
+          .source("Ramachandran, Zoph & Le, Searching for activation functions, 2017")
+          .create(Swish::new);
+
+  public Swish {
+    DEFINITION.check(beta);
+  }
+
+  @Override
+  public Definition<Swish> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    if (beta == 0) {
+      return Traits.of(Interval.FINITE, 0.5, 0).increasing().odd();
+    }
+    double extreme = -0.2784645427610738 / beta;
+    Interval range =
+        beta > 0
+            ? new Interval(extreme, true, Double.POSITIVE_INFINITY, false)
+            : new Interval(Double.NEGATIVE_INFINITY, false, extreme, true);
+    return Traits.of(range, 1.099839320128867, 2.3993572805154675 / beta);
+  }
+
+  @Override
+  public double f(double x) {
+    double z = beta == 0 ? 0 : beta * x;
+    boolean near = Math.abs(z) < 800;
+    return Gate.value(x, near ? x : 0, bounded(z), low(x, z));
+  }
+
+  @Override
+  public double df(double x) {
+    double z = beta == 0 ? 0 : beta * x;
+    return Gate.derivative(bounded(z), bounded(z), low(x, z));
+  }
+
+  @Override
+  public double dp(double x) {
+    double z = beta == 0 ? 0 : beta * x;
+    double y = Exponential.negativeArgument(z);
+    double e = Exponential.scaledExp(y, Gate.lowOf(z, low(x, z)));
+    double d = 1 + e * Exponential.UNSCALE;
+    double factor = Math.abs(z) < 800 ? x : 0;
+    return factor * e / (d * d) * (factor * Exponential.UNSCALE);
+  }
+
+  /** Beyond 800 the tail is zero. */
+  private static double bounded(double z) {
+    return Math.abs(z) < 800 ? z : Math.copySign(800, z);
+  }
+
+  /** What rounding left of z = beta x. */
+  private double low(double x, double z) {
+    return beta != 0 && Math.abs(z) < 800 ? Math.fma(beta, x, -z) : 0;
+  }
+}

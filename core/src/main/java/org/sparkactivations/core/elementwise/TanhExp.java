@@ -1,0 +1,50 @@
+package org.sparkactivations.core.elementwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Exponential;
+
+/** x tanh w, w = e^x kept as a sum of two doubles. */
+public record TanhExp() implements Activation {
+  public static final Definition<TanhExp> DEFINITION =
+      Definition.<TanhExp>of("tanhexp")
+          .formula("x tanh(e^x)")
+          .derivative("tanh w + x w / cosh^2 w, w = e^x")
+          .source(
+              "Liu & Di, TanhExp: a smooth activation function with high convergence speed, 2020")
+          .create(TanhExp::new);
+
+  @Override
+  public Definition<TanhExp> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Traits traits() {
+    Interval range = new Interval(-0.35328577784821125, true, Double.POSITIVE_INFINITY, false);
+    return Traits.of(range, 1.061975308717916, 0.6965639603951724);
+  }
+
+  @Override
+  public double f(double x) {
+    double b = x < -800 ? -800 : x;
+    double y = b < 5.9 ? b : 5.9;
+    double w = Exponential.exp(y);
+    double em1 = Exponential.expm1(-2 * w, -2 * Exponential.expLow(y, w));
+    return b * Tanh.ofExpm1(-2 * w, em1);
+  }
+
+  @Override
+  public double df(double x) {
+    double b = x < -800 ? -800 : x;
+    double y = b < 5.9 ? b : 5.9;
+    double w = Exponential.exp(y);
+    double low = -2 * Exponential.expLow(y, w);
+    double em1 = Exponential.expm1(-2 * w, low);
+    double e = Exponential.scaledExp(-2 * w, low) * Exponential.UNSCALE;
+    double d = 2 + em1;
+    return Math.fma(4 * y * w, e, -em1 * d) / (d * d);
+  }
+}

@@ -1,0 +1,46 @@
+package org.sparkactivations.core.math;
+
+/**
+ * Noise that is a function of (seed, key, element index), so that it does not depend on partitions,
+ * order or repetition. The mixing function is the finaliser of SplitMix64 (Steele, Lea and Flood,
+ * Fast splittable pseudorandom number generators, OOPSLA 2014, with Stafford's variant 13 of the
+ * finaliser of MurmurHash3), a bijection in which each bit of the argument changes about half of
+ * the bits of the result. Seed and key go through it one after the other, and the index goes
+ * through it by itself before it joins them, so that equal sequences of neighbouring rows do not
+ * occur.
+ */
+public final class Noise {
+  /** 2^64 over the golden ratio, odd; the increment of SplitMix64. */
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
+  private Noise() {}
+
+  /** What the elements of one row share. */
+  public static long row(long seed, long key) {
+    return mix((mix(seed + GOLDEN) ^ key) + GOLDEN);
+  }
+
+  /** 64 random bits for an element of a row. */
+  public static long bits(long row, int index) {
+    return mix(row ^ mix((index + 1L) * GOLDEN));
+  }
+
+  /**
+   * A number strictly between 0 and 1: the odd multiples of 2^-53, all equally likely, symmetric
+   * about 1/2.
+   */
+  public static double uniform(long row, int index) {
+    return ((bits(row, index) >>> 12) + 0.5) * 0x1p-52;
+  }
+
+  /** A number of the standard Gumbel distribution: -log(-log u) with u {@link #uniform}. */
+  public static double gumbel(long row, int index) {
+    return -Logarithm.log(-Logarithm.log(uniform(row, index)));
+  }
+
+  private static long mix(long z) {
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}

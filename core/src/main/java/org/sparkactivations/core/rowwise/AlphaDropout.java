@@ -1,0 +1,61 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.math.Noise;
+
+/**
+ * Dropout for selu networks: with probability p the limit of selu at -infinity, otherwise x, and
+ * all transformed linearly so that mean 0 and variance 1 stay; for training. The noise is that of
+ * {@link Dropout}. A NaN stays NaN.
+ */
+public record AlphaDropout(double p, long seed) implements RowFunction {
+  public static final Definition<AlphaDropout> DEFINITION =
+      Definition.<AlphaDropout>of("alpha_dropout")
+          .required("p", Interval.closed(0, 1), "probability that an element is dropped")
+          .integer("seed", Interval.FINITE, "other seeds give other noise")
+          .rowInteger("key", "identifies the row; equal keys get equal noise")
+          .formula(
+              "a (u_i < p ? -c : x_i) + a c p, c = 1.7580993408473766, a = 1 / sqrt((1 - p) (1 + p"
+                  + " c^2)), u_i uniform in (0, 1)")
+          .source("Klambauer et al., Self-normalizing neural networks, 2017")
+          .createFrom(values -> new AlphaDropout((double) values.get(0), (long) values.get(1)));
+
+  /** Minus the limit of selu at -infinity. */
+  private static final double LIMIT = 1.7580993408473766;
+
+  private static final int KEY = 0;
+
+  public AlphaDropout {
+    DEFINITION.check(p);
+  }
+
+  @Override
+  public Definition<AlphaDropout> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public boolean uses(int output, int input, int n) {
+    return output == input;
+  }
+
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    operands.check(DEFINITION, n);
+    long row = Noise.row(seed, operands.integer(KEY));
+    double kept = 1 - p;
+    double spread = Math.sqrt(1 + p * LIMIT * LIMIT);
+    double factor = 1 / (Math.sqrt(kept) * spread);
+    double shift = factor * LIMIT * p;
+    double dropped = -LIMIT * Math.sqrt(kept) / spread;
+    for (int i = 0; i < n; i++) {
+      double element = x[from + i];
+      boolean drop = Noise.uniform(row, i) < p;
+      double result = drop ? dropped : Math.fma(factor, element, shift);
+      out[outFrom + i] = Double.isNaN(element) ? Double.NaN : result;
+    }
+  }
+}

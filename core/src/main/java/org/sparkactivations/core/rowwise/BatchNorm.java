@@ -1,0 +1,94 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Numbers;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.math.RowLoops;
+
+/**
+ * Every element relative to a given mean, divided by the root of a given variance, times gamma,
+ * plus beta: batch normalization as used after training. Elements do not influence each other.
+ */
+public record BatchNorm(double eps) implements RowFunction {
+  public static final Definition<BatchNorm> DEFINITION =
+      Definition.<BatchNorm>of("batch_norm")
+          .row("mean", true, "the mean of each element over the data")
+          .row("variance", true, "the population variance of each element over the data")
+          .row("gamma", false, "factors of the result")
+          .row("beta", false, "added to the result")
+          .parameter("eps", 1e-5, Interval.NOT_NEGATIVE, "added to the variance")
+          .formula("(x_i - mean_i) / sqrt(variance_i + eps) gamma_i + beta_i")
+          .derivative("grad_i gamma_i / sqrt(variance_i + eps)")
+          .source("Ioffe & Szegedy, Batch normalization, 2015")
+          .create(BatchNorm::new);
+
+  private static final int MEAN = 0;
+  private static final int VARIANCE = 1;
+  private static final int GAMMA = 2;
+  private static final int BETA = 3;
+
+  public BatchNorm {
+    DEFINITION.check(eps);
+  }
+
+  @Override
+  public Definition<BatchNorm> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public boolean uses(int output, int input, int n) {
+    return output == input;
+  }
+
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    check(operands, n);
+    double[] means = operands.row(MEAN);
+    int meansFrom = operands.start(MEAN);
+    for (int i = 0; i < n; i++) {
+      double deviation = x[from + i] - means[meansFrom + i];
+      out[outFrom + i] = RowLoops.canonical(deviation / root(operands, i));
+    }
+    Standardization.scaleAndShift(n, operands, GAMMA, BETA, out, outFrom);
+  }
+
+  @Override
+  public void backward(
+      double[] grad,
+      int gradFrom,
+      double[] x,
+      int from,
+      int n,
+      Operands operands,
+      double[] out,
+      int outFrom) {
+    check(operands, n);
+    double[] factors = operands.row(GAMMA);
+    int factorsFrom = operands.start(GAMMA);
+    for (int i = 0; i < n; i++) {
+      double gradient = grad[gradFrom + i];
+      double weighted = factors == null ? gradient : gradient * factors[factorsFrom + i];
+      double result = Double.isNaN(x[from + i]) ? Double.NaN : weighted / root(operands, i);
+      out[outFrom + i] = RowLoops.canonical(result);
+    }
+  }
+
+  private double root(Operands operands, int i) {
+    return Math.sqrt(operands.row(VARIANCE)[operands.start(VARIANCE) + i] + eps);
+  }
+
+  private static void check(Operands operands, int n) {
+    operands.check(DEFINITION, n);
+    for (int i = 0; i < n; i++) {
+      double variance = operands.row(VARIANCE)[operands.start(VARIANCE) + i];
+      if (variance < 0) {
+        throw new IllegalArgumentException(
+            "batch_norm: variance[%d] = %s; expected a number that is not negative"
+                .formatted(i, Numbers.text(variance)));
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.math.RowLoops;
+
+/**
+ * The concatenated rectifier: the positive parts of all elements, then the negative parts without
+ * their sign. The result is twice as long as the row.
+ */
+public record Crelu() implements RowFunction {
+  public static final Definition<Crelu> DEFINITION =
+      Definition.<Crelu>of("crelu")
+          .formula("(relu(x), relu(-x)), one after the other")
+          .derivative("x_i > 0 ? grad_i : x_i < 0 ? -grad_(n + i) : 0")
+          .source("Shang et al., Concatenated rectified linear units, 2016")
+          .create(Crelu::new);
+
+  @Override
+  public Definition<Crelu> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public int outputLength(int n) {
+    return 2 * n;
+  }
+
+  @Override
+  public boolean uses(int output, int input, int n) {
+    return output % n == input;
+  }
+
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    for (int i = 0; i < n; i++) {
+      double element = x[from + i];
+      double positive = element > 0 ? element : 0;
+      double negative = element < 0 ? -element : 0;
+      out[outFrom + i] = Double.isNaN(element) ? Double.NaN : positive;
+      out[outFrom + n + i] = Double.isNaN(element) ? Double.NaN : negative;
+    }
+  }
+
+  @Override
+  public void backward(
+      double[] grad,
+      int gradFrom,
+      double[] x,
+      int from,
+      int n,
+      Operands operands,
+      double[] out,
+      int outFrom) {
+    for (int i = 0; i < n; i++) {
+      double element = x[from + i];
+      double left = element < 0 ? -grad[gradFrom + n + i] : element;
+      double result = element > 0 ? grad[gradFrom + i] : element == 0 ? 0 : left;
+      out[outFrom + i] = RowLoops.canonical(result);
+    }
+  }
+}

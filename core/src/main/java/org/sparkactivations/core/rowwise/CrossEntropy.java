@@ -1,0 +1,80 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.math.Sum;
+
+/**
+ * The cross entropy between the softmax of the logits and one class: minus the {@link LogSoftmax}
+ * of its element, with the same accuracy. The label counts from 0. Infinities as for log_softmax; a
+ * NaN makes the result NaN. An empty row has no class, so every label is refused.
+ */
+public record CrossEntropy() implements RowFunction {
+  public static final Definition<CrossEntropy> DEFINITION =
+      Definition.<CrossEntropy>of("cross_entropy")
+          .input("logits")
+          .rowInteger("label", "the index of the true class, from 0")
+          .number()
+          .formula("log sum_j e^(x_j) - x_label")
+          .derivative("grad (y_i - (i = label ? 1 : 0)), y the softmax")
+          .source("Bridle, Probabilistic interpretation of feedforward networks, 1990")
+          .create(CrossEntropy::new);
+
+  private static final int LABEL = 0;
+
+  @Override
+  public Definition<CrossEntropy> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    int label = label(operands, n);
+    double max = RowLoops.max(x, from, n, 1);
+    double log = RowLoops.logSumOfExp(x, from, n, 1, max, 1);
+    double logit = x[from + label];
+    if (Double.isInfinite(max)) {
+      out[outFrom] = logit == max ? log : Double.POSITIVE_INFINITY;
+    } else {
+      out[outFrom] = 0 - RowLoops.quotientMinus(logit, max, 1, log);
+    }
+  }
+
+  @Override
+  public void backward(
+      double[] grad,
+      int gradFrom,
+      double[] x,
+      int from,
+      int n,
+      Operands operands,
+      double[] out,
+      int outFrom) {
+    int label = label(operands, n);
+    Softmax.probabilities(x, from, n, 1, 1, out, outFrom);
+    // y - 1 as the sum of the others: it would lose its digits where y is close to 1.
+    boolean nan = Double.isNaN(out[outFrom + label]);
+    out[outFrom + label] = 0;
+    out[outFrom + label] = nan ? Double.NaN : 0 - Sum.of(out, outFrom, n);
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = RowLoops.canonical(grad[gradFrom] * out[outFrom + i]);
+    }
+  }
+
+  private static int label(Operands operands, int n) {
+    operands.check(DEFINITION, n);
+    long label = operands.integer(LABEL);
+    if (label < 0 || label >= n) {
+      throw new IllegalArgumentException(
+          "cross_entropy: label = %d; expected %s"
+              .formatted(
+                  label,
+                  n == 0
+                      ? "logits, the row is empty"
+                      : "an integer from 0 to %d for %d logits".formatted(n - 1, n)));
+    }
+    return (int) label;
+  }
+}

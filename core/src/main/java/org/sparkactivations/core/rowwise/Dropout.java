@@ -1,0 +1,52 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.math.Noise;
+
+/**
+ * Zero with probability p, otherwise x / (1 - p), so that the mean stays; for training. The noise
+ * is a function of seed, key and the index of the element: see {@link
+ * org.sparkactivations.core.math.Noise}. The gradient of x is the dropout of the gradient with the
+ * same seed and key. A NaN stays NaN.
+ */
+public record Dropout(double p, long seed) implements RowFunction {
+  public static final Definition<Dropout> DEFINITION =
+      Definition.<Dropout>of("dropout")
+          .required("p", Interval.closed(0, 1), "probability that an element becomes zero")
+          .integer("seed", Interval.FINITE, "other seeds give other noise")
+          .rowInteger("key", "identifies the row; equal keys get equal noise")
+          .formula("u_i < p ? 0 : x_i / (1 - p), u_i uniform in (0, 1)")
+          .source("Srivastava et al., Dropout, 2014")
+          .createFrom(values -> new Dropout((double) values.get(0), (long) values.get(1)));
+
+  private static final int KEY = 0;
+
+  public Dropout {
+    DEFINITION.check(p);
+  }
+
+  @Override
+  public Definition<Dropout> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public boolean uses(int output, int input, int n) {
+    return output == input;
+  }
+
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    operands.check(DEFINITION, n);
+    long row = Noise.row(seed, operands.integer(KEY));
+    double kept = 1 - p;
+    for (int i = 0; i < n; i++) {
+      double element = x[from + i];
+      double result = Noise.uniform(row, i) < p ? 0 : element / kept;
+      out[outFrom + i] = Double.isNaN(element) ? Double.NaN : result;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Loop;
+import org.sparkactivations.core.Loops;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.math.RowLoops;
+
+/**
+ * The first half of the row times a function of the second half, as PyTorch's glu. The row must
+ * have an even length; the result has half of it.
+ */
+interface GatedUnit extends RowFunction {
+  Activation gate();
+
+  @Override
+  default int outputLength(int n) {
+    if (n % 2 != 0) {
+      throw new IllegalArgumentException(
+          "%s: the row has %d elements; expected an even number".formatted(definition().name(), n));
+    }
+    return n / 2;
+  }
+
+  @Override
+  default boolean uses(int output, int input, int n) {
+    return input % (n / 2) == output;
+  }
+
+  @Override
+  default void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    int half = outputLength(n);
+    Loops.of(gate()).value(x, from + half, out, outFrom, half);
+    for (int i = 0; i < half; i++) {
+      out[outFrom + i] = RowLoops.canonical(x[from + i] * out[outFrom + i]);
+    }
+  }
+
+  @Override
+  default void backward(
+      double[] grad,
+      int gradFrom,
+      double[] x,
+      int from,
+      int n,
+      Operands operands,
+      double[] out,
+      int outFrom) {
+    int half = outputLength(n);
+    Loop loop = Loops.of(gate());
+    loop.value(x, from + half, out, outFrom, half);
+    loop.derivative(x, from + half, out, outFrom + half, half);
+    for (int i = 0; i < half; i++) {
+      double gradient = grad[gradFrom + i];
+      double slope = x[from + i] * out[outFrom + half + i];
+      out[outFrom + i] = RowLoops.canonical(gradient * out[outFrom + i]);
+      out[outFrom + half + i] = RowLoops.canonical(gradient * slope);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.elementwise.Gelu;
+
+/** The gated linear unit with gelu as the gate. */
+public record GeGlu() implements GatedUnit {
+  public static final Definition<GeGlu> DEFINITION =
+      Definition.<GeGlu>of("geglu")
+          .formula("a_i gelu(b_i), x = (a, b) in halves")
+          .derivative("(grad_i f(b_i), grad_i a_i f'(b_i)), f = gelu")
+          .source("Shazeer, GLU variants improve transformer, 2020")
+          .create(GeGlu::new);
+
+  private static final Activation GATE = new Gelu();
+
+  @Override
+  public Definition<GeGlu> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Activation gate() {
+    return GATE;
+  }
+}

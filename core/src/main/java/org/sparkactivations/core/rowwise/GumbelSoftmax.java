@@ -1,0 +1,53 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.math.Noise;
+
+/**
+ * The {@link Softmax} of x with Gumbel noise, a differentiable sample of a category; with {@code
+ * hard}, 1 for the category and 0 for all others. The noise is a function of seed, key and the
+ * index of the element: see {@link org.sparkactivations.core.math.Noise}. Infinities and NaN as for
+ * softmax.
+ */
+public record GumbelSoftmax(double tau, boolean hard, long seed) implements RowFunction {
+  public static final Definition<GumbelSoftmax> DEFINITION =
+      Definition.<GumbelSoftmax>of("gumbel_softmax")
+          .parameter("tau", 1, Interval.POSITIVE, "temperature; larger is flatter")
+          .flag("hard", "whether the result is 1 for one element and 0 for the others")
+          .integer("seed", Interval.FINITE, "other seeds give other noise")
+          .rowInteger("key", "identifies the row; equal keys get equal noise")
+          .formula("softmax of (x_i - log(-log u_i)) / tau, u_i uniform in (0, 1)")
+          .source("Jang, Gu & Poole, Categorical reparameterization with Gumbel-softmax, 2016")
+          .createFrom(
+              values ->
+                  new GumbelSoftmax(
+                      (double) values.get(0), (boolean) values.get(1), (long) values.get(2)));
+
+  private static final int KEY = 0;
+
+  public GumbelSoftmax {
+    DEFINITION.check(tau);
+  }
+
+  @Override
+  public Definition<GumbelSoftmax> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    operands.check(DEFINITION, n);
+    long row = Noise.row(seed, operands.integer(KEY));
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = x[from + i] + Noise.gumbel(row, i);
+    }
+    if (hard) {
+      HardMax.oneHot(out, outFrom, n, out, outFrom);
+    } else {
+      Softmax.probabilities(out, outFrom, n, 1, tau, out, outFrom);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.math.RowLoops;
+
+/** 1 for the first of the largest elements, 0 for all others. A NaN makes the whole row NaN. */
+public record HardMax() implements RowFunction {
+  public static final Definition<HardMax> DEFINITION =
+      Definition.<HardMax>of("hardmax")
+          .formula("i is the first with x_i = max_j x_j ? 1 : 0")
+          .source("ONNX's Hardmax")
+          .create(HardMax::new);
+
+  @Override
+  public Definition<HardMax> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    oneHot(x, from, n, out, outFrom);
+  }
+
+  static void oneHot(double[] x, int from, int n, double[] out, int outFrom) {
+    if (n == 0) {
+      return;
+    }
+    int first = RowLoops.first(x, from, n);
+    boolean nan = Double.isNaN(x[from + first]);
+    RowLoops.fill(out, outFrom, n, nan ? Double.NaN : 0);
+    out[outFrom + first] = nan ? Double.NaN : 1;
+  }
+}

@@ -1,0 +1,80 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.math.Sum;
+
+/**
+ * The row divided by its Euclidean length, or by eps if that is larger; within 2 ulp, also where
+ * the squares would overflow or vanish. A row of zeros stays zero (NaN if eps is 0). An infinite
+ * element counts as far larger than all finite ones, several as equally large. A NaN makes the
+ * whole row NaN.
+ */
+public record L2Normalize(double eps) implements RowFunction {
+  public static final Definition<L2Normalize> DEFINITION =
+      Definition.<L2Normalize>of("l2_normalize")
+          .parameter("eps", 1e-12, Interval.NOT_NEGATIVE, "the smallest divisor")
+          .formula("x_i / max(norm, eps), norm = sqrt(sum_j x_j^2)")
+          .derivative(
+              "norm > eps ? (grad_i - y_i sum_j grad_j y_j) / norm : grad_i / eps, y = x / norm")
+          .source("PyTorch's normalize")
+          .create(L2Normalize::new);
+
+  public L2Normalize {
+    DEFINITION.check(eps);
+  }
+
+  @Override
+  public Definition<L2Normalize> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    double scale = scale(x, from, n);
+    double norm = scaledNorm(x, from, n, scale, out, outFrom);
+    RowLoops.divide(out, outFrom, n, Math.max(norm, eps * scale));
+  }
+
+  @Override
+  public void backward(
+      double[] grad,
+      int gradFrom,
+      double[] x,
+      int from,
+      int n,
+      Operands operands,
+      double[] out,
+      int outFrom) {
+    double scale = scale(x, from, n);
+    double norm = scaledNorm(x, from, n, scale, out, outFrom);
+    if (norm <= eps * scale) {
+      for (int i = 0; i < n; i++) {
+        out[outFrom + i] = RowLoops.canonical(grad[gradFrom + i] / eps);
+      }
+      return;
+    }
+    RowLoops.divide(out, outFrom, n, norm);
+    double product = Sum.ofProducts(grad, gradFrom, 0, out, outFrom, n);
+    double factor = scale / norm;
+    for (int i = 0; i < n; i++) {
+      double difference = Math.fma(-out[outFrom + i], product, grad[gradFrom + i]);
+      out[outFrom + i] = RowLoops.canonical(factor * difference);
+    }
+  }
+
+  /** The power of two that brings the elements, or eps, close to 1. */
+  private double scale(double[] x, int from, int n) {
+    return RowLoops.scale(Math.max(RowLoops.maxMagnitude(x, from, n), eps));
+  }
+
+  /** Writes the scaled row to out; its length. */
+  private static double scaledNorm(
+      double[] x, int from, int n, double scale, double[] out, int outFrom) {
+    RowLoops.multiply(x, from, n, scale, out, outFrom);
+    return Math.sqrt(Sum.ofProducts(out, outFrom, 0, out, outFrom, n));
+  }
+}

@@ -1,0 +1,59 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+
+/**
+ * The row with mean 0 and variance 1 (the biased variance), times gamma, plus beta. A row of equal
+ * elements becomes 0 (NaN if eps is 0). An infinite element counts as far larger than all finite
+ * ones, several as equally large; PyTorch returns NaN. A NaN makes the whole row NaN.
+ */
+public record LayerNorm(double eps) implements RowFunction {
+  public static final Definition<LayerNorm> DEFINITION =
+      Definition.<LayerNorm>of("layer_norm")
+          .row("gamma", false, "factors of the result")
+          .row("beta", false, "added to the result")
+          .parameter("eps", 1e-5, Interval.NOT_NEGATIVE, "added to the variance")
+          .formula("(x_i - mean) / sqrt(variance + eps) gamma_i + beta_i")
+          .derivative(
+              "(w_i - mean w - z_i mean(w z)) / sqrt(variance + eps), w = grad gamma, z = (x - mean)"
+                  + " / sqrt(variance + eps)")
+          .source("Ba, Kiros & Hinton, Layer normalization, 2016")
+          .create(LayerNorm::new);
+
+  private static final int GAMMA = 0;
+  private static final int BETA = 1;
+
+  public LayerNorm {
+    DEFINITION.check(eps);
+  }
+
+  @Override
+  public Definition<LayerNorm> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    operands.check(DEFINITION, n);
+    Standardization.apply(x, from, n, true, eps, out, outFrom);
+    Standardization.scaleAndShift(n, operands, GAMMA, BETA, out, outFrom);
+  }
+
+  @Override
+  public void backward(
+      double[] grad,
+      int gradFrom,
+      double[] x,
+      int from,
+      int n,
+      Operands operands,
+      double[] out,
+      int outFrom) {
+    operands.check(DEFINITION, n);
+    double factor = Standardization.apply(x, from, n, true, eps, out, outFrom);
+    Standardization.project(grad, gradFrom, n, true, factor, operands, GAMMA, out, outFrom);
+  }
+}

@@ -1,0 +1,77 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.math.Sum;
+
+/**
+ * The logarithm of {@link Softmax}, also where that is too small to be a number or too close to 1
+ * to be told from it; within 4 ulp. Infinities give the logarithm of softmax's limits. A NaN makes
+ * the whole row NaN.
+ */
+public record LogSoftmax(double temperature) implements RowFunction {
+  public static final Definition<LogSoftmax> DEFINITION =
+      Definition.<LogSoftmax>of("log_softmax")
+          .parameter("temperature", 1, Interval.POSITIVE, "divides x; larger is flatter")
+          .formula("x_i / temperature - log sum_j e^(x_j / temperature)")
+          .derivative("(grad_i - y_i sum_j grad_j) / temperature, y the softmax")
+          .source("Bridle, Probabilistic interpretation of feedforward networks, 1990")
+          .create(LogSoftmax::new);
+
+  public LogSoftmax {
+    DEFINITION.check(temperature);
+  }
+
+  @Override
+  public Definition<LogSoftmax> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    double max = RowLoops.max(x, from, n, 1);
+    double log = RowLoops.logSumOfExp(x, from, n, 1, max, temperature);
+    if (Double.isInfinite(max)) {
+      for (int i = 0; i < n; i++) {
+        out[outFrom + i] = x[from + i] == max ? 0 - log : Double.NEGATIVE_INFINITY;
+      }
+    } else {
+      RowLoops.quotientsMinus(x, from, n, 1, max, temperature, log, out, outFrom);
+    }
+  }
+
+  @Override
+  public void backward(
+      double[] grad,
+      int gradFrom,
+      double[] x,
+      int from,
+      int n,
+      Operands operands,
+      double[] out,
+      int outFrom) {
+    if (n == 0) {
+      return;
+    }
+    Softmax.probabilities(x, from, n, 1, temperature, out, outFrom);
+    int first = RowLoops.first(out, outFrom, n);
+    double y = out[outFrom + first];
+    double gradient = grad[gradFrom + first];
+    double otherGradients =
+        Sum.of(grad, gradFrom, first) + Sum.of(grad, gradFrom + first + 1, n - first - 1);
+    // 1 - y at the largest y as the sum of the others: it would lose its digits where y is close
+    // to 1.
+    out[outFrom + first] = 0;
+    double others = Sum.of(out, outFrom, n);
+    double sum = gradient + otherGradients;
+    for (int i = 0; i < n; i++) {
+      double result = Math.fma(-out[outFrom + i], sum, grad[gradFrom + i]) / temperature;
+      out[outFrom + i] = RowLoops.canonical(result);
+    }
+    double result = Math.fma(gradient, others, -y * otherGradients) / temperature;
+    out[outFrom + first] = RowLoops.canonical(result);
+  }
+}

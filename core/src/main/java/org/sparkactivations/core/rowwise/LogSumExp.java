@@ -1,0 +1,47 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.math.RowLoops;
+
+/**
+ * The logarithm of the sum of exponentials, a smooth maximum; within 2 ulp of the larger of the
+ * maximum and the result. Infinite if the maximum is, -Infinity for an empty row.
+ */
+public record LogSumExp() implements RowFunction {
+  public static final Definition<LogSumExp> DEFINITION =
+      Definition.<LogSumExp>of("logsumexp")
+          .number()
+          .formula("log sum_j e^(x_j)")
+          .derivative("grad y_i, y the softmax")
+          .source("Blanchard, Higham & Higham, Accurately computing the log-sum-exp, 2021")
+          .create(LogSumExp::new);
+
+  @Override
+  public Definition<LogSumExp> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    double max = RowLoops.max(x, from, n, 1);
+    out[outFrom] = RowLoops.canonical(max + RowLoops.logSumOfExp(x, from, n, 1, max, 1));
+  }
+
+  @Override
+  public void backward(
+      double[] grad,
+      int gradFrom,
+      double[] x,
+      int from,
+      int n,
+      Operands operands,
+      double[] out,
+      int outFrom) {
+    Softmax.probabilities(x, from, n, 1, 1, out, outFrom);
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = RowLoops.canonical(grad[gradFrom] * out[outFrom + i]);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.elementwise.Relu;
+
+/** The gated linear unit with relu as the gate. */
+public record ReGlu() implements GatedUnit {
+  public static final Definition<ReGlu> DEFINITION =
+      Definition.<ReGlu>of("reglu")
+          .formula("a_i max(0, b_i), x = (a, b) in halves")
+          .derivative("(grad_i f(b_i), grad_i a_i f'(b_i)), f = relu")
+          .source("Shazeer, GLU variants improve transformer, 2020")
+          .create(ReGlu::new);
+
+  private static final Activation GATE = new Relu();
+
+  @Override
+  public Definition<ReGlu> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Activation gate() {
+    return GATE;
+  }
+}

@@ -1,0 +1,45 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+
+/** The {@link Softmax} of -x: the smallest element takes most. */
+public record Softmin(double temperature) implements RowFunction {
+  public static final Definition<Softmin> DEFINITION =
+      Definition.<Softmin>of("softmin")
+          .parameter("temperature", 1, Interval.POSITIVE, "divides x; larger is flatter")
+          .formula("e^(-x_i / temperature) / sum_j e^(-x_j / temperature)")
+          .derivative("-(y_i (grad_i - sum_j grad_j y_j)) / temperature, y the softmin")
+          .source("PyTorch's Softmin")
+          .create(Softmin::new);
+
+  public Softmin {
+    DEFINITION.check(temperature);
+  }
+
+  @Override
+  public Definition<Softmin> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    Softmax.probabilities(x, from, n, -1, temperature, out, outFrom);
+  }
+
+  @Override
+  public void backward(
+      double[] grad,
+      int gradFrom,
+      double[] x,
+      int from,
+      int n,
+      Operands operands,
+      double[] out,
+      int outFrom) {
+    Softmax.probabilities(x, from, n, -1, temperature, out, outFrom);
+    Softmax.project(grad, gradFrom, n, -temperature, out, outFrom);
+  }
+}

@@ -1,0 +1,103 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.math.Sum;
+
+/** What layer_norm and rms_norm have in common: a row divided by its deviation. */
+final class Standardization {
+  private Standardization() {}
+
+  /**
+   * Writes the row, relative to its mean if centered, divided by sqrt(mean of squares + eps), to
+   * out.
+   *
+   * <p>The row is multiplied by a power of two first, so that no square overflows or vanishes. The
+   * mean is subtracted in two parts, so that a mean much larger than the deviations takes no digits
+   * from them.
+   *
+   * @return what deviations were multiplied with
+   */
+  static double apply(
+      double[] x, int from, int n, boolean centered, double eps, double[] out, int outFrom) {
+    double magnitude = Math.max(RowLoops.maxMagnitude(x, from, n), Math.sqrt(eps));
+    if (Double.isNaN(magnitude)) {
+      RowLoops.fill(out, outFrom, n, Double.NaN);
+      return Double.NaN;
+    }
+    double scale = RowLoops.scale(magnitude);
+    RowLoops.multiply(x, from, n, scale, out, outFrom);
+    if (centered) {
+      subtract(Sum.of(out, outFrom, n) / n, n, out, outFrom);
+      subtract(Sum.of(out, outFrom, n) / n, n, out, outFrom);
+    }
+    double variance = Sum.ofProducts(out, outFrom, 0, out, outFrom, n) / n;
+    if (variance > 0) {
+      double root = Math.sqrt(Math.fma(eps * scale, scale, variance));
+      RowLoops.divide(out, outFrom, n, root);
+      return scale / root;
+    }
+    // All deviations are zero, or nothing beside eps.
+    double root = Math.sqrt(eps);
+    RowLoops.divide(out, outFrom, n, eps > 0 ? Math.max(root * scale, Double.MIN_VALUE) : 0);
+    return 1 / root;
+  }
+
+  private static void subtract(double mean, int n, double[] out, int outFrom) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] -= mean;
+    }
+  }
+
+  /** out_i = out_i gamma_i + beta_i; gamma and beta may be absent. */
+  static void scaleAndShift(
+      int n, Operands operands, int gamma, int beta, double[] out, int outFrom) {
+    double[] factors = operands.row(gamma);
+    double[] terms = operands.row(beta);
+    int factorsFrom = operands.start(gamma);
+    int termsFrom = operands.start(beta);
+    for (int i = 0; i < n; i++) {
+      double element = out[outFrom + i];
+      double factor = factors == null ? 1 : factors[factorsFrom + i];
+      double result =
+          terms == null ? element * factor : Math.fma(element, factor, terms[termsFrom + i]);
+      out[outFrom + i] = RowLoops.canonical(result);
+    }
+  }
+
+  /**
+   * The vector-Jacobian product, where out holds the result of {@link #apply} and {@code factor} is
+   * what it returned: factor (w_i - mean w - out_i mean(w out)) with w = grad gamma, and without
+   * mean w if not centered.
+   */
+  static void project(
+      double[] grad,
+      int gradFrom,
+      int n,
+      boolean centered,
+      double factor,
+      Operands operands,
+      int gamma,
+      double[] out,
+      int outFrom) {
+    double[] factors = operands.row(gamma);
+    int factorsFrom = operands.start(gamma);
+    double mean = 0;
+    if (centered) {
+      mean =
+          factors == null
+              ? Sum.of(grad, gradFrom, n) / n
+              : Sum.ofProducts(grad, gradFrom, 0, factors, factorsFrom, n) / n;
+    }
+    double product =
+        factors == null
+            ? Sum.ofProducts(grad, gradFrom, 0, out, outFrom, n) / n
+            : Sum.ofProducts(grad, gradFrom, factors, factorsFrom, out, outFrom, n) / n;
+    for (int i = 0; i < n; i++) {
+      double gradient = grad[gradFrom + i];
+      double weighted = factors == null ? gradient : gradient * factors[factorsFrom + i];
+      double result = factor * Math.fma(-out[outFrom + i], product, weighted - mean);
+      out[outFrom + i] = RowLoops.canonical(result);
+    }
+  }
+}

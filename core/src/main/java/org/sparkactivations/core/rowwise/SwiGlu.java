@@ -1,0 +1,27 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.elementwise.Silu;
+
+/** The gated linear unit with silu as the gate. */
+public record SwiGlu() implements GatedUnit {
+  public static final Definition<SwiGlu> DEFINITION =
+      Definition.<SwiGlu>of("swiglu")
+          .formula("a_i silu(b_i), x = (a, b) in halves")
+          .derivative("(grad_i f(b_i), grad_i a_i f'(b_i)), f = silu")
+          .source("Shazeer, GLU variants improve transformer, 2020")
+          .create(SwiGlu::new);
+
+  private static final Activation GATE = new Silu();
+
+  @Override
+  public Definition<SwiGlu> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Activation gate() {
+    return GATE;
+  }
+}

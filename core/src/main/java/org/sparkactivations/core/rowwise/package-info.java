@@ -1,0 +1,2 @@
+/** The row-wise functions, one record each. */
+package org.sparkactivations.core.rowwise;

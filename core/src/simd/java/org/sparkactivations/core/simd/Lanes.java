@@ -1,0 +1,29 @@
+package org.sparkactivations.core.simd;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The vector width of this JVM: the preferred one, or {@code sparkactivations.vector.bits}. There is
+ * one, because code that sees several widths is not compiled well for any.
+ */
+public final class Lanes {
+  static final VectorSpecies<Double> DOUBLES = doubles();
+  static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, DOUBLES.vectorShape());
+
+  private Lanes() {}
+
+  /** The width in bits. */
+  public static int bits() {
+    return DOUBLES.vectorBitSize();
+  }
+
+  private static VectorSpecies<Double> doubles() {
+    Integer bits = Integer.getInteger("sparkactivations.vector.bits");
+    return bits == null
+        ? DoubleVector.SPECIES_PREFERRED
+        : VectorSpecies.of(double.class, VectorShape.forBitSize(bits));
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The vector kernels, the only classes that mention {@code jdk.incubator.vector}. Internal; they are
+ * loaded only where that module is present. All but {@link Lanes} are generated.
+ */
+package org.sparkactivations.core.simd;

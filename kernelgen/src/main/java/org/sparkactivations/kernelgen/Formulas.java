@@ -1,0 +1,138 @@
+package org.sparkactivations.kernelgen;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Translates methods into nodes, every call replaced by the body of what it calls. */
+final class Formulas {
+  private static final String BODY =
+      "a formula is local variables that are assigned once, and a return";
+
+  private final Classes classes;
+  private final Expressions expressions;
+  private List<Node> guards = new ArrayList<>();
+
+  /** Finds the source of a qualified name. */
+  interface Classes {
+    Optional<Source> find(String qualifiedName);
+  }
+
+  Formulas(Classes classes, Graph graph) {
+    this.classes = classes;
+    this.expressions = new Expressions(this, graph);
+  }
+
+  /** The method of this name of a record, applied to x. */
+  Formula of(Source record, String method, Node x) {
+    guards = new ArrayList<>();
+    Scope scope = Scope.of(record);
+    List<MethodTree> found = record.methods(method, 1);
+    if (found.isEmpty()) {
+      throw new Unsupported(
+          record, record.tree(), "a record without " + method + "(double)", "write one");
+    }
+    Node result = inline(scope, found.get(0), record, List.of(x), found.get(0));
+    return new Formula(result, List.copyOf(guards));
+  }
+
+  /** Where the condition holds, the scalar twin is to be used. */
+  void guard(Node condition) {
+    guards.add(condition);
+  }
+
+  Optional<Source> classNamed(Scope scope, String simpleName) {
+    if (scope.source().name().equals(simpleName)) {
+      return Optional.of(scope.source());
+    }
+    return scope.source().qualified(simpleName).stream()
+        .map(classes::find)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** The value of a static field; empty if the class has none of that name. */
+  Optional<Node> constant(Scope scope, Source owner, String name) {
+    return owner
+        .constant(name)
+        .map(
+            field -> {
+              Type type = type(owner, field.getType());
+              Node value = expressions.translate(scope.inside(owner), field.getInitializer());
+              return expressions.convert(owner, field, value, type);
+            });
+  }
+
+  Node inline(Scope caller, MethodTree method, Source owner, List<Node> arguments, Tree call) {
+    if (caller.depth() > Scope.MAX_DEPTH) {
+      throw new Unsupported(caller.source(), call, "recursion", "write straight-line code");
+    }
+    Scope scope = caller.inside(owner);
+    for (int i = 0; i < arguments.size(); i++) {
+      VariableTree parameter = method.getParameters().get(i);
+      Type type = type(owner, parameter.getType());
+      Node value = expressions.convert(caller.source(), call, arguments.get(i), type);
+      scope.locals().put(parameter.getName().toString(), value);
+    }
+    Type type = type(owner, method.getReturnType());
+    return body(scope, method.getBody().getStatements(), method, type);
+  }
+
+  private Node body(Scope scope, List<? extends StatementTree> statements, Tree end, Type type) {
+    if (statements.isEmpty()) {
+      throw new Unsupported(scope.source(), end, "a body without return at its end", BODY);
+    }
+    StatementTree first = statements.get(0);
+    List<? extends StatementTree> rest = statements.subList(1, statements.size());
+    if (first instanceof ReturnTree result && rest.isEmpty()) {
+      return returned(scope, result.getExpression(), first, type);
+    }
+    if (first instanceof VariableTree local && local.getInitializer() != null) {
+      Node value = expressions.translate(scope, local.getInitializer());
+      value =
+          expressions.convert(scope.source(), local, value, type(scope.source(), local.getType()));
+      scope.locals().put(local.getName().toString(), value);
+      return body(scope, rest, end, type);
+    }
+    if (first instanceof IfTree branch && branch.getElseStatement() == null) {
+      Node condition = expressions.condition(scope, branch.getCondition());
+      Node yes = body(branch(scope), block(branch.getThenStatement()), branch, type);
+      return expressions.select(scope, branch, condition, yes, body(scope, rest, end, type));
+    }
+    throw new Unsupported(scope.source(), first, "this statement", BODY);
+  }
+
+  private Node returned(Scope scope, ExpressionTree expression, Tree at, Type type) {
+    return expressions.convert(scope.source(), at, expressions.translate(scope, expression), type);
+  }
+
+  private static Scope branch(Scope scope) {
+    Map<String, Node> locals = new HashMap<>(scope.locals());
+    return new Scope(scope.source(), locals, scope.depth());
+  }
+
+  private static List<? extends StatementTree> block(StatementTree statement) {
+    return statement instanceof BlockTree block ? block.getStatements() : List.of(statement);
+  }
+
+  private Type type(Source source, Tree tree) {
+    return switch (tree.toString()) {
+      case "double" -> Type.DOUBLE;
+      case "long" -> Type.LONG;
+      case "boolean" -> Type.BOOLEAN;
+      case "int" -> Type.INT;
+      default ->
+          throw new Unsupported(source, tree, "the type " + tree, "use double, long or boolean");
+    };
+  }
+}

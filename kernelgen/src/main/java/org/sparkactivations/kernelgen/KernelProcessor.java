@@ -1,0 +1,113 @@
+package org.sparkactivations.kernelgen;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+
+/**
+ * Runs while core compiles, and writes the source of a kernel for every activation record into the
+ * directory of the option {@code kernels}. They are compiled afterwards, apart from core's own
+ * sources: only they need the Vector API.
+ */
+@SupportedAnnotationTypes("*")
+@SupportedOptions("kernels")
+public final class KernelProcessor extends AbstractProcessor {
+  private static final String CORE = "org.sparkactivations.core";
+
+  private final Map<String, TypeElement> types = new HashMap<>();
+  private final Map<String, Source> sources = new HashMap<>();
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    if (!round.processingOver()) {
+      round.getRootElements().forEach(this::remember);
+      return false;
+    }
+    String directory = processingEnv.getOptions().get("kernels");
+    if (directory != null && !round.errorRaised()) {
+      try {
+        write(Path.of(directory, (CORE + ".simd").split("\\.")));
+      } catch (IOException e) {
+        throw new UncheckedIOException("kernels in " + directory, e);
+      }
+    }
+    return false;
+  }
+
+  private void remember(Element element) {
+    TreePath path = Trees.instance(processingEnv).getPath(element);
+    if (element instanceof TypeElement type && path != null) {
+      List<String> components =
+          type.getRecordComponents().stream()
+              .map(RecordComponentElement::getSimpleName)
+              .map(Object::toString)
+              .toList();
+      String name = type.getQualifiedName().toString();
+      types.put(name, type);
+      ClassTree tree = (ClassTree) path.getLeaf();
+      sources.put(name, new Source(path.getCompilationUnit(), tree, components));
+    }
+  }
+
+  private void write(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> old = Files.list(directory)) {
+        for (Path file : old.toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    Files.createDirectories(directory);
+    for (Map.Entry<String, TypeElement> type : types.entrySet()) {
+      if (type.getKey().startsWith(CORE + ".elementwise.")
+          && type.getValue().getKind() == ElementKind.RECORD
+          && implementsInterface(type.getValue(), "Activation")) {
+        write(directory, type.getKey(), implementsInterface(type.getValue(), "Learnable"));
+      }
+    }
+  }
+
+  private void write(Path directory, String name, boolean learnable) throws IOException {
+    Source source = sources.get(name);
+    try {
+      KernelWriter writer =
+          new KernelWriter(source, other -> Optional.ofNullable(sources.get(other)));
+      Path file = directory.resolve(source.name() + "Kernel.java");
+      Files.writeString(file, writer.write(name, learnable));
+    } catch (Unsupported e) {
+      Trees.instance(processingEnv)
+          .printMessage(Diagnostic.Kind.ERROR, e.getMessage(), e.tree, e.source.unit());
+    }
+  }
+
+  private boolean implementsInterface(TypeElement type, String name) {
+    TypeElement wanted = types.get(CORE + "." + name);
+    return wanted != null
+        && processingEnv.getTypeUtils().isAssignable(type.asType(), wanted.asType());
+  }
+}

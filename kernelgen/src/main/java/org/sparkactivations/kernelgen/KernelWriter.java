@@ -1,0 +1,106 @@
+package org.sparkactivations.kernelgen;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Prints the kernel of one record: a loop for each method of the interface {@code Twin}. */
+final class KernelWriter {
+  private static final String HEAD =
+      """
+      package org.sparkactivations.core.simd;
+
+      import static org.sparkactivations.core.simd.Lanes.DOUBLES;
+      import static org.sparkactivations.core.simd.Lanes.LONGS;
+
+      import jdk.incubator.vector.DoubleVector;
+      import jdk.incubator.vector.LongVector;
+      import jdk.incubator.vector.VectorMask;
+      import jdk.incubator.vector.VectorOperators;
+      import org.sparkactivations.core.Twin;
+      import %2$s;
+
+      /** The vector kernel of {@link %1$s}, generated from its formulas. */
+      public final class %1$sKernel implements Twin {
+        private final %1$s activation;
+        private final Twin scalar;
+
+        public %1$sKernel(%1$s activation, Twin scalar) {
+          this.activation = activation;
+          this.scalar = scalar;
+        }
+      """;
+
+  private final Graph graph = new Graph();
+  private final NaNs nans = new NaNs();
+  private final Node x = graph.input("x");
+  private final Source record;
+  private final Formulas formulas;
+
+  KernelWriter(Source record, Formulas.Classes classes) {
+    this.record = record;
+    this.formulas = new Formulas(classes, graph);
+  }
+
+  /**
+   * The source text of the kernel.
+   *
+   * @param learnable whether the record has the derivative dp
+   */
+  String write(String qualifiedName, boolean learnable) {
+    Formula f = formulas.of(record, "f", x);
+    Formula df = formulas.of(record, "df", x);
+    Node value = canonical(f.result());
+    Node derivative = canonical(df.result());
+    StringBuilder text = new StringBuilder(HEAD.formatted(record.name(), qualifiedName));
+    text.append(method("value", List.of("x"), Map.of("out", value), f.guards()));
+    text.append(method("derivative", List.of("x"), Map.of("out", derivative), df.guards()));
+    text.append(method("backward", List.of("grad", "x"), Map.of("out", backward(df)), df.guards()));
+    text.append(both(value, derivative, f, df));
+    if (learnable) {
+      Formula dp = formulas.of(record, "dp", x);
+      Map<String, Node> result = Map.of("out", canonical(dp.result()));
+      text.append(method("parameterDerivative", List.of("x"), result, dp.guards()));
+    }
+    return text.append("}\n").toString();
+  }
+
+  private String both(Node value, Node derivative, Formula f, Formula df) {
+    Map<String, Node> results = new LinkedHashMap<>();
+    results.put("value", value);
+    results.put("slope", derivative);
+    List<Node> guards = new ArrayList<>(f.guards());
+    guards.addAll(df.guards());
+    return method("valueAndDerivative", List.of("x"), results, guards.stream().distinct().toList());
+  }
+
+  /** NaN for NaN, and every NaN with the same bits: the rule of Activation.value. */
+  private Node canonical(Node y) {
+    Node test = isNaN(y);
+    if (!nans.carries(y)) {
+      test = NaNs.neverMakes(y) ? isNaN(x) : graph.make(Op.OR, isNaN(x), test);
+    }
+    return graph.make(Op.SELECT, test, graph.constant(Double.NaN), y);
+  }
+
+  private Node backward(Formula df) {
+    Node product = graph.make(Op.MUL, graph.input("grad"), df.result());
+    Node test = isNaN(product);
+    if (!nans.carries(df.result())) {
+      test = graph.make(Op.OR, isNaN(x), test);
+    }
+    return graph.make(Op.SELECT, test, graph.constant(Double.NaN), product);
+  }
+
+  private Node isNaN(Node y) {
+    return graph.make(Op.NOT_EQUAL, y, y);
+  }
+
+  private static String method(
+      String name, List<String> inputs, Map<String, Node> results, List<Node> guards) {
+    LoopShape shape = new LoopShape(name, inputs, results, guards);
+    return "\n  @Override\n  public void %s(%s) {\n%s  }\n"
+        .formatted(name, shape.parameters(), LoopWriter.write(shape));
+  }
+}

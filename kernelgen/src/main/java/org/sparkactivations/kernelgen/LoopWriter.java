@@ -1,0 +1,140 @@
+package org.sparkactivations.kernelgen;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Prints one loop: scalar code and broadcasts for what does not depend on the element, then
+ * straight-line vector code. It has no calls with vectors, because C2 does not inline every one of
+ * them, and a vector that is passed is an object.
+ */
+final class LoopWriter {
+  private final StringBuilder before = new StringBuilder();
+  private final StringBuilder inside = new StringBuilder();
+  private final Map<Node, String> scalars = new HashMap<>();
+  private final Map<Node, String> vectors = new HashMap<>();
+
+  /** The text of both parts, the first indented by 4, the second by 6. */
+  static String write(LoopShape shape) {
+    LoopWriter writer = new LoopWriter();
+    writer.guards(shape);
+    shape.results().forEach((array, result) -> writer.define(List.of(result)));
+    shape.results().forEach((array, result) -> writer.store(array, result));
+    return "    int lanes = DOUBLES.length();\n"
+        + "    int bound = DOUBLES.loopBound(n);\n"
+        + writer.before
+        + "    for (int i = 0; i < bound; i += lanes) {\n"
+        + writer.inside
+        + "    }\n"
+        + "    scalar."
+        + shape.call("bound", "n - bound")
+        + ";\n";
+  }
+
+  private void guards(LoopShape shape) {
+    if (shape.guards().isEmpty()) {
+      return;
+    }
+    define(shape.guards());
+    List<String> tests = new ArrayList<>();
+    for (Node guard : shape.guards()) {
+      tests.add(guard.varies ? vector(guard) + ".anyTrue()" : scalar(guard));
+    }
+    inside.append("      if (%s) {\n".formatted(String.join(" || ", tests)));
+    inside.append("        scalar.%s;\n".formatted(shape.call("i", "lanes")));
+    inside.append("        continue;\n      }\n");
+  }
+
+  private void store(String array, Node result) {
+    inside.append("      %s.intoArray(%s, %sFrom + i);\n".formatted(vector(result), array, array));
+  }
+
+  /** Prints what these values need and was not printed, operands first. */
+  private void define(Collection<Node> results) {
+    Map<Integer, Node> needed = new TreeMap<>();
+    Set<Node> seen = new HashSet<>();
+    results.forEach(result -> collect(result, needed, seen));
+    needed.values().stream().filter(node -> !node.varies).forEach(this::defineScalar);
+    needed.values().stream().filter(node -> node.varies).forEach(this::defineVector);
+  }
+
+  private static void collect(Node node, Map<Integer, Node> needed, Set<Node> seen) {
+    if (seen.add(node)) {
+      needed.put(node.id, node);
+      node.operands.forEach(operand -> collect(operand, needed, seen));
+    }
+  }
+
+  private void defineScalar(Node node) {
+    if (node.isConstant() || scalars.containsKey(node)) {
+      return;
+    }
+    String expression =
+        node.op == Op.PARAMETER
+            ? "activation.%s()".formatted(node.detail)
+            : node.op.scalar.formatted(node.operands.stream().map(this::scalar).toArray());
+    String name = "s" + scalars.size();
+    before.append("    %s %s = %s;\n".formatted(node.type.scalar, name, expression));
+    scalars.put(node, name);
+  }
+
+  private void defineVector(Node node) {
+    if (vectors.containsKey(node)) {
+      return;
+    }
+    String expression =
+        node.op == Op.INPUT
+            ? "DoubleVector.fromArray(DOUBLES, %1$s, %1$sFrom + i)".formatted(node.detail)
+            : node.op.vector.formatted(operands(node));
+    String name = "v" + vectors.size();
+    inside.append("      %s %s = %s;\n".formatted(node.type.vector, name, expression));
+    vectors.put(node, name);
+  }
+
+  private Object[] operands(Node node) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < node.operands.size(); i++) {
+      Node operand = node.operand(i);
+      names.add(node.op.isShift() && i == 1 ? scalar(operand) : vector(operand));
+    }
+    return names.toArray();
+  }
+
+  private String scalar(Node node) {
+    return node.isConstant() ? literal(node) : scalars.get(node);
+  }
+
+  private String vector(Node node) {
+    String known = vectors.get(node);
+    if (known != null) {
+      return known;
+    }
+    String name = "c" + vectors.size();
+    String value = node.type.broadcast.formatted(scalar(node));
+    before.append("    %s %s = %s;\n".formatted(node.type.vector, name, value));
+    vectors.put(node, name);
+    return name;
+  }
+
+  private static String literal(Node constant) {
+    if (constant.type == Type.LONG) {
+      return constant.bits() == Long.MIN_VALUE ? "Long.MIN_VALUE" : constant.bits() + "L";
+    }
+    if (constant.type != Type.DOUBLE) {
+      return String.valueOf(constant.detail);
+    }
+    double value = constant.number();
+    if (Double.isNaN(value)) {
+      return "Double.NaN";
+    }
+    return Double.isInfinite(value)
+        ? "Double." + (value > 0 ? "POSITIVE" : "NEGATIVE") + "_INFINITY"
+        : Double.toString(value);
+  }
+}

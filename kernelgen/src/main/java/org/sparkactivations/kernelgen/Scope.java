@@ -1,0 +1,21 @@
+package org.sparkactivations.kernelgen;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the names of a method body mean.
+ *
+ * @param depth how many calls it is inside of
+ */
+record Scope(Source source, Map<String, Node> locals, int depth) {
+  static final int MAX_DEPTH = 50;
+
+  static Scope of(Source source) {
+    return new Scope(source, new HashMap<>(), 0);
+  }
+
+  Scope inside(Source callee) {
+    return new Scope(callee, new HashMap<>(), depth + 1);
+  }
+}
