@@ -111,7 +111,7 @@ final class Findings {
             .map(FunctionProfile::function)
             .collect(Collectors.joining(", "));
     String consequence = dead.isEmpty() ? "" : ": dead for " + dead;
-    double severity = 20 + share(constant);
+    double severity = 12 + share(constant);
     if (constant.size() == 1) {
       add(
           severity,
