@@ -6,35 +6,55 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Argument;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Numbers;
 import org.sparkactivations.core.Parameter;
+import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.Traits;
 
 /** Everything known of a function, in the order in which it is shown. */
 final class FunctionSheet {
   private FunctionSheet() {}
 
-  /** Of these parameters: the properties depend on them. */
-  static Map<String, Object> of(Record function) {
-    Definition<?> definition = Functions.definition(function);
+  /** Of an element-wise function with these parameters: the properties depend on them. */
+  static Map<String, Object> of(Activation activation) {
+    Definition<?> definition = activation.definition();
+    Map<String, Object> sheet = described(definition, "element-wise");
+    sheet.put("spec", activation.spec());
+    properties(sheet, activation);
+    String usage = definition.usage();
+    String derivative = usage.replaceFirst("\\(", "_derivative(");
+    return sourced(sheet, definition, List.of("nn_" + usage, "nn_" + derivative));
+  }
+
+  /** Of a row-wise function. */
+  static Map<String, Object> of(Definition<? extends RowFunction> definition) {
+    Map<String, Object> sheet = described(definition, "row-wise");
+    return sourced(sheet, definition, List.of("nn_" + definition.usage()));
+  }
+
+  private static Map<String, Object> described(Definition<?> definition, String kind) {
     Map<String, Object> sheet = new LinkedHashMap<>();
     sheet.put("name", definition.name());
-    sheet.put("kind", function instanceof Activation ? "element-wise" : "row-wise");
+    sheet.put("kind", kind);
     if (!definition.aliases().isEmpty()) {
       sheet.put("aliases", definition.aliases());
     }
     sheet.put("signature", definition.signature());
     sheet.put("formula", definition.formula());
-    sheet.put("derivative", definition.derivative());
-    if (!definition.parameters().isEmpty()) {
-      sheet.put("parameters", definition.parameters().stream().map(FunctionSheet::of).toList());
+    if (!definition.derivative().isEmpty()) {
+      sheet.put("derivative", definition.derivative());
     }
-    if (function instanceof Activation activation) {
-      sheet.put("spec", activation.spec());
-      properties(sheet, activation);
+    if (!definition.arguments().isEmpty()) {
+      sheet.put("arguments", definition.arguments().stream().map(FunctionSheet::of).toList());
     }
-    sheet.put("sql", sql(definition, function instanceof Activation));
+    return sheet;
+  }
+
+  private static Map<String, Object> sourced(
+      Map<String, Object> sheet, Definition<?> definition, List<String> sql) {
+    sheet.put("sql", sql);
     sheet.put("source", definition.source());
     sheet.put("since", definition.since());
     return sheet;
@@ -53,25 +73,18 @@ final class FunctionSheet {
     sheet.put("kinks", traits.kinks());
   }
 
-  private static Map<String, Object> of(Parameter parameter) {
+  private static Map<String, Object> of(Argument argument) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("name", parameter.name());
-    map.put("default", parameter.defaultValue());
-    map.put("allowed", parameter.allowed().toString());
-    map.put("doc", parameter.doc());
+    map.put("name", argument.name());
+    map.put("required", argument.required());
+    if (argument instanceof Parameter parameter) {
+      map.put("default", parameter.defaultObject());
+      map.put("allowed", parameter.expectation());
+    } else {
+      map.put("allowed", "a value in every row");
+    }
+    map.put("doc", argument.doc());
     return map;
-  }
-
-  private static List<String> sql(Definition<?> definition, boolean derivative) {
-    String parameters =
-        definition.parameters().stream()
-            .map(parameter -> " [, " + parameter.name())
-            .collect(Collectors.joining());
-    String arguments = "(x" + parameters + "]".repeat(definition.parameters().size()) + ")";
-    String value = "nn_" + definition.name() + arguments;
-    return derivative
-        ? List.of(value, "nn_" + definition.name() + "_derivative" + arguments)
-        : List.of(value);
   }
 
   private static String lower(Enum<?> value) {
@@ -92,8 +105,14 @@ final class FunctionSheet {
           : list.stream().map(FunctionSheet::text).collect(Collectors.joining(", "));
     }
     if (value instanceof Map<?, ?> map) {
-      return "%s = %s, in %s: %s"
-          .formatted(map.get("name"), text(map.get("default")), map.get("allowed"), map.get("doc"));
+      String text = "%s: %s".formatted(map.get("name"), map.get("doc"));
+      String allowed = "; " + map.get("allowed");
+      if (Boolean.FALSE.equals(map.get("required")) && map.get("default") == null) {
+        return text + allowed + "; optional";
+      }
+      return text
+          + allowed
+          + (map.get("default") == null ? "" : "; default " + text(map.get("default")));
     }
     return value.toString();
   }

@@ -2,6 +2,7 @@ package org.sparkactivations.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.Definition;
@@ -43,15 +44,31 @@ final class Functions {
     return Activations.parse(spec);
   }
 
+  private static String name(String spec) {
+    return spec.replaceFirst("\\(.*", "").strip();
+  }
+
   /** Whether the name in a spec is a row-wise function's. */
-  static boolean isRowFunction(String spec) {
-    String name = spec.replaceFirst("\\(.*", "").strip();
+  private static boolean isRowFunction(String spec) {
+    String name = name(spec);
     return RowFunctions.table().definitions().stream()
         .anyMatch(d -> d.name().equalsIgnoreCase(name) || containsIgnoreCase(d, name));
   }
 
   private static boolean containsIgnoreCase(Definition<?> definition, String name) {
     return definition.aliases().stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  /**
+   * What is known of the function that a spec names: of an element-wise one with the parameters of
+   * the spec, of a row-wise one, which may have no defaults, in general.
+   */
+  static Map<String, Object> sheet(String spec) {
+    return usage(
+        () ->
+            isRowFunction(spec)
+                ? FunctionSheet.of(RowFunctions.table().find(name(spec)))
+                : FunctionSheet.of(Activations.parse(spec)));
   }
 
   /** The row-wise function or activation of a spec: a record. */

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.commons.text.WordUtils;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.RowFunctions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
     description = "List the functions, or show one: formula, derivative, range, properties.",
     sortOptions = false)
 final class FunctionsCommand implements Callable<Integer> {
+  private static final int WIDTH = 80;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
@@ -51,8 +53,7 @@ final class FunctionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    List<Map<String, Object>> sheets =
-        name == null ? all() : List.of(FunctionSheet.of(Functions.parse(name)));
+    List<Map<String, Object>> sheets = name == null ? all() : List.of(Functions.sheet(name));
     PrintWriter out = command.commandLine().getOut();
     switch (view) {
       case JSON ->
@@ -68,16 +69,22 @@ final class FunctionsCommand implements Callable<Integer> {
   }
 
   private static List<Map<String, Object>> all() {
-    return Stream.<Definition<?>>concat(
-            Activations.table().definitions().stream(), RowFunctions.table().definitions().stream())
-        .map(definition -> FunctionSheet.of((Record) definition.create()))
+    return Stream.concat(
+            Activations.table().definitions().stream().map(d -> FunctionSheet.of(d.create())),
+            RowFunctions.table().definitions().stream().map(FunctionSheet::of))
         .toList();
   }
 
   private static List<String> list(List<Map<String, Object>> sheets) {
     TextTable table = new TextTable("ll").row("FUNCTION", "VALUE");
+    int names = sheets.stream().mapToInt(s -> text(s.get("name")).length()).max().orElse(0);
     for (Map<String, Object> sheet : sheets) {
-      table.row(text(sheet.get("name")), text(sheet.get("formula")));
+      String name = text(sheet.get("name"));
+      String formula = WordUtils.wrap(text(sheet.get("formula")), WIDTH - names - 2);
+      for (String line : formula.lines().toList()) {
+        table.row(name, line);
+        name = "";
+      }
       String signature = text(sheet.get("signature"));
       int parameters = signature.indexOf('(');
       if (parameters >= 0) {
@@ -115,7 +122,7 @@ final class FunctionsCommand implements Callable<Integer> {
                         .formatted(
                             s.get("signature"),
                             text(s.get("formula")).replace("|", "\\|"),
-                            text(s.get("derivative")).replace("|", "\\|"),
+                            text(s.getOrDefault("derivative", "")).replace("|", "\\|"),
                             text(s.getOrDefault("range", "")))));
   }
 

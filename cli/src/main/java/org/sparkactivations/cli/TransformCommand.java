@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +12,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Definition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,16 +110,12 @@ final class TransformCommand implements Callable<Integer> {
 
   /** The SQL function with the parameters of the record in their order. */
   private static Column call(Record function, String source) {
+    Definition<?> definition = Functions.definition(function);
     List<Column> arguments = new ArrayList<>();
     arguments.add(col(Columns.quoted(source)));
-    for (RecordComponent component : function.getClass().getRecordComponents()) {
-      try {
-        arguments.add(lit(component.getAccessor().invoke(function)));
-      } catch (ReflectiveOperationException e) {
-        throw new LinkageError("record component " + component, e);
-      }
+    for (Object value : definition.parameterValues(function)) {
+      arguments.add(lit(value instanceof Activation activation ? activation.spec() : value));
     }
-    return call_function(
-        "nn_" + Functions.definition(function).name(), arguments.toArray(Column[]::new));
+    return call_function("nn_" + definition.name(), arguments.toArray(Column[]::new));
   }
 }

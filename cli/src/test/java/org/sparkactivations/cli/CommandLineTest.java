@@ -34,7 +34,7 @@ class CommandLineTest {
     assertEquals("[0, Infinity)", json.get("range").asText());
     assertFalse(json.get("bounded").asBoolean());
     assertEquals(0, json.get("kinks").get(0).asDouble());
-    assertEquals(0.01, json.get("parameters").get(0).get("default").asDouble());
+    assertEquals(0.01, json.get("arguments").get(0).get("default").asDouble());
   }
 
   @Test
@@ -48,7 +48,7 @@ class CommandLineTest {
 
   @Test
   void wrongUsageIsOneLine() {
-    Run.of("functions", "gleu").fails(2, "unknown function 'gleu'; nearest: elu, gelu, relu");
+    Run.of("functions", "gleu").fails(2, "unknown function 'gleu'; nearest: elu, gelu, celu");
     Run.of("functoins")
         .fails(
             2,

@@ -26,7 +26,7 @@ class FunctionsTest {
 
   @Test
   void mistakesAreToldWithWhatIsExpected() {
-    assertMessage("unknown function 'gleu'; nearest: elu, gelu, relu", "relu,gleu");
+    assertMessage("unknown function 'gleu'; nearest: elu, gelu, celu", "relu,gleu");
     assertMessage(
         "leaky_relu: alpha = NaN; expected a finite number (default 0.01)",
         "leaky_relu(alpha=NaN)");
