@@ -14,6 +14,8 @@ from mpmath import diff, erfc, exp, log, mp, mpf, pi, sqrt
 mp.dps = 350
 OUT = pathlib.Path(__file__).parent.parent / "resources" / "rowwise"
 RANDOM = random.Random(20240607)
+# Added to factors that may be subnormal: these have fewer digits, and products inherit the error.
+TINY = mpf(2) ** -1022
 
 
 def softmax(x, t=mpf(1)):
@@ -44,7 +46,7 @@ def softmax_like(x, g, t, sign):
     dot = sum((a - origin) * b for a, b in zip(g, y))
     spread = sum(abs(a - origin) * b for a, b in zip(g, y))
     back = [sign * b * (a - origin - dot) / t for a, b in zip(g, y)]
-    return y, y, back, [b * (abs(a - origin) + spread) / t for a, b in zip(g, y)]
+    return y, y, back, [(b + TINY) * (abs(a - origin) + spread) / t for a, b in zip(g, y)]
 
 
 def of_softmax(x, g, p, o):
@@ -65,16 +67,17 @@ def of_log_softmax(x, g, p, o):
     total = sum(g)
     first = y.index(max(y))
     back = [(a - b * total) / t for a, b in zip(g, y)]
-    scale = [(abs(a) + b * sum(magnitudes(g))) / t for a, b in zip(g, y)]
+    scale = [(abs(a) + (b + TINY) * sum(magnitudes(g))) / t for a, b in zip(g, y)]
     rest = sum(magnitudes(g)) - abs(g[first])
-    scale[first] = (abs(g[first]) * (sum(y) - y[first]) + y[first] * rest) / t
+    scale[first] = (abs(g[first]) * (sum(y) - y[first] + TINY) + y[first] * rest) / t
     return value, magnitudes(value), back, scale
 
 
 def of_logsumexp(x, g, p, o):
     top, tail = log_sum(x, mpf(1))
     back = [g[0] * v for v in softmax(x)]
-    return [top + tail], [abs(top) + abs(tail)], back, magnitudes(back)
+    scale = [abs(v) + TINY * abs(g[0]) for v in back]
+    return [top + tail], [abs(top) + abs(tail)], back, scale
 
 
 def of_sparsemax(x, g, p, o):
@@ -115,15 +118,15 @@ def gated(name):
         f, df = GATES[name], SLOPES[name]
         a, b = x[:half], x[half:]
         value = [u * f(v) for u, v in zip(a, b)]
-        scale = [abs(u) * (abs(f(v)) + abs(v * df(v))) for u, v in zip(a, b)]
+        scale = [abs(u) * (TINY + abs(f(v)) + abs(v * df(v))) for u, v in zip(a, b)]
         left = [w * f(v) for w, v in zip(g, b)]
-        left_scale = [abs(w) * (abs(f(v)) + abs(v * df(v))) for w, v in zip(g, b)]
+        left_scale = [abs(w) * (TINY + abs(f(v)) + abs(v * df(v))) for w, v in zip(g, b)]
         right = [w * u * df(v) for w, u, v in zip(g, a, b)]
         right_scale = []
         for w, u, v in zip(g, a, b):
             bend = abs(v * diff(df, v, h=mpf("1e-100"))) if name != "reglu" else mpf(0)
             ratio = abs(f(v) / v) if v else abs(df(v))
-            right_scale.append(abs(w * u) * (abs(df(v)) + ratio + bend))
+            right_scale.append(abs(w * u) * (TINY + abs(df(v)) + ratio + bend))
         return value, scale, left + right, left_scale + right_scale
 
     return evaluate
@@ -187,7 +190,7 @@ def of_cross_entropy(x, g, p, o):
     y = softmax(x)
     back = [g[0] * v for v in y]
     back[label] = -g[0] * sum(v for i, v in enumerate(y) if i != label)
-    return [value], [value], back, magnitudes(back)
+    return [value], [value], back, [abs(v) + TINY * abs(g[0]) for v in back]
 
 
 def of_bce_with_logits(x, g, p, o):
