@@ -1,9 +1,12 @@
 package org.sparkactivations.kernelgen;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Prints the kernel of one record: a loop for each method of the interface {@code Twin}. */
 final class KernelWriter {
@@ -29,6 +32,30 @@ final class KernelWriter {
         public %1$sKernel(%1$s activation, Twin scalar) {
           this.activation = activation;
           this.scalar = scalar;
+        }
+      """;
+
+  /**
+   * Above so many operations C2 now and then leaves a box in a loop with two results. Where the
+   * derivative is less than half of the work anyway, one pass after the other costs little more.
+   */
+  private static final int LONG = 80;
+
+  private static final String TWO_PASSES =
+      """
+
+        @Override
+        public void valueAndDerivative(double[] x, int xFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int n) {
+          for (int i = 0; i < n; i += 512) {
+            int length = Math.min(512, n - i);
+            if (value == x) {
+              derivative(x, xFrom + i, slope, slopeFrom + i, length);
+              value(x, xFrom + i, value, valueFrom + i, length);
+            } else {
+              value(x, xFrom + i, value, valueFrom + i, length);
+              derivative(x, xFrom + i, slope, slopeFrom + i, length);
+            }
+          }
         }
       """;
 
@@ -70,9 +97,25 @@ final class KernelWriter {
     Map<String, Node> results = new LinkedHashMap<>();
     results.put("value", value);
     results.put("slope", derivative);
+    if (size(results.values()) > LONG && 2 * size(List.of(derivative)) < size(List.of(value))) {
+      return TWO_PASSES;
+    }
     List<Node> guards = new ArrayList<>(f.guards());
     guards.addAll(df.guards());
     return method("valueAndDerivative", List.of("x"), results, guards.stream().distinct().toList());
+  }
+
+  /** How many vector operations these values take. */
+  private static int size(Collection<Node> results) {
+    Set<Node> seen = new HashSet<>();
+    results.forEach(result -> collect(result, seen));
+    return seen.size();
+  }
+
+  private static void collect(Node node, Set<Node> seen) {
+    if (node.varies && seen.add(node)) {
+      node.operands.forEach(operand -> collect(operand, seen));
+    }
   }
 
   /** NaN for NaN, and every NaN with the same bits: the rule of Activation.value. */

@@ -60,14 +60,19 @@ public record Softplus(double beta, double threshold) implements Learnable {
     double back = sum - linear;
     double sumLow = (linear - (sum - back)) + (scaled - back);
     double low = sum <= Double.MAX_VALUE ? sumLow + scaledLow : 0;
-    return z > threshold || z > 800 ? x : sum + low;
+    return z > linearFrom() ? x : sum + low;
   }
 
   @Override
   public double df(double x) {
     double z = beta * x;
     double s = Sigmoid.ofExponential(z, Exponential.exp(Exponential.negativeArgument(z)));
-    return z > threshold ? 1 : s;
+    return z > linearFrom() ? 1 : s;
+  }
+
+  /** Where the result is x: at the threshold, or where e^-z is 0. */
+  private double linearFrom() {
+    return threshold < 800 ? threshold : 800;
   }
 
   @Override
