@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Argument;
 import org.sparkactivations.core.Definition;
@@ -12,6 +13,7 @@ import org.sparkactivations.core.Numbers;
 import org.sparkactivations.core.Parameter;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.sql.SqlFunctions;
 
 /** Everything known of a function, in the order in which it is shown. */
 final class FunctionSheet {
@@ -23,15 +25,13 @@ final class FunctionSheet {
     Map<String, Object> sheet = described(definition, "element-wise");
     sheet.put("spec", activation.spec());
     properties(sheet, activation);
-    String usage = definition.usage();
-    String derivative = usage.replaceFirst("\\(", "_derivative(");
-    return sourced(sheet, definition, List.of("nn_" + usage, "nn_" + derivative));
+    return sourced(sheet, definition);
   }
 
   /** Of a row-wise function. */
   static Map<String, Object> of(Definition<? extends RowFunction> definition) {
     Map<String, Object> sheet = described(definition, "row-wise");
-    return sourced(sheet, definition, List.of("nn_" + definition.usage()));
+    return sourced(sheet, definition);
   }
 
   private static Map<String, Object> described(Definition<?> definition, String kind) {
@@ -52,9 +52,8 @@ final class FunctionSheet {
     return sheet;
   }
 
-  private static Map<String, Object> sourced(
-      Map<String, Object> sheet, Definition<?> definition, List<String> sql) {
-    sheet.put("sql", sql);
+  private static Map<String, Object> sourced(Map<String, Object> sheet, Definition<?> definition) {
+    sheet.put("sql", SqlFunctions.signatures(definition));
     sheet.put("source", definition.source());
     sheet.put("since", definition.since());
     return sheet;
@@ -66,11 +65,36 @@ final class FunctionSheet {
     sheet.put("monotonicity", lower(traits.monotonicity()));
     sheet.put("parity", lower(traits.parity()));
     sheet.put("bounded", traits.range().isBounded());
+    sheet.put("zero_centred", traits.isZeroCentred());
     sheet.put("zero_preserving", activation.value(0) == 0);
     sheet.put("lipschitz", traits.lipschitz());
     sheet.put("largest_slope", traits.maxSlope());
     sheet.put("steepest_at", traits.steepest());
+    sheet.put("smoothness", smoothness(traits));
     sheet.put("kinks", traits.kinks());
+    sheet.put("examples", examples(activation));
+  }
+
+  private static String smoothness(Traits traits) {
+    return switch (traits.smoothness()) {
+      case -1 -> "has jumps";
+      case 0 -> "continuous";
+      case Traits.SMOOTH -> "all derivatives are continuous";
+      default -> "derivatives up to order %d are continuous".formatted(traits.smoothness());
+    };
+  }
+
+  private static List<String> examples(Activation activation) {
+    return DoubleStream.of(-1, 0, 2.5)
+        .mapToObj(
+            x ->
+                "f(%s) = %s, f'(%s) = %s"
+                    .formatted(
+                        Numbers.text(x),
+                        Numbers.text(activation.value(x)),
+                        Numbers.text(x),
+                        Numbers.text(activation.derivative(x))))
+        .toList();
   }
 
   private static Map<String, Object> of(Argument argument) {

@@ -3,6 +3,7 @@ package org.sparkactivations.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.Definition;
@@ -69,6 +70,11 @@ final class Functions {
             isRowFunction(spec)
                 ? FunctionSheet.of(RowFunctions.table().find(name(spec)))
                 : FunctionSheet.of(Activations.parse(spec)));
+  }
+
+  /** The element-wise function of a spec, none if it names a row-wise one. */
+  static Optional<Activation> elementwise(String spec) {
+    return isRowFunction(spec) ? Optional.empty() : Optional.of(Activations.parse(spec));
   }
 
   /** The row-wise function or activation of a spec: a record. */

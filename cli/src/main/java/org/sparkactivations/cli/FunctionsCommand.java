@@ -1,14 +1,18 @@
 package org.sparkactivations.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
+import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.RowFunctions;
 import picocli.CommandLine.Command;
@@ -62,10 +66,19 @@ final class FunctionsCommand implements Callable<Integer> {
                   .writerWithDefaultPrettyPrinter()
                   .writeValueAsString(name == null ? sheets : sheets.get(0)));
       case MARKDOWN -> markdown(sheets).forEach(out::println);
-      case TABLE -> (name == null ? list(sheets) : sheet(sheets.get(0))).forEach(out::println);
+      case TABLE -> {
+        (name == null ? list(sheets) : sheet(sheets.get(0))).forEach(out::println);
+        plot().forEach(out::println);
+      }
     }
     out.flush();
     return 0;
+  }
+
+  /** The plot of a single element-wise function. */
+  private List<String> plot() {
+    Optional<Activation> activation = name == null ? Optional.empty() : Functions.elementwise(name);
+    return activation.map(Plot::of).orElse(List.of());
   }
 
   private static List<Map<String, Object>> all() {
@@ -114,16 +127,22 @@ final class FunctionsCommand implements Callable<Integer> {
 
   private static Stream<String> markdown(List<Map<String, Object>> sheets) {
     return Stream.concat(
-        Stream.of("| function | value | derivative | range |", "|---|---|---|---|"),
+        Stream.of("| function | value | derivative | range | SQL |", "|---|---|---|---|---|"),
         sheets.stream()
             .map(
                 s ->
-                    "| `%s` | `%s` | `%s` | %s |"
+                    "| `%s` | %s | %s | %s | %s |"
                         .formatted(
-                            s.get("signature"),
-                            text(s.get("formula")).replace("|", "\\|"),
-                            text(s.getOrDefault("derivative", "")).replace("|", "\\|"),
-                            text(s.getOrDefault("range", "")))));
+                            text(s.get("signature")),
+                            code(s.get("formula")),
+                            code(s.getOrDefault("derivative", "")),
+                            text(s.getOrDefault("range", "")),
+                            ((List<?>) s.get("sql"))
+                                .stream().map(FunctionsCommand::code).collect(joining("<br>")))));
+  }
+
+  private static String code(Object text) {
+    return text.equals("") ? "" : "`" + text(text).replace("|", "\\|") + "`";
   }
 
   private static String text(Object value) {

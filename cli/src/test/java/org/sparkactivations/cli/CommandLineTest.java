@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,23 @@ class CommandLineTest {
         Activations.table().definitions().size() + RowFunctions.table().definitions().size();
     assertEquals(functions + 2, out.lines().count());
     assertTrue(out.contains("| `gelu` | `x Phi(x)` | `Phi(x) + x phi(x)` | [-0.1699"), out);
+  }
+
+  @Test
+  void theListInTheDocumentationIsThisOne() throws IOException {
+    String out = Run.of("functions", "--format", "markdown").succeeds().out();
+    String documented = Files.readString(Path.of("..", "docs", "functions.md"));
+    assertTrue(
+        documented.endsWith("\n" + out),
+        "docs/functions.md is stale; its table comes from ./activations functions --format markdown");
+  }
+
+  @Test
+  void anElementwiseFunctionIsPlotted() {
+    String out = Run.of("functions", "relu").succeeds().out();
+    assertTrue(out.contains("       5 "), out);
+    assertTrue(out.contains("* f(x)   . f'(x)"), out);
+    assertTrue(out.contains("f(2.5) = 2.5, f'(2.5) = 1"), out);
   }
 
   @Test

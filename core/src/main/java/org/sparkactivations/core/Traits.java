@@ -80,6 +80,11 @@ public record Traits(
     return smoothness < 0 ? Double.POSITIVE_INFINITY : maxSlope;
   }
 
+  /** Whether arguments that are symmetric about 0 give results with mean 0: f is odd. */
+  public boolean isZeroCentred() {
+    return parity == Parity.ODD;
+  }
+
   private Traits with(
       Monotonicity newMonotonicity, Parity newParity, int newSmoothness, List<Double> newKinks) {
     return new Traits(

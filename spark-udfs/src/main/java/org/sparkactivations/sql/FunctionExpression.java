@@ -28,6 +28,8 @@ public final class FunctionExpression extends Expression
   private final String name;
   private final Seq<Expression> children;
   private transient Evaluator evaluator;
+  private transient Expression[] rowData;
+  private transient boolean[] absent;
 
   public FunctionExpression(String name, Seq<Expression> children) {
     this.name = name;
@@ -128,16 +130,28 @@ public final class FunctionExpression extends Expression
 
   @Override
   public Object eval(InternalRow row) {
-    List<Slot> slots = dataSlots();
-    List<Expression> data = data();
-    Object[] values = new Object[data.size()];
+    if (rowData == null) {
+      prepare();
+    }
+    Object[] values = new Object[rowData.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = data.get(i).eval(row);
-      if (values[i] == null && !isAbsent(slots.get(i), data.get(i))) {
+      values[i] = rowData[i].eval(row);
+      if (values[i] == null && !absent[i]) {
         return null;
       }
     }
     return evaluator().apply(values);
+  }
+
+  /** What every row needs, once. */
+  private void prepare() {
+    List<Slot> slots = dataSlots();
+    Expression[] data = data().toArray(Expression[]::new);
+    absent = new boolean[data.length];
+    for (int i = 0; i < data.length; i++) {
+      absent[i] = isAbsent(slots.get(i), data[i]);
+    }
+    rowData = data;
   }
 
   @Override

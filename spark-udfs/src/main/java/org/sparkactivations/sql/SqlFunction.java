@@ -79,8 +79,16 @@ record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
   }
 
   String usage() {
-    return "_FUNC_(%s) - %s"
-        .formatted(slots().stream().map(Slot::name).collect(Collectors.joining(", ")), summary());
+    return "_FUNC_%s - %s".formatted(argumentList(), summary());
+  }
+
+  /** The name with the names of the arguments. */
+  String signature() {
+    return name() + argumentList();
+  }
+
+  private String argumentList() {
+    return slots().stream().map(Slot::name).collect(Collectors.joining(", ", "(", ")"));
   }
 
   String argumentsText() {

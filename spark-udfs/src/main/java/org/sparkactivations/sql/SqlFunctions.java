@@ -11,7 +11,7 @@ import org.sparkactivations.core.Parameter;
 import org.sparkactivations.core.RowFunctions;
 
 /** All SQL functions, derived from the tables of the core. */
-final class SqlFunctions {
+public final class SqlFunctions {
   private static final List<SqlFunction> ALL =
       Stream.concat(
               Activations.table().definitions().stream().flatMap(SqlFunctions::elementwise),
@@ -35,6 +35,14 @@ final class SqlFunctions {
         .filter(form -> form != Form.BACKWARD || definition.hasBackward())
         .filter(form -> form != Form.JACOBIAN || definition.hasJacobian())
         .map(form -> new SqlFunction(definition, form, false));
+  }
+
+  /** How the SQL functions of a definition are called: {@code nn_elu(x, alpha)} and so on. */
+  public static List<String> signatures(Definition<?> definition) {
+    return ALL.stream()
+        .filter(function -> function.definition() == definition)
+        .map(SqlFunction::signature)
+        .toList();
   }
 
   static List<SqlFunction> all() {
