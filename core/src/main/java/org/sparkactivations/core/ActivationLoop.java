@@ -20,6 +20,10 @@ final class ActivationLoop implements Loop {
     this.readiness = readiness;
   }
 
+  boolean isOf(Activation other) {
+    return activation == other || activation.equals(other);
+  }
+
   @Override
   public void value(double[] x, int xFrom, double[] out, int outFrom, int n) {
     check(x, xFrom, n);

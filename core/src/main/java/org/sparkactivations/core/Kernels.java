@@ -62,6 +62,27 @@ public final class Kernels {
     return made.vectors && !made.atOnce ? Readiness.later() : Readiness.always(made.vectors);
   }
 
+  /** The vector twin of the loops over rows, or null if there is to be none. */
+  static RowTwin rows() {
+    return choice().vectors ? loadRows() : null;
+  }
+
+  /** As {@link #rows}, whatever this JVM is to use. */
+  static RowTwin loadRows() {
+    try {
+      Class<?> kernel = Class.forName(PACKAGE + "RowKernel");
+      return kernel.asSubclass(RowTwin.class).getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("the vector loops over rows", e);
+    }
+  }
+
+  /** When a loop over rows is to use its vector twin. */
+  static Switch rowSwitch() {
+    Choice made = choice();
+    return made.vectors && !made.atOnce ? Switch.later() : Switch.always(made.vectors);
+  }
+
   private static Choice choice() {
     Choice made = choice;
     if (made == null) {

@@ -35,9 +35,14 @@ public final class Loops {
    */
   public static Loop of(Activation activation) {
     Factory factory = FACTORIES.get(activation.getClass());
-    Twin scalar = scalar(activation);
-    Twin vector = factory.vector == null ? scalar : vector(factory.vector, activation, scalar);
-    return new ActivationLoop(activation, scalar, vector, factory.readiness);
+    ActivationLoop last = factory.last;
+    if (last == null || !last.isOf(activation)) {
+      Twin scalar = scalar(activation);
+      Twin vector = factory.vector == null ? scalar : vector(factory.vector, activation, scalar);
+      last = new ActivationLoop(activation, scalar, vector, factory.readiness);
+      factory.last = last;
+    }
+    return last;
   }
 
   static Twin scalar(Activation activation) {
@@ -78,5 +83,21 @@ public final class Loops {
   }
 
   /** What the loops of one record class share. */
-  private record Factory(MethodHandle scalar, MethodHandle vector, Readiness readiness) {}
+  private static final class Factory {
+    final MethodHandle scalar;
+    final MethodHandle vector;
+    final Readiness readiness;
+
+    /**
+     * The loop asked for last, so that asking for the same again and again allocates nothing. A
+     * race is harmless: loops have final fields only, and may be used by several threads.
+     */
+    ActivationLoop last;
+
+    Factory(MethodHandle scalar, MethodHandle vector, Readiness readiness) {
+      this.scalar = scalar;
+      this.vector = vector;
+      this.readiness = readiness;
+    }
+  }
 }

@@ -27,14 +27,19 @@ final class WarmUp {
     WORKER.allowCoreThreadTimeOut(true);
   }
 
+  /** A loop over elements [from, from + n) of the parts of a {@link Pass#newBlock block}. */
+  interface Work {
+    void run(double[] block, int from, int n);
+  }
+
   private WarmUp() {}
 
   /** Calls {@code publish} when the vector twin has become faster than the scalar one. */
-  static void request(Pass pass, Twin scalar, Twin vector, Runnable publish) {
+  static void request(Work scalar, Work vector, String name, Runnable publish) {
     WORKER.execute(
         () -> {
           try {
-            if (isFaster(pass, scalar, vector)) {
+            if (isFaster(scalar, vector, name)) {
               publish.run();
             }
           } catch (RuntimeException | LinkageError e) {
@@ -50,31 +55,31 @@ final class WarmUp {
     return thread;
   }
 
-  private static boolean isFaster(Pass pass, Twin scalar, Twin vector) {
+  private static boolean isFaster(Work scalar, Work vector, String name) {
     double[] block = block();
     long start = System.nanoTime();
     long end;
     do {
       long before = System.nanoTime();
       for (int call = 0; call < CALLS; call++) {
-        pass.run(vector, block, call, call % SHORT);
+        vector.run(block, call, call % SHORT);
       }
-      if (probe(pass, vector, block) <= probe(pass, scalar, block)) {
+      if (probe(vector, block) <= probe(scalar, block)) {
         return true;
       }
       end = System.nanoTime();
       pause(end - before);
     } while (end - start < PATIENCE);
-    LOG.log(System.Logger.Level.DEBUG, "{0} stays scalar: vectors are not faster here", vector);
+    LOG.log(System.Logger.Level.DEBUG, "{0} stays scalar: vectors are not faster here", name);
     return false;
   }
 
   /** The shortest time of a whole block. */
-  private static long probe(Pass pass, Twin twin, double[] block) {
+  private static long probe(Work work, double[] block) {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < PROBES; i++) {
       long start = System.nanoTime();
-      pass.run(twin, block, 0, Pass.SIZE);
+      work.run(block, 0, Pass.SIZE);
       best = Math.min(best, System.nanoTime() - start);
     }
     return best;

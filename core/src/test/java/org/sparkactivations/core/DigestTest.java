@@ -35,6 +35,23 @@ class DigestTest {
 
   @TestFactory
   Stream<DynamicTest> everyModeOfTheJvm() {
+    return modes()
+        .map(
+            mode ->
+                DynamicTest.dynamicTest(
+                    mode.name(),
+                    () -> {
+                      Child child = mode.run(Digest.class);
+                      assertEquals(0, child.exitCode(), child.errors());
+                      String description = child.out().get(0);
+                      assertTrue(mode.isDescribedBy(description), description);
+                      List<String> lines = child.out().subList(1, child.out().size());
+                      assertEquals(committed(), String.join("\n", lines));
+                    }));
+  }
+
+  /** Every kernel, width, and compiler, on every JDK there is. */
+  static Stream<Mode> modes() {
     List<String> homes = new ArrayList<>(List.of(System.getProperty("java.home")));
     String other = System.getenv("JDK25_HOME");
     if (other != null && !other.isBlank()) {
@@ -44,30 +61,36 @@ class DigestTest {
         .flatMap(
             home ->
                 Stream.of(
-                    child(home, "simd", "-Xint"),
-                    child(home, "scalar", "-Xint"),
-                    child(home, "simd", "-XX:TieredStopAtLevel=1"),
-                    child(home, "simd", BITS + "128"),
-                    child(home, "simd", BITS + "256"),
-                    child(home, "simd", BITS + "512"),
-                    child(home, "scalar", "-XX:-TieredCompilation"),
-                    child(home, "auto", "-Xcomp", "-XX:TieredStopAtLevel=1")));
+                    mode(home, "simd", "-Xint"),
+                    mode(home, "scalar", "-Xint"),
+                    mode(home, "simd", "-XX:TieredStopAtLevel=1"),
+                    mode(home, "simd", BITS + "128"),
+                    mode(home, "simd", BITS + "256"),
+                    mode(home, "simd", BITS + "512"),
+                    mode(home, "scalar", "-XX:-TieredCompilation"),
+                    mode(home, "auto", "-Xcomp", "-XX:TieredStopAtLevel=1")));
   }
 
-  private static DynamicTest child(String home, String kernels, String... flags) {
-    List<String> all = new ArrayList<>(List.of(flags));
-    all.add(KERNELS + kernels);
-    all.add(Child.VECTORS);
-    return DynamicTest.dynamicTest(
-        Path.of(home).getFileName() + " " + all,
-        () -> {
-          Child child = Child.run(home, Digest.class, all.toArray(String[]::new));
-          assertEquals(0, child.exitCode(), child.errors());
-          String description = child.out().get(0);
-          assertTrue(kernels.equals("auto") || description.startsWith("# " + kernels), description);
-          List<String> lines = child.out().subList(1, child.out().size());
-          assertEquals(committed(), String.join("\n", lines));
-        });
+  private static Mode mode(String home, String kernels, String... flags) {
+    return new Mode(home, kernels, List.of(flags));
+  }
+
+  /** A JVM and how it runs. */
+  record Mode(String home, String kernels, List<String> flags) {
+    String name() {
+      return "%s %s %s".formatted(Path.of(home).getFileName(), kernels, flags);
+    }
+
+    Child run(Class<?> main) throws IOException, InterruptedException {
+      List<String> all = new ArrayList<>(flags);
+      all.add(KERNELS + kernels);
+      all.add(Child.VECTORS);
+      return Child.run(home, main, all.toArray(String[]::new));
+    }
+
+    boolean isDescribedBy(String description) {
+      return kernels.equals("auto") || description.startsWith("# " + kernels);
+    }
   }
 
   private static String committed() throws IOException {

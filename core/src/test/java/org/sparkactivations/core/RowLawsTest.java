@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sparkactivations.core.RowSamples.apply;
 import static org.sparkactivations.core.RowSamples.backward;
 
@@ -195,7 +194,6 @@ class RowLawsTest {
             .toList());
   }
 
-  /** Only the gated units make an object per call: the loop of their gate. */
   @TestFactory
   Stream<DynamicTest> allocatesNothing() {
     com.sun.management.ThreadMXBean threads =
@@ -207,20 +205,19 @@ class RowLawsTest {
           double[] grad = new double[128];
           Arrays.fill(grad, new Random(1).nextDouble());
           boolean back = function.definition().hasBackward();
-          long before = 0;
-          int calls = 2000;
-          for (int i = 0; i < 2 * calls; i++) {
-            if (i == calls) {
-              before = threads.getCurrentThreadAllocatedBytes();
+          // Several rounds, because compilers and the start of a warm-up allocate once.
+          long bytes = 1;
+          for (int round = 0; round < 6 && bytes > 0; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 2000; i++) {
+              function.apply(samples.x, 0, 64, samples.operands, out, 0);
+              if (back) {
+                function.backward(grad, 0, samples.x, 0, 64, samples.operands, out, 0);
+              }
             }
-            function.apply(samples.x, 0, 64, samples.operands, out, 0);
-            if (back) {
-              function.backward(grad, 0, samples.x, 0, 64, samples.operands, out, 0);
-            }
+            bytes = threads.getCurrentThreadAllocatedBytes() - before;
           }
-          long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / calls;
-          long allowed = function.definition().name().matches("gated|.*glu") ? 256 : 0;
-          assertTrue(bytes <= allowed, function + " allocates " + bytes + " bytes per call");
+          assertEquals(0, bytes, function + " allocates");
         });
   }
 }

@@ -6,11 +6,14 @@ package org.sparkactivations.core.math;
  */
 public final class RowLoops {
   /** Far enough below all arguments whose exponential is not zero. */
-  private static final double LOWEST = -800;
+  public static final double LOWEST = -800;
 
   private RowLoops() {}
 
-  /** The largest sign x_i, sign being 1 or -1; NaN if an element is; -Infinity for none. */
+  /**
+   * The largest sign x_i, sign being 1 or -1; NaN if an element is; -Infinity for none. A zero is
+   * positive, whichever came first.
+   */
   public static double max(double[] x, int from, int n, double sign) {
     double max = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < n; i++) {
@@ -22,7 +25,7 @@ public final class RowLoops {
         max = element;
       }
     }
-    return max;
+    return max + 0.0;
   }
 
   /** The largest |x_i|; NaN if an element is; 0 for none. */
@@ -116,19 +119,11 @@ public final class RowLoops {
     return Sum.result(total, totalError);
   }
 
-  /**
-   * log sum_i e^((sign x_i - max) / temperature), max the largest sign x_i, within 2 ulp; if that
-   * is infinite, the logarithm of the number of elements that are equal to it.
-   */
-  public static double logSumOfExp(
-      double[] x, int from, int n, double sign, double max, double temperature) {
-    int ones = count(x, from, n, sign, max);
-    if (Double.isInfinite(max)) {
-      return Logarithm.log(ones);
-    }
-    double below = sumOfExpBelow(x, from, n, sign, max, temperature);
-    double sum = ones + below;
-    return Logarithm.log(sum, Sum.roundOff(ones, below, sum));
+  /** The term of {@link #sumOfExpBelow} that one element contributes. */
+  public static double expBelow(double x, double sign, double max, double temperature) {
+    double scale = scale(sign, temperature);
+    double factor = Math.abs(scale);
+    return sign * x == max ? 0 : exp(scale * x, factor * max, factor * temperature);
   }
 
   /** out_i = (sign x_i - max) / temperature - subtrahend, for a finite max; within 1.5 ulp. */
@@ -213,8 +208,13 @@ public final class RowLoops {
    * the difference may overflow although the quotient does not, and digits lost below the smallest
    * normal number do not matter.
    */
-  private static double scale(double sign, double temperature) {
+  public static double scale(double sign, double temperature) {
     return temperature > 1 ? 0.25 * sign : sign;
+  }
+
+  /** Whether a temperature leaves a quotient to compute after {@link #scale(double, double)}. */
+  public static boolean divides(double temperature) {
+    return Math.abs(scale(1, temperature)) * temperature != 1;
   }
 
   private static double exp(double x, double max, double temperature) {

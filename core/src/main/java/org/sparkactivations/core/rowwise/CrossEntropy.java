@@ -3,8 +3,8 @@ package org.sparkactivations.core.rowwise;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowKernels;
 import org.sparkactivations.core.math.RowLoops;
-import org.sparkactivations.core.math.Sum;
 
 /**
  * The cross entropy between the softmax of the logits and one class: minus the {@link LogSoftmax}
@@ -32,8 +32,8 @@ public record CrossEntropy() implements RowFunction {
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     int label = label(operands, n);
-    double max = RowLoops.max(x, from, n, 1);
-    double log = RowLoops.logSumOfExp(x, from, n, 1, max, 1);
+    double max = RowKernels.max(x, from, n, 1);
+    double log = RowKernels.logSumOfExp(x, from, n, 1, max, 1);
     double logit = x[from + label];
     if (Double.isInfinite(max)) {
       out[outFrom] = logit == max ? log : Double.POSITIVE_INFINITY;
@@ -57,7 +57,7 @@ public record CrossEntropy() implements RowFunction {
     // y - 1 as the sum of the others: it would lose its digits where y is close to 1.
     boolean nan = Double.isNaN(out[outFrom + label]);
     out[outFrom + label] = 0;
-    out[outFrom + label] = nan ? Double.NaN : 0 - Sum.of(out, outFrom, n);
+    out[outFrom + label] = nan ? Double.NaN : 0 - RowKernels.sum(out, outFrom, n);
     for (int i = 0; i < n; i++) {
       out[outFrom + i] = RowLoops.canonical(grad[gradFrom] * out[outFrom + i]);
     }

@@ -4,8 +4,8 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowKernels;
 import org.sparkactivations.core.math.RowLoops;
-import org.sparkactivations.core.math.Sum;
 
 /**
  * The row divided by its Euclidean length, or by eps if that is larger; within 2 ulp, also where
@@ -36,7 +36,7 @@ public record L2Normalize(double eps) implements RowFunction {
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     double scale = scale(x, from, n);
     double norm = scaledNorm(x, from, n, scale, out, outFrom);
-    RowLoops.divide(out, outFrom, n, Math.max(norm, eps * scale));
+    RowKernels.divide(out, outFrom, n, Math.max(norm, eps * scale));
   }
 
   @Override
@@ -57,8 +57,8 @@ public record L2Normalize(double eps) implements RowFunction {
       }
       return;
     }
-    RowLoops.divide(out, outFrom, n, norm);
-    double product = Sum.ofProducts(grad, gradFrom, 0, out, outFrom, n);
+    RowKernels.divide(out, outFrom, n, norm);
+    double product = RowKernels.sumOfProducts(grad, gradFrom, 0, out, outFrom, n);
     double factor = scale / norm;
     for (int i = 0; i < n; i++) {
       double difference = Math.fma(-out[outFrom + i], product, grad[gradFrom + i]);
@@ -75,6 +75,6 @@ public record L2Normalize(double eps) implements RowFunction {
   private static double scaledNorm(
       double[] x, int from, int n, double scale, double[] out, int outFrom) {
     RowLoops.multiply(x, from, n, scale, out, outFrom);
-    return Math.sqrt(Sum.ofProducts(out, outFrom, 0, out, outFrom, n));
+    return Math.sqrt(RowKernels.sumOfProducts(out, outFrom, 0, out, outFrom, n));
   }
 }

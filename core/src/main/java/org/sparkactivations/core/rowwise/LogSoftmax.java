@@ -4,8 +4,8 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowKernels;
 import org.sparkactivations.core.math.RowLoops;
-import org.sparkactivations.core.math.Sum;
 
 /**
  * The logarithm of {@link Softmax}, also where that is too small to be a number or too close to 1
@@ -32,14 +32,14 @@ public record LogSoftmax(double temperature) implements RowFunction {
 
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
-    double max = RowLoops.max(x, from, n, 1);
-    double log = RowLoops.logSumOfExp(x, from, n, 1, max, temperature);
+    double max = RowKernels.max(x, from, n, 1);
+    double log = RowKernels.logSumOfExp(x, from, n, 1, max, temperature);
     if (Double.isInfinite(max)) {
       for (int i = 0; i < n; i++) {
         out[outFrom + i] = x[from + i] == max ? 0 - log : Double.NEGATIVE_INFINITY;
       }
     } else {
-      RowLoops.quotientsMinus(x, from, n, 1, max, temperature, log, out, outFrom);
+      RowKernels.quotientsMinus(x, from, n, 1, max, temperature, log, out, outFrom);
     }
   }
 
@@ -61,11 +61,12 @@ public record LogSoftmax(double temperature) implements RowFunction {
     double y = out[outFrom + first];
     double gradient = grad[gradFrom + first];
     double otherGradients =
-        Sum.of(grad, gradFrom, first) + Sum.of(grad, gradFrom + first + 1, n - first - 1);
+        RowKernels.sum(grad, gradFrom, first)
+            + RowKernels.sum(grad, gradFrom + first + 1, n - first - 1);
     // 1 - y at the largest y as the sum of the others: it would lose its digits where y is close
     // to 1.
     out[outFrom + first] = 0;
-    double others = Sum.of(out, outFrom, n);
+    double others = RowKernels.sum(out, outFrom, n);
     double sum = gradient + otherGradients;
     for (int i = 0; i < n; i++) {
       double result = Math.fma(-out[outFrom + i], sum, grad[gradFrom + i]) / temperature;

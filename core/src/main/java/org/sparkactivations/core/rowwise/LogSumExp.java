@@ -3,6 +3,7 @@ package org.sparkactivations.core.rowwise;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowKernels;
 import org.sparkactivations.core.math.RowLoops;
 
 /**
@@ -25,8 +26,8 @@ public record LogSumExp() implements RowFunction {
 
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
-    double max = RowLoops.max(x, from, n, 1);
-    out[outFrom] = RowLoops.canonical(max + RowLoops.logSumOfExp(x, from, n, 1, max, 1));
+    double max = RowKernels.max(x, from, n, 1);
+    out[outFrom] = RowLoops.canonical(max + RowKernels.logSumOfExp(x, from, n, 1, max, 1));
   }
 
   @Override

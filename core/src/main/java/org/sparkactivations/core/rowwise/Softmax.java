@@ -4,8 +4,8 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowKernels;
 import org.sparkactivations.core.math.RowLoops;
-import org.sparkactivations.core.math.Sum;
 
 /**
  * Softmax of x / temperature. The maximum is subtracted first, without losing digits, so huge
@@ -66,7 +66,7 @@ public record Softmax(double temperature) implements RowFunction {
       System.arraycopy(out, probabilities, out, row, n);
       // 1 - y_i as the sum of the others: it would have lost its digits where y_i is close to 1.
       out[row + i] = 0;
-      double others = Sum.of(out, row, n);
+      double others = RowKernels.sum(out, row, n);
       for (int j = 0; j < n; j++) {
         out[row + j] = RowLoops.canonical(-y * out[row + j] / temperature);
       }
@@ -77,13 +77,13 @@ public record Softmax(double temperature) implements RowFunction {
   /** The softmax of sign x / temperature. */
   static void probabilities(
       double[] x, int from, int n, double sign, double temperature, double[] out, int outFrom) {
-    double max = RowLoops.max(x, from, n, sign);
+    double max = RowKernels.max(x, from, n, sign);
     if (Double.isInfinite(max)) {
       RowLoops.shares(x, from, n, sign, max, out, outFrom);
       return;
     }
-    RowLoops.exp(x, from, n, sign, max, temperature, out, outFrom);
-    RowLoops.divide(out, outFrom, n, Sum.of(out, outFrom, n));
+    RowKernels.exp(x, from, n, sign, max, temperature, out, outFrom);
+    RowKernels.divide(out, outFrom, n, RowKernels.sum(out, outFrom, n));
   }
 
   /**
@@ -97,7 +97,7 @@ public record Softmax(double temperature) implements RowFunction {
       return;
     }
     double origin = grad[gradFrom + RowLoops.first(out, outFrom, n)];
-    double mean = Sum.ofProducts(grad, gradFrom, origin, out, outFrom, n);
+    double mean = RowKernels.sumOfProducts(grad, gradFrom, origin, out, outFrom, n);
     for (int i = 0; i < n; i++) {
       double difference = (grad[gradFrom + i] - origin) - mean;
       out[outFrom + i] = RowLoops.canonical(out[outFrom + i] * difference / temperature);

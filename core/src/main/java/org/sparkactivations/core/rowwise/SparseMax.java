@@ -3,6 +3,7 @@ package org.sparkactivations.core.rowwise;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowKernels;
 import org.sparkactivations.core.math.RowLoops;
 import org.sparkactivations.core.math.Sum;
 
@@ -27,7 +28,7 @@ public record SparseMax() implements RowFunction {
 
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
-    double max = RowLoops.max(x, from, n, 1);
+    double max = RowKernels.max(x, from, n, 1);
     if (Double.isInfinite(max)) {
       RowLoops.shares(x, from, n, 1, max, out, outFrom);
       return;
@@ -60,7 +61,7 @@ public record SparseMax() implements RowFunction {
       count += positive ? 1 : 0;
       out[outFrom + i] = positive ? 1 : 0;
     }
-    double mean = Sum.ofProducts(grad, gradFrom, 0, out, outFrom, n) / count;
+    double mean = RowKernels.sumOfProducts(grad, gradFrom, 0, out, outFrom, n) / count;
     for (int i = 0; i < n; i++) {
       double result = out[outFrom + i] > 0 ? grad[gradFrom + i] - mean : 0;
       out[outFrom + i] = RowLoops.canonical(result);

@@ -1,6 +1,7 @@
 package org.sparkactivations.core.rowwise;
 
 import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowKernels;
 import org.sparkactivations.core.math.RowLoops;
 import org.sparkactivations.core.math.Sum;
 
@@ -30,23 +31,23 @@ final class Standardization {
     if (centered) {
       subtractMean(n, out, outFrom);
     }
-    double variance = Sum.ofProducts(out, outFrom, 0, out, outFrom, n) / n;
+    double variance = RowKernels.sumOfProducts(out, outFrom, 0, out, outFrom, n) / n;
     if (variance > 0) {
       double root = Math.sqrt(Math.fma(eps * scale, scale, variance));
-      RowLoops.divide(out, outFrom, n, root);
+      RowKernels.divide(out, outFrom, n, root);
       return scale / root;
     }
     // All deviations are zero, or nothing beside eps.
     double root = Math.sqrt(eps);
-    RowLoops.divide(out, outFrom, n, eps > 0 ? Math.max(root * scale, Double.MIN_VALUE) : 0);
+    RowKernels.divide(out, outFrom, n, eps > 0 ? Math.max(root * scale, Double.MIN_VALUE) : 0);
     return 1 / root;
   }
 
   /** The mean as the sum of two numbers, so that deviations far below it have all their digits. */
   private static void subtractMean(int n, double[] out, int outFrom) {
-    double mean = Sum.of(out, outFrom, n) / n;
+    double mean = RowKernels.sum(out, outFrom, n) / n;
     double product = mean * n;
-    double difference = Sum.of(out, outFrom, n, -product) - Math.fma(mean, n, -product);
+    double difference = RowKernels.sum(out, outFrom, n, -product) - Math.fma(mean, n, -product);
     double rest = difference / n;
     for (int i = 0; i < n; i++) {
       out[outFrom + i] = (out[outFrom + i] - mean) - rest;
@@ -90,12 +91,12 @@ final class Standardization {
     if (centered) {
       mean =
           factors == null
-              ? Sum.of(grad, gradFrom, n) / n
-              : Sum.ofProducts(grad, gradFrom, 0, factors, factorsFrom, n) / n;
+              ? RowKernels.sum(grad, gradFrom, n) / n
+              : RowKernels.sumOfProducts(grad, gradFrom, 0, factors, factorsFrom, n) / n;
     }
     double product =
         factors == null
-            ? Sum.ofProducts(grad, gradFrom, 0, out, outFrom, n) / n
+            ? RowKernels.sumOfProducts(grad, gradFrom, 0, out, outFrom, n) / n
             : Sum.ofProducts(grad, gradFrom, factors, factorsFrom, out, outFrom, n) / n;
     for (int i = 0; i < n; i++) {
       double gradient = grad[gradFrom + i];
