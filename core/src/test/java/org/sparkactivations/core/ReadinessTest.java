@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,22 +12,6 @@ import org.junit.jupiter.api.Test;
 class ReadinessTest {
   private static final int MILLION = 1_000_000;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
-
-  /** Prints the nanoseconds of the first million elements. */
-  static final class FirstMillion {
-    private FirstMillion() {}
-
-    public static void main(String[] arguments) {
-      Loop loop = Loops.of(Activations.parse("gelu"));
-      double[] x = Inputs.randomValues(1000, 1);
-      double[] out = new double[x.length];
-      long start = System.nanoTime();
-      for (int i = 0; i < MILLION; i += x.length) {
-        loop.value(x, out, x.length);
-      }
-      System.out.println(System.nanoTime() - start);
-    }
-  }
 
   @Test
   void switchesOncePublishedAndStopsItsThread() throws InterruptedException {
@@ -59,22 +42,12 @@ class ReadinessTest {
     assertEquals(0, warmUps().count());
   }
 
+  /** Short jobs do not pay for compilation; {@code benchmarks/start-up} times them. */
   @Test
-  void theFirstMillionCostsNoMoreThanScalarCode() throws IOException, InterruptedException {
-    long scalar = fastest("-Dsparkactivations.kernels=scalar");
-    long auto = fastest("-Dsparkactivations.kernels=auto");
-    assertTrue(auto <= 1.5 * scalar, auto + " ns; scalar alone " + scalar + " ns");
-  }
-
-  /** Of a few JVMs, because other processes disturb them. */
-  private static long fastest(String kernels) throws IOException, InterruptedException {
-    long best = Long.MAX_VALUE;
-    for (int i = 0; i < 5; i++) {
-      Child child = Child.run(FirstMillion.class, kernels, Child.VECTORS);
-      assertEquals(0, child.exitCode(), child.errors());
-      best = Math.min(best, Long.parseLong(child.out().get(0)));
-    }
-    return best;
+  void theFirstMillionIsScalarCodeAndStartsNothing() {
+    Readiness readiness = Readiness.later();
+    assertFalse(readiness.isReady(Pass.VALUE, MILLION, null, null));
+    assertFalse(readiness.isReady(Pass.VALUE, MILLION, null, null));
   }
 
   private static Stream<Thread> warmUps() {
