@@ -17,17 +17,19 @@ final class VectorEvaluator extends Evaluator {
 
   private final ElementwiseKernel kernel;
   private final Evaluator general;
+  private final boolean keepsZeros;
 
   VectorEvaluator(ElementwiseKernel kernel, Evaluator general) {
     this.kernel = kernel;
     this.general = general;
+    this.keepsZeros = kernel.keepsZeros();
   }
 
   @Override
   public Object apply(Object[] arguments) {
     InternalRow vector = (InternalRow) arguments[0];
     boolean dense = vector.getByte(0) == DENSE;
-    if (!dense && !kernel.keepsZeros()) {
+    if (!dense && !keepsZeros) {
       return general.apply(arguments);
     }
     if (vector instanceof UnsafeRow row) {
