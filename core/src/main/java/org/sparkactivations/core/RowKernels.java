@@ -3,14 +3,15 @@ package org.sparkactivations.core;
 import java.util.EnumMap;
 import java.util.Map;
 import org.sparkactivations.core.math.Logarithm;
-import org.sparkactivations.core.math.RowLoops;
 import org.sparkactivations.core.math.Sum;
 
 /**
  * The loops over a row, on vectors where {@link Kernels} has them used and they are compiled, else
- * by {@link RowLoops} and {@link Sum}, which document them. The bits are the same. Internal.
+ * scalar. The bits are the same. Internal.
  */
 public final class RowKernels {
+  private static final RowTwin SCALAR = new ScalarRows();
+
   /** Made when first needed; by several threads at once perhaps, which does no harm. */
   private static RowKernels current;
 
@@ -26,12 +27,16 @@ public final class RowKernels {
     }
   }
 
+  /** The largest sign x_i; see {@link RowTwin#max}. */
   public static double max(double[] x, int from, int n, double sign) {
-    RowTwin twin = twin(RowPass.MAX, n);
-    return twin == null ? RowLoops.max(x, from, n, sign) : twin.max(x, from, n, sign);
+    return rows(RowPass.MAX, n).max(x, from, n, sign);
   }
 
-  public static void exp(
+  /**
+   * The softmax of sign x / temperature, max being finite and the largest sign x_i: each e^((sign
+   * x_i - max) / temperature) divided by their sum.
+   */
+  public static void softmax(
       double[] x,
       int from,
       int n,
@@ -40,65 +45,63 @@ public final class RowKernels {
       double temperature,
       double[] out,
       int outFrom) {
-    boolean divides = RowLoops.divides(temperature);
-    RowTwin twin = twin(divides ? RowPass.EXP_DIVIDED : RowPass.EXP, n);
-    if (twin == null) {
-      RowLoops.exp(x, from, n, sign, max, temperature, out, outFrom);
-    } else if (divides) {
-      twin.expDivided(x, from, n, sign, max, temperature, out, outFrom);
-    } else {
-      twin.exp(x, from, n, sign, max, temperature, out, outFrom);
-    }
+    double scale = scale(sign, temperature);
+    double top = Math.abs(scale) * max;
+    double divisor = Math.abs(scale) * temperature;
+    double sum =
+        divisor == 1
+            ? rows(RowPass.EXP, n).exp(x, from, n, scale, top, out, outFrom)
+            : rows(RowPass.EXP_DIVIDED, n)
+                .expDivided(x, from, n, scale, top, divisor, out, outFrom);
+    rows(RowPass.SHARE, n).share(out, outFrom, n, sum, 1 / sum, out, outFrom);
   }
 
   /**
-   * log sum_i e^((sign x_i - max) / temperature), max the largest sign x_i, within 2 ulp; if that
-   * is infinite, the logarithm of the number of elements that are equal to it.
+   * log sum_i e^((x_i - max) / temperature), max the largest x_i, within 2 ulp; if that is
+   * infinite, the logarithm of the number of elements that are equal to it.
    */
-  public static double logSumOfExp(
-      double[] x, int from, int n, double sign, double max, double temperature) {
-    RowTwin counting = twin(RowPass.COUNT, n);
-    int ones =
-        counting == null
-            ? RowLoops.count(x, from, n, sign, max)
-            : counting.count(x, from, n, sign, max);
+  public static double logSumOfExp(double[] x, int from, int n, double max, double temperature) {
+    double scale = scale(1, temperature);
+    double top = scale * max;
+    double divisor = scale * temperature;
+    double ones = rows(RowPass.EQUAL, n).equal(x, from, n, scale, top, 0);
     if (Double.isInfinite(max)) {
       return Logarithm.log(ones);
     }
-    RowTwin twin = RowLoops.divides(temperature) ? null : twin(RowPass.SUM_OF_EXP_BELOW, n);
     double below =
-        twin == null
-            ? RowLoops.sumOfExpBelow(x, from, n, sign, max, temperature)
-            : twin.sumOfExpBelow(x, from, n, sign, max, temperature);
+        divisor == 1
+            ? rows(RowPass.EXP_BELOW, n).expBelow(x, from, n, scale, top, 0)
+            : rows(RowPass.EXP_BELOW_DIVIDED, n)
+                .expBelowDivided(x, from, n, scale, top, divisor, 0);
     double sum = ones + below;
     return Logarithm.log(sum, Sum.roundOff(ones, below, sum));
   }
 
-  public static void quotientsMinus(
+  /** out_i = (x_i - max) / temperature - subtrahend, for a finite max; within 1.5 ulp. */
+  public static void quotientMinus(
       double[] x,
       int from,
       int n,
-      double sign,
       double max,
       double temperature,
       double subtrahend,
       double[] out,
       int outFrom) {
-    RowTwin twin = RowLoops.divides(temperature) ? null : twin(RowPass.QUOTIENTS_MINUS, n);
-    if (twin == null) {
-      RowLoops.quotientsMinus(x, from, n, sign, max, temperature, subtrahend, out, outFrom);
+    double scale = scale(1, temperature);
+    double top = scale * max;
+    double divisor = scale * temperature;
+    if (divisor == 1) {
+      rows(RowPass.QUOTIENT_MINUS, n)
+          .quotientMinus(x, from, n, scale, top, subtrahend, out, outFrom);
     } else {
-      twin.quotientsMinus(x, from, n, sign, max, temperature, subtrahend, out, outFrom);
+      rows(RowPass.QUOTIENT_MINUS_DIVIDED, n)
+          .quotientMinusDivided(x, from, n, scale, top, divisor, subtrahend, out, outFrom);
     }
   }
 
+  /** x_i = x_i / divisor, NaN for all if the divisor is NaN. */
   public static void divide(double[] x, int from, int n, double divisor) {
-    RowTwin twin = twin(RowPass.DIVIDE, n);
-    if (twin == null) {
-      RowLoops.divide(x, from, n, divisor);
-    } else {
-      twin.divide(x, from, n, divisor);
-    }
+    rows(RowPass.DIVIDE, n).divide(x, from, n, divisor, x, from);
   }
 
   /** The sum of x[from .. from + n); 0 for none. */
@@ -108,20 +111,26 @@ public final class RowKernels {
 
   /** The sum of a number and x[from .. from + n), beginning with the number. */
   public static double sum(double[] x, int from, int n, double start) {
-    RowTwin twin = twin(RowPass.SUM, n);
-    return twin == null ? Sum.of(x, from, n, start) : twin.sum(x, from, n, start);
+    return rows(RowPass.SUM, n).sum(x, from, n, start);
   }
 
+  /** The sum of (a_i - shift) b_i, the differences rounded and the products exact; 0 for none. */
   public static double sumOfProducts(
       double[] a, int aFrom, double shift, double[] b, int bFrom, int n) {
-    RowTwin twin = twin(RowPass.SUM_OF_PRODUCTS, n);
-    return twin == null
-        ? Sum.ofProducts(a, aFrom, shift, b, bFrom, n)
-        : twin.sumOfProducts(a, aFrom, shift, b, bFrom, n);
+    return rows(RowPass.SUM_OF_PRODUCTS, n).sumOfProducts(a, aFrom, b, bFrom, n, shift, 0);
   }
 
-  /** The vectors, if they are to be used for the next n elements of a loop. */
-  private static RowTwin twin(RowPass pass, int n) {
+  /**
+   * The factor for x, max and temperature, with the sign: a quarter for large temperatures, where
+   * the difference may overflow although the quotient does not, and digits lost below the smallest
+   * normal number do not matter.
+   */
+  private static double scale(double sign, double temperature) {
+    return temperature > 1 ? 0.25 * sign : sign;
+  }
+
+  /** The loops to use for the next n elements of a pass. */
+  private static RowTwin rows(RowPass pass, int n) {
     RowKernels kernels = current;
     if (kernels == null) {
       kernels = new RowKernels();
@@ -131,11 +140,11 @@ public final class RowKernels {
     Switch state = kernels.switches.get(pass);
     if (state.isDue(n)) {
       WarmUp.request(
-          (block, from, length) -> pass.run(null, block, from, length),
+          (block, from, length) -> pass.run(SCALAR, block, from, length),
           (block, from, length) -> pass.run(vectors, block, from, length),
           "row " + pass,
           state::turnOn);
     }
-    return state.isReady() ? vectors : null;
+    return state.isReady() ? vectors : SCALAR;
   }
 }

@@ -1,57 +1,66 @@
 package org.sparkactivations.core;
 
 /**
- * The vector twin of the loops over a row: the same bits as the methods of {@link
- * org.sparkactivations.core.math.RowLoops} and {@link org.sparkactivations.core.math.Sum} with
- * these names. Internal: callers use {@link RowKernels}, which chooses.
+ * The loops over a row x[xFrom .. xFrom + n), named after what {@link
+ * org.sparkactivations.core.math.RowFormulas} computes for an element; those that return a number
+ * return the sum of it, in the order of {@link org.sparkactivations.core.math.Sum}, beginning with
+ * {@code start}. Results may replace x. There are a scalar and a vector implementation, with the
+ * same bits, NaNs of sums apart. Internal: callers use {@link RowKernels}, which chooses.
  */
 public interface RowTwin {
-  double max(double[] x, int from, int n, double sign);
+  /**
+   * The largest sign x_i, sign being 1 or -1; NaN if an element is; -Infinity for none. A zero is
+   * positive, whichever came first.
+   */
+  double max(double[] x, int xFrom, int n, double sign);
 
-  int count(double[] x, int from, int n, double sign, double value);
+  double exp(double[] x, int xFrom, int n, double scale, double top, double[] out, int outFrom);
 
-  /** For temperatures that {@code RowLoops.divides} denies. */
-  void exp(
+  double expDivided(
       double[] x,
-      int from,
+      int xFrom,
       int n,
-      double sign,
-      double max,
-      double temperature,
+      double scale,
+      double top,
+      double divisor,
       double[] out,
       int outFrom);
 
-  /** The same for all temperatures. */
-  void expDivided(
-      double[] x,
-      int from,
-      int n,
-      double sign,
-      double max,
-      double temperature,
-      double[] out,
-      int outFrom);
+  double expBelow(double[] x, int xFrom, int n, double scale, double top, double start);
 
-  /** For temperatures that {@code RowLoops.divides} denies. */
-  double sumOfExpBelow(double[] x, int from, int n, double sign, double max, double temperature);
+  double expBelowDivided(
+      double[] x, int xFrom, int n, double scale, double top, double divisor, double start);
 
-  /** For temperatures that {@code RowLoops.divides} denies. */
-  void quotientsMinus(
+  double equal(double[] x, int xFrom, int n, double scale, double top, double start);
+
+  void quotientMinus(
       double[] x,
-      int from,
+      int xFrom,
       int n,
-      double sign,
-      double max,
-      double temperature,
+      double scale,
+      double top,
       double subtrahend,
       double[] out,
       int outFrom);
 
-  void divide(double[] x, int from, int n, double divisor);
+  void quotientMinusDivided(
+      double[] x,
+      int xFrom,
+      int n,
+      double scale,
+      double top,
+      double divisor,
+      double subtrahend,
+      double[] out,
+      int outFrom);
 
-  /** {@code Sum.of}. */
-  double sum(double[] x, int from, int n, double start);
+  void share(
+      double[] x, int xFrom, int n, double total, double reciprocal, double[] out, int outFrom);
 
-  /** {@code Sum.ofProducts} of two arrays. */
-  double sumOfProducts(double[] a, int aFrom, double shift, double[] b, int bFrom, int n);
+  void divide(double[] x, int xFrom, int n, double divisor, double[] out, int outFrom);
+
+  double sum(double[] x, int xFrom, int n, double start);
+
+  double sumOfProducts(
+      double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start);
 }

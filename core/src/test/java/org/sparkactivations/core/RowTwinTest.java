@@ -10,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.sparkactivations.core.math.RowLoops;
-import org.sparkactivations.core.math.Sum;
 
 /** The loops over rows on vectors against the scalar ones, bit for bit. */
 class RowTwinTest {
@@ -39,6 +37,7 @@ class RowTwinTest {
     Double.NaN
   };
 
+  private final RowTwin scalar = new ScalarRows();
   private final RowTwin twin = Kernels.loadRows();
 
   @Test
@@ -100,46 +99,68 @@ class RowTwinTest {
 
   private void checkAll(double[] x, int from, int n) {
     for (double sign : new double[] {1, -1}) {
-      double max = RowLoops.max(x, from, n, sign);
+      double max = scalar.max(x, from, n, sign);
       same(max, twin.max(x, from, n, sign), "max");
-      for (double value : new double[] {max, 0, Double.NEGATIVE_INFINITY}) {
-        assertEquals(
-            RowLoops.count(x, from, n, sign, value), twin.count(x, from, n, sign, value), "count");
-      }
       double finite = Double.isInfinite(max) ? 1 : max;
-      for (double temperature : new double[] {1, 4, 0.3, 7.5, 1e-300, 1e300}) {
-        checkExp(x, from, n, sign, finite, temperature);
+      for (double value : new double[] {max, 0, Double.NEGATIVE_INFINITY}) {
+        check(from, n, (rows, out, at) -> rows.equal(x, from, n, sign, value, 0));
+      }
+      for (double divisor : new double[] {1, 4, 0.3, 7.5, 1e-300, 1e300}) {
+        checkExp(x, from, n, sign, finite, divisor);
       }
     }
     double[] other = Inputs.randomValues(from + n, 9);
     for (double start : new double[] {0, -3.7, Double.MAX_VALUE}) {
-      same(Sum.of(x, from, n, start), twin.sum(x, from, n, start), "sum");
-      double expected = Sum.ofProducts(x, from, start, other, from, n);
-      same(expected, twin.sumOfProducts(x, from, start, other, from, n), "sum of products");
-      double[] quotients = x.clone();
-      double[] got = x.clone();
-      RowLoops.divide(quotients, from, n, start);
-      twin.divide(got, from, n, start);
-      same(quotients, got, "divide");
+      check(from, n, (rows, out, at) -> rows.sum(x, from, n, start));
+      check(
+          from,
+          n,
+          (rows, out, at) -> rows.sumOfProducts(x, from, other, from, n, start, 2 * start));
+      checkElements(from, n, (rows, out, at) -> rows.divide(x, from, n, start, out, at));
+      checkElements(from, n, (rows, out, at) -> rows.share(x, from, n, start, 1 / start, out, at));
     }
   }
 
-  private void checkExp(double[] x, int from, int n, double sign, double max, double t) {
+  private void checkExp(double[] x, int from, int n, double scale, double top, double divisor) {
+    check(from, n, (rows, out, at) -> rows.exp(x, from, n, scale, top, out, at));
+    check(from, n, (rows, out, at) -> rows.expDivided(x, from, n, scale, top, divisor, out, at));
+    check(from, n, (rows, out, at) -> rows.expBelow(x, from, n, scale, top, 2));
+    check(from, n, (rows, out, at) -> rows.expBelowDivided(x, from, n, scale, top, divisor, 2));
+    checkElements(
+        from, n, (rows, out, at) -> rows.quotientMinus(x, from, n, scale, top, 0.7, out, at));
+    checkElements(
+        from,
+        n,
+        (rows, out, at) ->
+            rows.quotientMinusDivided(x, from, n, scale, top, divisor, 0.7, out, at));
+  }
+
+  /** A loop that adds. */
+  private interface Adding {
+    double run(RowTwin rows, double[] out, int outFrom);
+  }
+
+  /** A loop that only stores. */
+  private interface Storing {
+    void run(RowTwin rows, double[] out, int outFrom);
+  }
+
+  private void checkElements(int from, int n, Storing loop) {
+    check(
+        from,
+        n,
+        (rows, out, outFrom) -> {
+          loop.run(rows, out, outFrom);
+          return 0;
+        });
+  }
+
+  private void check(int from, int n, Adding loop) {
+    double[] expected = new double[n + PAD];
+    double[] got = new double[n + PAD];
     int outFrom = (from + 1) % PAD;
-    double[] expected = new double[outFrom + n];
-    double[] got = new double[outFrom + n];
-    RowLoops.exp(x, from, n, sign, max, t, expected, outFrom);
-    twin.expDivided(x, from, n, sign, max, t, got, outFrom);
-    same(expected, got, "exp / " + t);
-    if (!RowLoops.divides(t)) {
-      twin.exp(x, from, n, sign, max, t, got, outFrom);
-      same(expected, got, "exp");
-      double below = RowLoops.sumOfExpBelow(x, from, n, sign, max, t);
-      same(below, twin.sumOfExpBelow(x, from, n, sign, max, t), "sum of exp");
-      RowLoops.quotientsMinus(x, from, n, sign, max, t, 0.7, expected, outFrom);
-      twin.quotientsMinus(x, from, n, sign, max, t, 0.7, got, outFrom);
-      same(expected, got, "quotients");
-    }
+    same(loop.run(scalar, expected, outFrom), loop.run(twin, got, outFrom), "sum");
+    same(expected, got, "elements");
   }
 
   private long allocated(RowPass pass, double[] block) {

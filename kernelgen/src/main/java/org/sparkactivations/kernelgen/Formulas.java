@@ -46,6 +46,16 @@ final class Formulas {
     return new Formula(result, List.copyOf(guards));
   }
 
+  /** A static method applied to values; it may not be in need of scalar code. */
+  Node of(Source owner, MethodTree method, List<Node> values) {
+    guards = new ArrayList<>();
+    Node result = inline(Scope.of(owner), method, owner, values, method);
+    if (!guards.isEmpty()) {
+      throw new Unsupported(owner, method, "a @Scalar branch in a loop over rows", "do without");
+    }
+    return result;
+  }
+
   /** Where the condition holds, the scalar twin is to be used. */
   void guard(Node condition) {
     guards.add(condition);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
@@ -25,9 +26,9 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /**
- * Runs while core compiles, and writes the source of a kernel for every activation record into the
- * directory of the option {@code kernels}. They are compiled afterwards, apart from core's own
- * sources: only they need the Vector API.
+ * Runs while core compiles, and writes the source of a kernel for every activation record, and of
+ * one for the formulas of rows, into the directory of the option {@code kernels}. They are compiled
+ * afterwards, apart from core's own sources: only they need the Vector API.
  */
 @SupportedAnnotationTypes("*")
 @SupportedOptions("kernels")
@@ -87,18 +88,26 @@ public final class KernelProcessor extends AbstractProcessor {
       if (type.getKey().startsWith(CORE + ".elementwise.")
           && type.getValue().getKind() == ElementKind.RECORD
           && implementsInterface(type.getValue(), "Activation")) {
-        write(directory, type.getKey(), implementsInterface(type.getValue(), "Learnable"));
+        boolean learnable = implementsInterface(type.getValue(), "Learnable");
+        Source source = sources.get(type.getKey());
+        Path file = directory.resolve(source.name() + "Kernel.java");
+        write(file, () -> new KernelWriter(source, this::find).write(type.getKey(), learnable));
       }
+    }
+    Optional<Source> rows = find(CORE + ".math.RowFormulas");
+    if (rows.isPresent()) {
+      Path file = directory.resolve("RowKernel.java");
+      write(file, () -> new RowKernelWriter(rows.get(), this::find).write());
     }
   }
 
-  private void write(Path directory, String name, boolean learnable) throws IOException {
-    Source source = sources.get(name);
+  private Optional<Source> find(String name) {
+    return Optional.ofNullable(sources.get(name));
+  }
+
+  private void write(Path file, Supplier<String> text) throws IOException {
     try {
-      KernelWriter writer =
-          new KernelWriter(source, other -> Optional.ofNullable(sources.get(other)));
-      Path file = directory.resolve(source.name() + "Kernel.java");
-      Files.writeString(file, writer.write(name, learnable));
+      Files.writeString(file, text.get());
     } catch (Unsupported e) {
       Trees.instance(processingEnv)
           .printMessage(Diagnostic.Kind.ERROR, e.getMessage(), e.tree, e.source.unit());

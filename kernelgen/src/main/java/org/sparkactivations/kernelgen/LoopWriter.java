@@ -15,17 +15,33 @@ import java.util.TreeMap;
  * them, and a vector that is passed is an object.
  */
 final class LoopWriter {
+  private final String parameter;
   private final StringBuilder before = new StringBuilder();
   private final StringBuilder inside = new StringBuilder();
   private final Map<Node, String> scalars = new HashMap<>();
   private final Map<Node, String> vectors = new HashMap<>();
 
-  /** The text of both parts, the first indented by 4, the second by 6. */
+  /** How a parameter is read, %s being its name. */
+  LoopWriter(String parameter) {
+    this.parameter = parameter;
+  }
+
+  /** The text before the loop, indented by 4. */
+  String before() {
+    return before.toString();
+  }
+
+  /** The text inside the loop, indented by 6. */
+  String inside() {
+    return inside.toString();
+  }
+
+  /** The whole loop of an element-wise kernel. */
   static String write(LoopShape shape) {
-    LoopWriter writer = new LoopWriter();
+    LoopWriter writer = new LoopWriter("activation.%s()");
     writer.guards(shape);
     shape.results().forEach((array, result) -> writer.define(List.of(result)));
-    shape.results().forEach((array, result) -> writer.store(array, result));
+    shape.results().forEach((array, result) -> writer.inside.append(writer.stored(array, result)));
     return "    int lanes = DOUBLES.length();\n"
         + "    int bound = DOUBLES.loopBound(n);\n"
         + writer.before
@@ -51,17 +67,19 @@ final class LoopWriter {
     inside.append("        continue;\n      }\n");
   }
 
-  private void store(String array, Node result) {
-    inside.append("      %s.intoArray(%s, %sFrom + i);\n".formatted(vector(result), array, array));
+  /** The statement that writes a value, which was defined, to an array. */
+  String stored(String array, Node result) {
+    return "      %s.intoArray(%s, %sFrom + i);\n".formatted(vector(result), array, array);
   }
 
-  /** Prints what these values need and was not printed, operands first. */
-  private void define(Collection<Node> results) {
+  /** Prints what these values need and was not printed, operands first; returns their names. */
+  List<String> define(Collection<Node> results) {
     Map<Integer, Node> needed = new TreeMap<>();
     Set<Node> seen = new HashSet<>();
     results.forEach(result -> collect(result, needed, seen));
     needed.values().stream().filter(node -> !node.varies).forEach(this::defineScalar);
     needed.values().stream().filter(node -> node.varies).forEach(this::defineVector);
+    return results.stream().map(node -> node.varies ? vector(node) : scalar(node)).toList();
   }
 
   private static void collect(Node node, Map<Integer, Node> needed, Set<Node> seen) {
@@ -77,7 +95,7 @@ final class LoopWriter {
     }
     String expression =
         node.op == Op.PARAMETER
-            ? "activation.%s()".formatted(node.detail)
+            ? parameter.formatted(node.detail)
             : node.op.scalar.formatted(node.operands.stream().map(this::scalar).toArray());
     String name = "s" + scalars.size();
     before.append("    %s %s = %s;\n".formatted(node.type.scalar, name, expression));

@@ -16,6 +16,10 @@ record Source(CompilationUnitTree unit, ClassTree tree, List<String> components)
     return tree.getSimpleName().toString();
   }
 
+  List<MethodTree> methods() {
+    return members(MethodTree.class).toList();
+  }
+
   /** The methods of this name and number of parameters that have a body. */
   List<MethodTree> methods(String name, int parameters) {
     return members(MethodTree.class)

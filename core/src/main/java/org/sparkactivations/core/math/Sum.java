@@ -16,11 +16,6 @@ public final class Sum {
 
   private Sum() {}
 
-  /** The sum of x[from .. from + n); 0 for none. */
-  public static double of(double[] x, int from, int n) {
-    return of(x, from, n, 0);
-  }
-
   /** The sum of a number and x[from .. from + n), beginning with the number. */
   public static double of(double[] x, int from, int n, double start) {
     double total = start;
@@ -42,22 +37,21 @@ public final class Sum {
   }
 
   /**
-   * The sum of the products (a[aFrom + i] - shift) b[bFrom + i], the differences rounded and the
-   * products exact; 0 for none.
+   * The sum of a number and the products (a[aFrom + i] - shift) b[bFrom + i], the differences
+   * rounded and the products exact.
    */
   public static double ofProducts(
-      double[] a, int aFrom, double shift, double[] b, int bFrom, int n) {
-    double total = 0;
+      double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start) {
+    double total = start;
     double totalError = 0;
     for (int lane = 0; lane < LANES; lane++) {
       double sum = 0;
       double error = 0;
       for (int i = lane; i < n; i += LANES) {
-        double difference = a[aFrom + i] - shift;
-        double factor = b[bFrom + i];
-        double term = difference * factor;
+        double term = RowFormulas.sumOfProducts(a[aFrom + i], b[bFrom + i], shift);
+        double rest = RowFormulas.sumOfProductsRest(a[aFrom + i], b[bFrom + i], shift);
         double next = sum + term;
-        error += roundOff(sum, term, next) + Math.fma(difference, factor, -term);
+        error += roundOff(sum, term, next) + rest;
         sum = next;
       }
       double next = total + sum;

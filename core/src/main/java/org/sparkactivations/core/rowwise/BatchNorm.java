@@ -5,7 +5,7 @@ import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Numbers;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.math.RowFormulas;
 
 /**
  * Every element relative to a given mean, divided by the root of a given variance, times gamma,
@@ -55,7 +55,7 @@ public record BatchNorm(double eps) implements RowFunction {
     int meansFrom = operands.start(MEAN);
     for (int i = 0; i < n; i++) {
       double deviation = x[from + i] - means[meansFrom + i];
-      out[outFrom + i] = RowLoops.canonical(deviation / root(operands, i));
+      out[outFrom + i] = RowFormulas.canonical(deviation / root(operands, i));
     }
     Standardization.scaleAndShift(n, operands, GAMMA, BETA, out, outFrom);
   }
@@ -77,7 +77,7 @@ public record BatchNorm(double eps) implements RowFunction {
       double gradient = grad[gradFrom + i];
       double weighted = factors == null ? gradient : gradient * factors[factorsFrom + i];
       double result = Double.isNaN(x[from + i]) ? Double.NaN : weighted / root(operands, i);
-      out[outFrom + i] = RowLoops.canonical(result);
+      out[outFrom + i] = RowFormulas.canonical(result);
     }
   }
 

@@ -6,7 +6,7 @@ import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.math.Exponential;
 import org.sparkactivations.core.math.Logarithm;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.math.RowFormulas;
 import org.sparkactivations.core.math.Sum;
 
 /**
@@ -42,7 +42,7 @@ public record BceWithLogits() implements RowFunction {
     if (mean == Double.POSITIVE_INFINITY) {
       mean = sum(x, from, n, operands, SMALL) / n / SMALL;
     }
-    out[outFrom] = RowLoops.canonical(mean);
+    out[outFrom] = RowFormulas.canonical(mean);
   }
 
   @Override
@@ -60,7 +60,7 @@ public record BceWithLogits() implements RowFunction {
     int targetsFrom = operands.start(TARGET);
     for (int i = 0; i < n; i++) {
       double difference = difference(x[from + i], targets[targetsFrom + i]);
-      out[outFrom + i] = RowLoops.canonical(grad[gradFrom] * difference / n);
+      out[outFrom + i] = RowFormulas.canonical(grad[gradFrom] * difference / n);
     }
   }
 

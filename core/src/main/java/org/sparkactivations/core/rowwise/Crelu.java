@@ -3,7 +3,7 @@ package org.sparkactivations.core.rowwise;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.math.RowFormulas;
 
 /**
  * The concatenated rectifier: the positive parts of all elements, then the negative parts without
@@ -62,7 +62,7 @@ public record Crelu() implements RowFunction {
       double element = x[from + i];
       double left = element < 0 ? -grad[gradFrom + n + i] : element;
       double result = element > 0 ? grad[gradFrom + i] : element == 0 ? 0 : left;
-      out[outFrom + i] = RowLoops.canonical(result);
+      out[outFrom + i] = RowFormulas.canonical(result);
     }
   }
 }

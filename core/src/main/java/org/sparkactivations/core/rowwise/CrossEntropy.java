@@ -4,7 +4,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowKernels;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.math.RowFormulas;
 
 /**
  * The cross entropy between the softmax of the logits and one class: minus the {@link LogSoftmax}
@@ -33,12 +33,12 @@ public record CrossEntropy() implements RowFunction {
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     int label = label(operands, n);
     double max = RowKernels.max(x, from, n, 1);
-    double log = RowKernels.logSumOfExp(x, from, n, 1, max, 1);
+    double log = RowKernels.logSumOfExp(x, from, n, max, 1);
     double logit = x[from + label];
     if (Double.isInfinite(max)) {
       out[outFrom] = logit == max ? log : Double.POSITIVE_INFINITY;
     } else {
-      out[outFrom] = 0 - RowLoops.quotientMinus(logit, max, 1, log);
+      out[outFrom] = 0 - RowFormulas.quotientMinus(logit, 1, max, log);
     }
   }
 
@@ -59,7 +59,7 @@ public record CrossEntropy() implements RowFunction {
     out[outFrom + label] = 0;
     out[outFrom + label] = nan ? Double.NaN : 0 - RowKernels.sum(out, outFrom, n);
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = RowLoops.canonical(grad[gradFrom] * out[outFrom + i]);
+      out[outFrom + i] = RowFormulas.canonical(grad[gradFrom] * out[outFrom + i]);
     }
   }
 

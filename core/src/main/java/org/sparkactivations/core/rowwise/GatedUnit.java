@@ -5,7 +5,7 @@ import org.sparkactivations.core.Loop;
 import org.sparkactivations.core.Loops;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.math.RowFormulas;
 
 /**
  * The first half of the row times a function of the second half, as PyTorch's glu. The row must
@@ -38,7 +38,7 @@ interface GatedUnit extends RowFunction {
     int half = outputLength(n);
     Loops.of(gate()).value(x, from + half, out, outFrom, half);
     for (int i = 0; i < half; i++) {
-      out[outFrom + i] = RowLoops.canonical(x[from + i] * out[outFrom + i]);
+      out[outFrom + i] = RowFormulas.canonical(x[from + i] * out[outFrom + i]);
     }
   }
 
@@ -59,8 +59,8 @@ interface GatedUnit extends RowFunction {
     for (int i = 0; i < half; i++) {
       double gradient = grad[gradFrom + i];
       double slope = x[from + i] * out[outFrom + half + i];
-      out[outFrom + i] = RowLoops.canonical(gradient * out[outFrom + i]);
-      out[outFrom + half + i] = RowLoops.canonical(gradient * slope);
+      out[outFrom + i] = RowFormulas.canonical(gradient * out[outFrom + i]);
+      out[outFrom + half + i] = RowFormulas.canonical(gradient * slope);
     }
   }
 }

@@ -5,6 +5,7 @@ import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.math.RowFormulas;
 import org.sparkactivations.core.math.RowLoops;
 
 /**
@@ -53,7 +54,7 @@ public record L2Normalize(double eps) implements RowFunction {
     double norm = scaledNorm(x, from, n, scale, out, outFrom);
     if (norm <= eps * scale) {
       for (int i = 0; i < n; i++) {
-        out[outFrom + i] = RowLoops.canonical(grad[gradFrom + i] / eps);
+        out[outFrom + i] = RowFormulas.canonical(grad[gradFrom + i] / eps);
       }
       return;
     }
@@ -62,7 +63,7 @@ public record L2Normalize(double eps) implements RowFunction {
     double factor = scale / norm;
     for (int i = 0; i < n; i++) {
       double difference = Math.fma(-out[outFrom + i], product, grad[gradFrom + i]);
-      out[outFrom + i] = RowLoops.canonical(factor * difference);
+      out[outFrom + i] = RowFormulas.canonical(factor * difference);
     }
   }
 

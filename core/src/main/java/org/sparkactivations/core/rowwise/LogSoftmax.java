@@ -5,6 +5,7 @@ import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.math.RowFormulas;
 import org.sparkactivations.core.math.RowLoops;
 
 /**
@@ -33,13 +34,13 @@ public record LogSoftmax(double temperature) implements RowFunction {
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     double max = RowKernels.max(x, from, n, 1);
-    double log = RowKernels.logSumOfExp(x, from, n, 1, max, temperature);
+    double log = RowKernels.logSumOfExp(x, from, n, max, temperature);
     if (Double.isInfinite(max)) {
       for (int i = 0; i < n; i++) {
         out[outFrom + i] = x[from + i] == max ? 0 - log : Double.NEGATIVE_INFINITY;
       }
     } else {
-      RowKernels.quotientsMinus(x, from, n, 1, max, temperature, log, out, outFrom);
+      RowKernels.quotientMinus(x, from, n, max, temperature, log, out, outFrom);
     }
   }
 
@@ -70,9 +71,9 @@ public record LogSoftmax(double temperature) implements RowFunction {
     double sum = gradient + otherGradients;
     for (int i = 0; i < n; i++) {
       double result = Math.fma(-out[outFrom + i], sum, grad[gradFrom + i]) / temperature;
-      out[outFrom + i] = RowLoops.canonical(result);
+      out[outFrom + i] = RowFormulas.canonical(result);
     }
     double result = Math.fma(gradient, others, -y * otherGradients) / temperature;
-    out[outFrom + first] = RowLoops.canonical(result);
+    out[outFrom + first] = RowFormulas.canonical(result);
   }
 }

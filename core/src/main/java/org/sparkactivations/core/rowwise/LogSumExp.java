@@ -4,7 +4,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowKernels;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.math.RowFormulas;
 
 /**
  * The logarithm of the sum of exponentials, a smooth maximum; within 2 ulp of the larger of the
@@ -27,7 +27,7 @@ public record LogSumExp() implements RowFunction {
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     double max = RowKernels.max(x, from, n, 1);
-    out[outFrom] = RowLoops.canonical(max + RowKernels.logSumOfExp(x, from, n, 1, max, 1));
+    out[outFrom] = RowFormulas.canonical(max + RowKernels.logSumOfExp(x, from, n, max, 1));
   }
 
   @Override
@@ -42,7 +42,7 @@ public record LogSumExp() implements RowFunction {
       int outFrom) {
     Softmax.probabilities(x, from, n, 1, 1, out, outFrom);
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = RowLoops.canonical(grad[gradFrom] * out[outFrom + i]);
+      out[outFrom + i] = RowFormulas.canonical(grad[gradFrom] * out[outFrom + i]);
     }
   }
 }

@@ -4,6 +4,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.math.RowFormulas;
 import org.sparkactivations.core.math.RowLoops;
 
 /**
@@ -53,7 +54,7 @@ public record Maxout(int pieces) implements RowFunction {
     int groups = outputLength(n);
     for (int i = 0; i < groups; i++) {
       int start = from + i * pieces;
-      out[outFrom + i] = RowLoops.canonical(x[start + RowLoops.first(x, start, pieces)]);
+      out[outFrom + i] = RowFormulas.canonical(x[start + RowLoops.first(x, start, pieces)]);
     }
   }
 
@@ -74,7 +75,7 @@ public record Maxout(int pieces) implements RowFunction {
       int first = RowLoops.first(x, start, pieces);
       boolean nan = Double.isNaN(x[start + first]);
       RowLoops.fill(out, group, pieces, nan ? Double.NaN : 0);
-      out[group + first] = nan ? Double.NaN : RowLoops.canonical(grad[gradFrom + i]);
+      out[group + first] = nan ? Double.NaN : RowFormulas.canonical(grad[gradFrom + i]);
     }
   }
 }

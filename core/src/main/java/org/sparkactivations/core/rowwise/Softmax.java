@@ -5,6 +5,7 @@ import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.math.RowFormulas;
 import org.sparkactivations.core.math.RowLoops;
 
 /**
@@ -68,9 +69,9 @@ public record Softmax(double temperature) implements RowFunction {
       out[row + i] = 0;
       double others = RowKernels.sum(out, row, n);
       for (int j = 0; j < n; j++) {
-        out[row + j] = RowLoops.canonical(-y * out[row + j] / temperature);
+        out[row + j] = RowFormulas.canonical(-y * out[row + j] / temperature);
       }
-      out[row + i] = RowLoops.canonical(y * others / temperature);
+      out[row + i] = RowFormulas.canonical(y * others / temperature);
     }
   }
 
@@ -82,8 +83,7 @@ public record Softmax(double temperature) implements RowFunction {
       RowLoops.shares(x, from, n, sign, max, out, outFrom);
       return;
     }
-    RowKernels.exp(x, from, n, sign, max, temperature, out, outFrom);
-    RowKernels.divide(out, outFrom, n, RowKernels.sum(out, outFrom, n));
+    RowKernels.softmax(x, from, n, sign, max, temperature, out, outFrom);
   }
 
   /**
@@ -100,7 +100,7 @@ public record Softmax(double temperature) implements RowFunction {
     double mean = RowKernels.sumOfProducts(grad, gradFrom, origin, out, outFrom, n);
     for (int i = 0; i < n; i++) {
       double difference = (grad[gradFrom + i] - origin) - mean;
-      out[outFrom + i] = RowLoops.canonical(out[outFrom + i] * difference / temperature);
+      out[outFrom + i] = RowFormulas.canonical(out[outFrom + i] * difference / temperature);
     }
   }
 }

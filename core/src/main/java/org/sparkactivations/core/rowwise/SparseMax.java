@@ -4,6 +4,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.math.RowFormulas;
 import org.sparkactivations.core.math.RowLoops;
 import org.sparkactivations.core.math.Sum;
 
@@ -64,7 +65,7 @@ public record SparseMax() implements RowFunction {
     double mean = RowKernels.sumOfProducts(grad, gradFrom, 0, out, outFrom, n) / count;
     for (int i = 0; i < n; i++) {
       double result = out[outFrom + i] > 0 ? grad[gradFrom + i] - mean : 0;
-      out[outFrom + i] = RowLoops.canonical(result);
+      out[outFrom + i] = RowFormulas.canonical(result);
     }
   }
 

@@ -2,6 +2,7 @@ package org.sparkactivations.core.rowwise;
 
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.math.RowFormulas;
 import org.sparkactivations.core.math.RowLoops;
 import org.sparkactivations.core.math.Sum;
 
@@ -66,7 +67,7 @@ final class Standardization {
       double factor = factors == null ? 1 : factors[factorsFrom + i];
       double result =
           terms == null ? element * factor : Math.fma(element, factor, terms[termsFrom + i]);
-      out[outFrom + i] = RowLoops.canonical(result);
+      out[outFrom + i] = RowFormulas.canonical(result);
     }
   }
 
@@ -102,7 +103,7 @@ final class Standardization {
       double gradient = grad[gradFrom + i];
       double weighted = factors == null ? gradient : gradient * factors[factorsFrom + i];
       double result = factor * Math.fma(-out[outFrom + i], product, weighted - mean);
-      out[outFrom + i] = RowLoops.canonical(result);
+      out[outFrom + i] = RowFormulas.canonical(result);
     }
   }
 }

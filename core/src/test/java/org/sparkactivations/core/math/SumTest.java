@@ -27,7 +27,7 @@ class SumTest {
         error += Sum.roundOff(total, sums[lane], sum) + errors[lane];
         total = sum;
       }
-      assertEquals(total + error, Sum.of(x, 0, n));
+      assertEquals(total + error, Sum.of(x, 0, n, 0));
     }
   }
 
@@ -42,27 +42,27 @@ class SumTest {
         exact = exact.add(new BigDecimal(x[i]));
         products = products.add(new BigDecimal(x[i]).multiply(new BigDecimal(y[i])));
       }
-      assertEquals(exact.doubleValue(), Sum.of(x, 0, n), Math.ulp(exact.doubleValue()) * 0.51);
+      assertEquals(exact.doubleValue(), Sum.of(x, 0, n, 0), Math.ulp(exact.doubleValue()) * 0.51);
       double expected = products.doubleValue();
-      assertEquals(expected, Sum.ofProducts(x, 0, 0, y, 0, n), Math.ulp(expected) * 0.51);
+      assertEquals(expected, Sum.ofProducts(x, 0, y, 0, n, 0, 0), Math.ulp(expected) * 0.51);
     }
   }
 
   @Test
   void cancellationKeepsTheRest() {
-    assertEquals(2, Sum.of(new double[] {1e16, 1, -1e16, 1}, 0, 4));
+    assertEquals(2, Sum.of(new double[] {1e16, 1, -1e16, 1}, 0, 4, 0));
     assertEquals(1e-300, Sum.of(new double[] {1, 1e-300}, 0, 2, -1));
   }
 
   @Test
   void notFinite() {
     double inf = Double.POSITIVE_INFINITY;
-    assertEquals(inf, Sum.of(new double[] {1, inf, 2}, 0, 3));
-    assertEquals(inf, Sum.of(new double[] {1.7e308, 0, 0, 0, 0, 0, 0, 0, 1.7e308}, 0, 9));
-    assertEquals(-inf, Sum.ofProducts(new double[] {1e300}, 0, 0, new double[] {-1e300}, 0, 1));
-    assertTrue(Double.isNaN(Sum.of(new double[] {inf, -inf}, 0, 2)));
-    assertTrue(Double.isNaN(Sum.of(new double[] {1, Double.NaN}, 0, 2)));
-    assertEquals(0, Sum.of(new double[0], 0, 0));
+    assertEquals(inf, Sum.of(new double[] {1, inf, 2}, 0, 3, 0));
+    assertEquals(inf, Sum.of(new double[] {1.7e308, 0, 0, 0, 0, 0, 0, 0, 1.7e308}, 0, 9, 0));
+    assertEquals(-inf, Sum.ofProducts(new double[] {1e300}, 0, new double[] {-1e300}, 0, 1, 0, 0));
+    assertTrue(Double.isNaN(Sum.of(new double[] {inf, -inf}, 0, 2, 0)));
+    assertTrue(Double.isNaN(Sum.of(new double[] {1, Double.NaN}, 0, 2, 0)));
+    assertEquals(0, Sum.of(new double[0], 0, 0, 0));
   }
 
   private static double[] mixed(int n, long seed) {

@@ -1,0 +1,135 @@
+package org.sparkactivations.core;
+
+import org.sparkactivations.core.math.RowFormulas;
+import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.math.Sum;
+
+/** The loops over a row, one element after the other. */
+final class ScalarRows implements RowTwin {
+  @Override
+  public double max(double[] x, int xFrom, int n, double sign) {
+    return RowLoops.max(x, xFrom, n, sign);
+  }
+
+  @Override
+  public double exp(
+      double[] x, int xFrom, int n, double scale, double top, double[] out, int outFrom) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = RowFormulas.exp(x[xFrom + i], scale, top);
+    }
+    return Sum.of(out, outFrom, n, 0);
+  }
+
+  @Override
+  public double expDivided(
+      double[] x,
+      int xFrom,
+      int n,
+      double scale,
+      double top,
+      double divisor,
+      double[] out,
+      int outFrom) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = RowFormulas.expDivided(x[xFrom + i], scale, top, divisor);
+    }
+    return Sum.of(out, outFrom, n, 0);
+  }
+
+  @Override
+  public double expBelow(double[] x, int xFrom, int n, double scale, double top, double start) {
+    return expBelowDivided(x, xFrom, n, scale, top, 1, start);
+  }
+
+  /** The test for a divisor of 1 is the same for the whole loop, and spares the divisions. */
+  @Override
+  public double expBelowDivided(
+      double[] x, int xFrom, int n, double scale, double top, double divisor, double start) {
+    double total = start;
+    double totalError = 0;
+    for (int lane = 0; lane < Sum.LANES; lane++) {
+      double sum = 0;
+      double error = 0;
+      for (int i = lane; i < n; i += Sum.LANES) {
+        double term =
+            divisor == 1
+                ? RowFormulas.expBelow(x[xFrom + i], scale, top)
+                : RowFormulas.expBelowDivided(x[xFrom + i], scale, top, divisor);
+        double next = sum + term;
+        error += Sum.roundOff(sum, term, next);
+        sum = next;
+      }
+      double next = total + sum;
+      totalError += Sum.roundOff(total, sum, next) + error;
+      total = next;
+    }
+    return Sum.result(total, totalError);
+  }
+
+  @Override
+  public double equal(double[] x, int xFrom, int n, double scale, double top, double start) {
+    double count = start;
+    for (int i = 0; i < n; i++) {
+      count += RowFormulas.equal(x[xFrom + i], scale, top);
+    }
+    return count;
+  }
+
+  @Override
+  public void quotientMinus(
+      double[] x,
+      int xFrom,
+      int n,
+      double scale,
+      double top,
+      double subtrahend,
+      double[] out,
+      int outFrom) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = RowFormulas.quotientMinus(x[xFrom + i], scale, top, subtrahend);
+    }
+  }
+
+  @Override
+  public void quotientMinusDivided(
+      double[] x,
+      int xFrom,
+      int n,
+      double scale,
+      double top,
+      double divisor,
+      double subtrahend,
+      double[] out,
+      int outFrom) {
+    for (int i = 0; i < n; i++) {
+      double element = x[xFrom + i];
+      out[outFrom + i] = RowFormulas.quotientMinusDivided(element, scale, top, divisor, subtrahend);
+    }
+  }
+
+  @Override
+  public void share(
+      double[] x, int xFrom, int n, double total, double reciprocal, double[] out, int outFrom) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = RowFormulas.share(x[xFrom + i], total, reciprocal);
+    }
+  }
+
+  @Override
+  public void divide(double[] x, int xFrom, int n, double divisor, double[] out, int outFrom) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = RowFormulas.divide(x[xFrom + i], divisor);
+    }
+  }
+
+  @Override
+  public double sum(double[] x, int xFrom, int n, double start) {
+    return Sum.of(x, xFrom, n, start);
+  }
+
+  @Override
+  public double sumOfProducts(
+      double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start) {
+    return Sum.ofProducts(a, aFrom, b, bFrom, n, shift, start);
+  }
+}

@@ -1,0 +1,122 @@
+package org.sparkactivations.core.math;
+
+/**
+ * What the loops over a row do with an element. The loops are methods of {@code RowTwin} of the
+ * same names: scalar ones, and vector kernels that are generated from these formulas.
+ *
+ * <p>The exponentials are those of softmax: e^((x - max) / temperature), max being finite and the
+ * largest x, within 1.1 ulp. The difference and the quotient are used with the digits that rounding
+ * takes from them, so that small results are as accurate as large ones, and only the exact
+ * differences matter. x is multiplied by a scale first, as were {@code top}, the maximum, and
+ * {@code divisor}, the temperature: by -1 for softmin, and by a quarter for large temperatures,
+ * where the difference may overflow although the quotient does not. Formulas without a divisor are
+ * for one of 1.
+ */
+public final class RowFormulas {
+  /** Far enough below all arguments whose exponential is not zero. */
+  private static final double LOWEST = -800;
+
+  private RowFormulas() {}
+
+  @RowLoop(stores = true, adds = true)
+  public static double exp(double x, double scale, double top) {
+    double y = scale * x;
+    double difference = y - top;
+    return exp(difference, Sum.roundOff(y, -top, difference));
+  }
+
+  @RowLoop(stores = true, adds = true)
+  public static double expDivided(double x, double scale, double top, double divisor) {
+    double y = scale * x;
+    double quotient = (y - top) / divisor;
+    return exp(quotient, rest(y, top, divisor, quotient));
+  }
+
+  /** Without the elements that are the maximum, whose ones would hide the digits of a small sum. */
+  @RowLoop(adds = true)
+  public static double expBelow(double x, double scale, double top) {
+    return scale * x == top ? 0 : exp(x, scale, top);
+  }
+
+  @RowLoop(adds = true)
+  public static double expBelowDivided(double x, double scale, double top, double divisor) {
+    return scale * x == top ? 0 : expDivided(x, scale, top, divisor);
+  }
+
+  /** The ones that {@link #expBelow} leaves out. */
+  @RowLoop(adds = true)
+  public static double equal(double x, double scale, double top) {
+    return scale * x == top ? 1 : 0;
+  }
+
+  /** (x - max) / temperature - subtrahend, within 1.5 ulp. */
+  @RowLoop(stores = true)
+  public static double quotientMinus(double x, double scale, double top, double subtrahend) {
+    double y = scale * x;
+    double difference = y - top;
+    return minus(difference, Sum.roundOff(y, -top, difference), subtrahend);
+  }
+
+  @RowLoop(stores = true)
+  public static double quotientMinusDivided(
+      double x, double scale, double top, double divisor, double subtrahend) {
+    double y = scale * x;
+    double quotient = (y - top) / divisor;
+    return minus(quotient, rest(y, top, divisor, quotient), subtrahend);
+  }
+
+  /**
+   * x / total for x from 0 to total, total at least 1, in a third of the time of a division: the
+   * product with the reciprocal, corrected by its exact remainder (Markstein, Computation of
+   * elementary functions on the IBM RISC System/6000 processor, 1990).
+   */
+  @RowLoop(stores = true)
+  public static double share(double x, double total, double reciprocal) {
+    double product = x * reciprocal;
+    return canonical(Math.fma(Math.fma(product, -total, x), reciprocal, product));
+  }
+
+  @RowLoop(stores = true)
+  public static double divide(double x, double divisor) {
+    return canonical(x / divisor);
+  }
+
+  @RowLoop(adds = true)
+  public static double sum(double x) {
+    return x;
+  }
+
+  /** The difference is rounded, the product exact. */
+  @RowLoop(adds = true, elements = 2)
+  public static double sumOfProducts(double a, double b, double shift) {
+    return (a - shift) * b;
+  }
+
+  public static double sumOfProductsRest(double a, double b, double shift) {
+    double difference = a - shift;
+    return Math.fma(difference, b, -(difference * b));
+  }
+
+  /** The same NaN for every NaN. */
+  public static double canonical(double x) {
+    return Double.isNaN(x) ? Double.NaN : x;
+  }
+
+  private static double exp(double quotient, double rest) {
+    boolean zero = quotient < LOWEST;
+    double y = zero ? LOWEST : quotient;
+    return Exponential.scaledExp(y, zero ? 0 : rest) * Exponential.UNSCALE;
+  }
+
+  private static double minus(double quotient, double rest, double subtrahend) {
+    double low = quotient > Double.NEGATIVE_INFINITY ? rest : 0;
+    return canonical(quotient + (low - subtrahend));
+  }
+
+  /** What the two roundings of (y - top) / divisor left. */
+  private static double rest(double y, double top, double divisor, double quotient) {
+    double difference = y - top;
+    double low = Sum.roundOff(y, -top, difference);
+    return (Math.fma(quotient, -divisor, difference) + low) / divisor;
+  }
+}

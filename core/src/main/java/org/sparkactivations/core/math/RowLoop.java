@@ -1,0 +1,26 @@
+package org.sparkactivations.core.math;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * On a formula of {@link RowFormulas}: what a loop over a row does with its values. The first
+ * parameters are elements of rows, the others are the same for the whole loop.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.SOURCE)
+@interface RowLoop {
+  /** How many parameters are elements. */
+  int elements() default 1;
+
+  /** Whether the values become the elements of a row. */
+  boolean stores() default false;
+
+  /**
+   * Whether they are added, in the order of {@link Sum}. If the formula has a second one of its
+   * name and "Rest", that gives what its roundings took from the value.
+   */
+  boolean adds() default false;
+}
