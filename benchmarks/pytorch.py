@@ -31,6 +31,8 @@ FUNCTIONS = {
     "tanhshrink": F.tanhshrink,
     "hardshrink": F.hardshrink,
     "softshrink": F.softshrink,
+    "softmax": lambda x: F.softmax(x.view(-1, 256), dim=-1),
+    "log_softmax": lambda x: F.log_softmax(x.view(-1, 256), dim=-1),
     "exp": torch.exp,
     "sin": torch.sin,
     "cos": torch.cos,

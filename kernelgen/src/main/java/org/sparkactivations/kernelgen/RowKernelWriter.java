@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Prints the loops over rows: one for each formula with the annotation {@code RowLoop}. */
 final class RowKernelWriter {
@@ -53,37 +54,49 @@ final class RowKernelWriter {
         public double %1$s(%2$s) {
           int bound = n - n %% Sum.LANES;
       %3$s\
-          double total = %7$s;
+          double total = %6$s;
           double totalError = 0;
           for (int first = 0; first < Sum.LANES; first += DOUBLES.length()) {
             DoubleVector sums = DoubleVector.zero(DOUBLES);
             DoubleVector errors = DoubleVector.zero(DOUBLES);
             for (int i = first; i < bound; i += Sum.LANES) {
       %4$s\
-              DoubleVector next = sums.add(%6$s);
+              DoubleVector next = sums.add(%5$s);
               DoubleVector rest = next.sub(sums);
-              DoubleVector off = sums.sub(next.sub(rest)).add(%6$s.sub(rest));
+              DoubleVector off = sums.sub(next.sub(rest)).add(%5$s.sub(rest));
               errors = errors.add(off%8$s);
               sums = next;
             }
-            for (int lane = 0; lane < DOUBLES.length(); lane++) {
-              double sum = sums.lane(lane);
-              double error = errors.lane(lane);
-              int i = bound + first + lane;
-              if (i < n) {
-                double term = %5$s;
+            int tail = n - bound - first;
+      %7$s\
+          }
+          return Sum.result(total, totalError);
+        }
+      """;
+
+  /**
+   * The end of a lane. Each has its text, because a lane whose number is not a constant is a jump
+   * through a table, which takes longer than the loop over a short row.
+   */
+  private static final String LANE =
+      """
+            if (DOUBLES.length() > %1$d) {
+              double sum = sums.lane(%1$d);
+              double error = errors.lane(%1$d);
+              if (tail > %1$d) {
+                int i = bound + first + %1$d;
+                double term = %2$s;
                 double next = sum + term;
-                error += Sum.roundOff(sum, term, next)%9$s;
-                sum = next;%10$s
+                error += Sum.roundOff(sum, term, next)%3$s;
+                sum = next;%4$s
               }
               double next = total + sum;
               totalError += Sum.roundOff(total, sum, next) + error;
               total = next;
             }
-          }
-          return Sum.result(total, totalError);
-        }
       """;
+
+  private static final int LANES = 8;
 
   private final Graph graph = new Graph();
   private final Source source;
@@ -130,17 +143,19 @@ final class RowKernelWriter {
     if (!adds) {
       return LOOP.formatted(name, parameters, writer.before(), body, call);
     }
+    String restCall = rest.isEmpty() ? "" : " + " + call(name + "Rest", arrays, constants);
+    String store = stores ? "\n          out[outFrom + i] = term;" : "";
     return SUM.formatted(
         name,
         parameters,
         writer.before(),
         body.indent(2),
-        call,
         vectors.get(0),
         stores ? "0" : "start",
-        rest.isEmpty() ? "" : ".add(" + vectors.get(1) + ")",
-        rest.isEmpty() ? "" : " + " + call(name + "Rest", arrays, constants),
-        stores ? "\n          out[outFrom + i] = term;" : "");
+        IntStream.range(0, LANES)
+            .mapToObj(lane -> LANE.formatted(lane, call, restCall, store))
+            .collect(Collectors.joining()),
+        rest.isEmpty() ? "" : ".add(" + vectors.get(1) + ")");
   }
 
   private static String parameters(
