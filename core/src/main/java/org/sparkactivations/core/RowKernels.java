@@ -3,7 +3,7 @@ package org.sparkactivations.core;
 import java.util.EnumMap;
 import java.util.Map;
 import org.sparkactivations.core.math.Logarithm;
-import org.sparkactivations.core.math.Sum;
+import org.sparkactivations.core.math.RowLoops;
 
 /**
  * The loops over a row, on vectors where {@link Kernels} has them used and they are compiled, else
@@ -11,6 +11,12 @@ import org.sparkactivations.core.math.Sum;
  */
 public final class RowKernels {
   private static final RowTwin SCALAR = new ScalarRows();
+
+  /**
+   * A sum of exponentials without the largest, from which on it has all its digits although that
+   * was one of the terms; of a smaller sum, the error terms lose some.
+   */
+  private static final double HIDDEN = 0x1p-10;
 
   /** Made when first needed; by several threads at once perhaps, which does no harm. */
   private static RowKernels current;
@@ -33,8 +39,8 @@ public final class RowKernels {
   }
 
   /**
-   * The softmax of sign x / temperature, max being finite and the largest sign x_i: each e^((sign
-   * x_i - max) / temperature) divided by their sum.
+   * The softmax of sign x / temperature, max being the largest sign x_i: each e^((sign x_i - max) /
+   * temperature) divided by their sum, or the limit of that for an infinite max.
    */
   public static void softmax(
       double[] x,
@@ -45,6 +51,14 @@ public final class RowKernels {
       double temperature,
       double[] out,
       int outFrom) {
+    if (Double.isNaN(max)) {
+      RowLoops.fill(out, outFrom, n, Double.NaN);
+      return;
+    }
+    if (Double.isInfinite(max)) {
+      RowLoops.shares(x, from, n, sign, max, out, outFrom);
+      return;
+    }
     double scale = scale(sign, temperature);
     double top = Math.abs(scale) * max;
     double divisor = Math.abs(scale) * temperature;
@@ -61,23 +75,27 @@ public final class RowKernels {
    * infinite, the logarithm of the number of elements that are equal to it.
    */
   public static double logSumOfExp(double[] x, int from, int n, double max, double temperature) {
+    if (Double.isInfinite(max)) {
+      return Logarithm.log(RowLoops.count(x, from, n, 1, max));
+    }
     double scale = scale(1, temperature);
     double top = scale * max;
     double divisor = scale * temperature;
-    double ones = rows(RowPass.EQUAL, n).equal(x, from, n, scale, top, 0);
-    if (Double.isInfinite(max)) {
-      return Logarithm.log(ones);
-    }
-    double below =
+    double others =
         divisor == 1
-            ? rows(RowPass.EXP_BELOW, n).expBelow(x, from, n, scale, top, 0)
-            : rows(RowPass.EXP_BELOW_DIVIDED, n)
-                .expBelowDivided(x, from, n, scale, top, divisor, 0);
-    double sum = ones + below;
-    return Logarithm.log(sum, Sum.roundOff(ones, below, sum));
+            ? rows(RowPass.EXP_SUM, n).expSum(x, from, n, scale, top, -1)
+            : rows(RowPass.EXP_SUM_DIVIDED, n).expSumDivided(x, from, n, scale, top, divisor, -1);
+    if (others < HIDDEN) {
+      others =
+          divisor == 1
+              ? rows(RowPass.EXP_BELOW, n).expBelow(x, from, n, scale, top, 0)
+              : rows(RowPass.EXP_BELOW_DIVIDED, n)
+                  .expBelowDivided(x, from, n, scale, top, divisor, 0);
+    }
+    return Logarithm.log1p(others);
   }
 
-  /** out_i = (x_i - max) / temperature - subtrahend, for a finite max; within 1.5 ulp. */
+  /** out_i = (x_i - max) / temperature - subtrahend, for a finite max or NaN; within 1.5 ulp. */
   public static void quotientMinus(
       double[] x,
       int from,
@@ -87,6 +105,10 @@ public final class RowKernels {
       double subtrahend,
       double[] out,
       int outFrom) {
+    if (Double.isNaN(max)) {
+      RowLoops.fill(out, outFrom, n, Double.NaN);
+      return;
+    }
     double scale = scale(1, temperature);
     double top = scale * max;
     double divisor = scale * temperature;

@@ -20,6 +20,18 @@ enum RowPass {
       rows.expDivided(block, from, n, 1, TOP, 3, block, OUT + from);
     }
   },
+  EXP_SUM {
+    @Override
+    void run(RowTwin rows, double[] block, int from, int n) {
+      block[OUT] = rows.expSum(block, from, n, 1, TOP, 0);
+    }
+  },
+  EXP_SUM_DIVIDED {
+    @Override
+    void run(RowTwin rows, double[] block, int from, int n) {
+      block[OUT] = rows.expSumDivided(block, from, n, 1, TOP, 3, 0);
+    }
+  },
   EXP_BELOW {
     @Override
     void run(RowTwin rows, double[] block, int from, int n) {
@@ -30,12 +42,6 @@ enum RowPass {
     @Override
     void run(RowTwin rows, double[] block, int from, int n) {
       block[OUT] = rows.expBelowDivided(block, from, n, 1, TOP, 3, 0);
-    }
-  },
-  EQUAL {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      block[OUT] = rows.equal(block, from, n, 1, TOP, 0);
     }
   },
   QUOTIENT_MINUS {

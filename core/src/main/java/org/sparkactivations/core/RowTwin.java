@@ -26,12 +26,15 @@ public interface RowTwin {
       double[] out,
       int outFrom);
 
+  double expSum(double[] x, int xFrom, int n, double scale, double top, double start);
+
+  double expSumDivided(
+      double[] x, int xFrom, int n, double scale, double top, double divisor, double start);
+
   double expBelow(double[] x, int xFrom, int n, double scale, double top, double start);
 
   double expBelowDivided(
       double[] x, int xFrom, int n, double scale, double top, double divisor, double start);
-
-  double equal(double[] x, int xFrom, int n, double scale, double top, double start);
 
   void quotientMinus(
       double[] x,

@@ -37,24 +37,14 @@ final class ScalarRows implements RowTwin {
   }
 
   @Override
-  public double expBelow(double[] x, int xFrom, int n, double scale, double top, double start) {
-    return expBelowDivided(x, xFrom, n, scale, top, 1, start);
-  }
-
-  /** The test for a divisor of 1 is the same for the whole loop, and spares the divisions. */
-  @Override
-  public double expBelowDivided(
-      double[] x, int xFrom, int n, double scale, double top, double divisor, double start) {
+  public double expSum(double[] x, int xFrom, int n, double scale, double top, double start) {
     double total = start;
     double totalError = 0;
-    for (int lane = 0; lane < Sum.LANES; lane++) {
+    for (int lane = 0; lane < Sum.lanes(n); lane++) {
       double sum = 0;
       double error = 0;
-      for (int i = lane; i < n; i += Sum.LANES) {
-        double term =
-            divisor == 1
-                ? RowFormulas.expBelow(x[xFrom + i], scale, top)
-                : RowFormulas.expBelowDivided(x[xFrom + i], scale, top, divisor);
+      for (int i = Sum.first(lane, n); i < Sum.end(lane, n); i += Sum.LANES) {
+        double term = RowFormulas.expSum(x[xFrom + i], scale, top);
         double next = sum + term;
         error += Sum.roundOff(sum, term, next);
         sum = next;
@@ -67,12 +57,65 @@ final class ScalarRows implements RowTwin {
   }
 
   @Override
-  public double equal(double[] x, int xFrom, int n, double scale, double top, double start) {
-    double count = start;
-    for (int i = 0; i < n; i++) {
-      count += RowFormulas.equal(x[xFrom + i], scale, top);
+  public double expSumDivided(
+      double[] x, int xFrom, int n, double scale, double top, double divisor, double start) {
+    double total = start;
+    double totalError = 0;
+    for (int lane = 0; lane < Sum.lanes(n); lane++) {
+      double sum = 0;
+      double error = 0;
+      for (int i = Sum.first(lane, n); i < Sum.end(lane, n); i += Sum.LANES) {
+        double term = RowFormulas.expSumDivided(x[xFrom + i], scale, top, divisor);
+        double next = sum + term;
+        error += Sum.roundOff(sum, term, next);
+        sum = next;
+      }
+      double next = total + sum;
+      totalError += Sum.roundOff(total, sum, next) + error;
+      total = next;
     }
-    return count;
+    return Sum.result(total, totalError);
+  }
+
+  @Override
+  public double expBelow(double[] x, int xFrom, int n, double scale, double top, double start) {
+    double total = start;
+    double totalError = 0;
+    for (int lane = 0; lane < Sum.lanes(n); lane++) {
+      double sum = 0;
+      double error = 0;
+      for (int i = Sum.first(lane, n); i < Sum.end(lane, n); i += Sum.LANES) {
+        double term = RowFormulas.expBelow(x[xFrom + i], scale, top);
+        double next = sum + term;
+        error += Sum.roundOff(sum, term, next);
+        sum = next;
+      }
+      double next = total + sum;
+      totalError += Sum.roundOff(total, sum, next) + error;
+      total = next;
+    }
+    return Sum.result(total, totalError);
+  }
+
+  @Override
+  public double expBelowDivided(
+      double[] x, int xFrom, int n, double scale, double top, double divisor, double start) {
+    double total = start;
+    double totalError = 0;
+    for (int lane = 0; lane < Sum.lanes(n); lane++) {
+      double sum = 0;
+      double error = 0;
+      for (int i = Sum.first(lane, n); i < Sum.end(lane, n); i += Sum.LANES) {
+        double term = RowFormulas.expBelowDivided(x[xFrom + i], scale, top, divisor);
+        double next = sum + term;
+        error += Sum.roundOff(sum, term, next);
+        sum = next;
+      }
+      double next = total + sum;
+      totalError += Sum.roundOff(total, sum, next) + error;
+      total = next;
+    }
+    return Sum.result(total, totalError);
   }
 
   @Override

@@ -141,6 +141,15 @@ public final class Exponential {
     return Math.fma(power, u, power);
   }
 
+  /** e^(y + low) for y in [-700, 0], without the scale that only subnormal results need. */
+  public static double normal(double y, double low) {
+    double shifted = Math.fma(y, LOG2_E, SHIFTER - 200);
+    double n = shifted - (SHIFTER - 200);
+    double u = minusOne(Math.fma(n, -LN2_HIGH, y) + Math.fma(n, -LN2_LOW, low));
+    double power = scaledPower(shifted);
+    return Math.fma(power, u, power);
+  }
+
   /** e^(y + low) - 1 for y in [-800, 0]; the sign of a zero is not kept. */
   public static double expm1(double y, double low) {
     double shifted = shifted(y);

@@ -9,30 +9,46 @@ package org.sparkactivations.core.math;
  * takes from them, so that small results are as accurate as large ones, and only the exact
  * differences matter. x is multiplied by a scale first, as were {@code top}, the maximum, and
  * {@code divisor}, the temperature: by -1 for softmin, and by a quarter for large temperatures,
- * where the difference may overflow although the quotient does not. Formulas without a divisor are
- * for one of 1.
+ * where the difference may overflow although the quotient does not. The scale is a power of two, so
+ * that products with it are exact. Formulas without a divisor are for one of 1.
  */
 public final class RowFormulas {
   /** Far enough below all arguments whose exponential is not zero. */
   private static final double LOWEST = -800;
 
+  /** Its exponential is not subnormal. */
+  private static final double LOWEST_NORMAL = -700;
+
   private RowFormulas() {}
 
   @RowLoop(stores = true, adds = true)
   public static double exp(double x, double scale, double top) {
-    double y = scale * x;
-    double difference = y - top;
-    return exp(difference, Sum.roundOff(y, -top, difference));
+    double difference = Math.fma(x, scale, -top);
+    return exp(difference, rest(x, scale, top, difference));
   }
 
   @RowLoop(stores = true, adds = true)
   public static double expDivided(double x, double scale, double top, double divisor) {
-    double y = scale * x;
-    double quotient = (y - top) / divisor;
-    return exp(quotient, rest(y, top, divisor, quotient));
+    double difference = Math.fma(x, scale, -top);
+    double quotient = difference / divisor;
+    return exp(quotient, rest(x, scale, top, divisor, difference, quotient));
   }
 
-  /** Without the elements that are the maximum, whose ones would hide the digits of a small sum. */
+  /** As {@link #exp}, but e^-700 at least, which is nothing beside the 1 of the maximum. */
+  @RowLoop(adds = true)
+  public static double expSum(double x, double scale, double top) {
+    double difference = Math.fma(x, scale, -top);
+    return expAtLeast(difference, rest(x, scale, top, difference));
+  }
+
+  @RowLoop(adds = true)
+  public static double expSumDivided(double x, double scale, double top, double divisor) {
+    double difference = Math.fma(x, scale, -top);
+    double quotient = difference / divisor;
+    return expAtLeast(quotient, rest(x, scale, top, divisor, difference, quotient));
+  }
+
+  /** Without the maximum, whose 1 hides the digits of a small sum. */
   @RowLoop(adds = true)
   public static double expBelow(double x, double scale, double top) {
     return scale * x == top ? 0 : exp(x, scale, top);
@@ -43,26 +59,19 @@ public final class RowFormulas {
     return scale * x == top ? 0 : expDivided(x, scale, top, divisor);
   }
 
-  /** The ones that {@link #expBelow} leaves out. */
-  @RowLoop(adds = true)
-  public static double equal(double x, double scale, double top) {
-    return scale * x == top ? 1 : 0;
-  }
-
   /** (x - max) / temperature - subtrahend, within 1.5 ulp. */
   @RowLoop(stores = true)
   public static double quotientMinus(double x, double scale, double top, double subtrahend) {
-    double y = scale * x;
-    double difference = y - top;
-    return minus(difference, Sum.roundOff(y, -top, difference), subtrahend);
+    double difference = Math.fma(x, scale, -top);
+    return minus(difference, rest(x, scale, top, difference), subtrahend);
   }
 
   @RowLoop(stores = true)
   public static double quotientMinusDivided(
       double x, double scale, double top, double divisor, double subtrahend) {
-    double y = scale * x;
-    double quotient = (y - top) / divisor;
-    return minus(quotient, rest(y, top, divisor, quotient), subtrahend);
+    double difference = Math.fma(x, scale, -top);
+    double quotient = difference / divisor;
+    return minus(quotient, rest(x, scale, top, divisor, difference, quotient), subtrahend);
   }
 
   /**
@@ -73,7 +82,7 @@ public final class RowFormulas {
   @RowLoop(stores = true)
   public static double share(double x, double total, double reciprocal) {
     double product = x * reciprocal;
-    return canonical(Math.fma(Math.fma(product, -total, x), reciprocal, product));
+    return Math.fma(Math.fma(product, -total, x), reciprocal, product);
   }
 
   @RowLoop(stores = true)
@@ -108,15 +117,26 @@ public final class RowFormulas {
     return Exponential.scaledExp(y, zero ? 0 : rest) * Exponential.UNSCALE;
   }
 
-  private static double minus(double quotient, double rest, double subtrahend) {
-    double low = quotient > Double.NEGATIVE_INFINITY ? rest : 0;
-    return canonical(quotient + (low - subtrahend));
+  private static double expAtLeast(double quotient, double rest) {
+    boolean low = quotient < LOWEST_NORMAL;
+    return Exponential.normal(low ? LOWEST_NORMAL : quotient, low ? 0 : rest);
   }
 
-  /** What the two roundings of (y - top) / divisor left. */
-  private static double rest(double y, double top, double divisor, double quotient) {
-    double difference = y - top;
-    double low = Sum.roundOff(y, -top, difference);
+  private static double minus(double quotient, double rest, double subtrahend) {
+    double low = quotient > Double.NEGATIVE_INFINITY ? rest : 0;
+    return quotient + (low - subtrahend);
+  }
+
+  /** What rounding left of the difference scale x - top: Knuth's two-sum, one product less. */
+  private static double rest(double x, double scale, double top, double difference) {
+    double part = Math.fma(x, -scale, difference);
+    return Math.fma(x, scale, part - difference) + (-top - part);
+  }
+
+  /** What the two roundings of (scale x - top) / divisor left. */
+  private static double rest(
+      double x, double scale, double top, double divisor, double difference, double quotient) {
+    double low = rest(x, scale, top, difference);
     return (Math.fma(quotient, -divisor, difference) + low) / divisor;
   }
 }

@@ -19,8 +19,8 @@ import java.lang.annotation.Target;
   boolean stores() default false;
 
   /**
-   * Whether they are added, in the order of {@link Sum}. If the formula has a second one of its
-   * name and "Rest", that gives what its roundings took from the value.
+   * Whether they are added, in the order of {@link Sum}. A second formula of the name and "Rest"
+   * gives what rounding took from the value.
    */
   boolean adds() default false;
 }

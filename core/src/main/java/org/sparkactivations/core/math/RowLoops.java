@@ -55,6 +55,15 @@ public final class RowLoops {
     return first;
   }
 
+  /** How many sign x_i are equal to a value. */
+  public static int count(double[] x, int from, int n, double sign, double value) {
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      count += sign * x[from + i] == value ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Every x_i becomes the value. */
   public static void fill(double[] x, int from, int n, double value) {
     for (int i = 0; i < n; i++) {
@@ -65,11 +74,7 @@ public final class RowLoops {
   /** out_i = 1 / k for the k elements with sign x_i = value, 0 for the others. */
   public static void shares(
       double[] x, int from, int n, double sign, double value, double[] out, int outFrom) {
-    int count = 0;
-    for (int i = 0; i < n; i++) {
-      count += sign * x[from + i] == value ? 1 : 0;
-    }
-    double share = 1.0 / count;
+    double share = 1.0 / count(x, from, n, sign, value);
     for (int i = 0; i < n; i++) {
       out[outFrom + i] = sign * x[from + i] == value ? share : 0;
     }

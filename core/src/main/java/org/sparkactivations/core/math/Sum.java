@@ -1,11 +1,12 @@
 package org.sparkactivations.core.math;
 
 /**
- * Sums whose bits do not depend on who adds. The order: term i belongs to lane i mod {@value
- * #LANES}; a lane adds its terms from the first to the last with Knuth's two-sum, and their
- * rounding errors to a second number; then the lanes are added in the same way, from lane 0 to the
- * last, starting from zero; then the errors are added to the sum. A vector of lanes, or a loop over
- * one lane after the other, gives the same bits.
+ * Sums whose bits do not depend on who adds. The order: with m the largest multiple of {@value
+ * #LANES} up to n, terms i below m belong to lane i mod {@value #LANES}, and each of those from m
+ * on is a lane of its own. A lane adds its terms from the first to the last with Knuth's two-sum,
+ * and their rounding errors to a second number; then the lanes are added in the same way, from the
+ * first to the last, to the start of the sum; then the errors are added to the sum. A vector of
+ * lanes, or a loop over one lane after the other, gives the same bits.
  *
  * <p>Without overflow the result is within 2^-53 (1 + n^2 2^-53 sum |t_i| / |sum t_i|) of the exact
  * sum, relative to it: in effect rounded once, unless the terms cancel to the last digits. Infinite
@@ -20,10 +21,10 @@ public final class Sum {
   public static double of(double[] x, int from, int n, double start) {
     double total = start;
     double totalError = 0;
-    for (int lane = 0; lane < LANES; lane++) {
+    for (int lane = 0; lane < lanes(n); lane++) {
       double sum = 0;
       double error = 0;
-      for (int i = lane; i < n; i += LANES) {
+      for (int i = first(lane, n); i < end(lane, n); i += LANES) {
         double term = x[from + i];
         double next = sum + term;
         error += roundOff(sum, term, next);
@@ -44,10 +45,10 @@ public final class Sum {
       double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start) {
     double total = start;
     double totalError = 0;
-    for (int lane = 0; lane < LANES; lane++) {
+    for (int lane = 0; lane < lanes(n); lane++) {
       double sum = 0;
       double error = 0;
-      for (int i = lane; i < n; i += LANES) {
+      for (int i = first(lane, n); i < end(lane, n); i += LANES) {
         double term = RowFormulas.sumOfProducts(a[aFrom + i], b[bFrom + i], shift);
         double rest = RowFormulas.sumOfProductsRest(a[aFrom + i], b[bFrom + i], shift);
         double next = sum + term;
@@ -69,10 +70,10 @@ public final class Sum {
       double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom, int n) {
     double total = 0;
     double totalError = 0;
-    for (int lane = 0; lane < LANES; lane++) {
+    for (int lane = 0; lane < lanes(n); lane++) {
       double sum = 0;
       double error = 0;
-      for (int i = lane; i < n; i += LANES) {
+      for (int i = first(lane, n); i < end(lane, n); i += LANES) {
         double product = a[aFrom + i] * b[bFrom + i];
         double factor = c[cFrom + i];
         double term = product * factor;
@@ -85,6 +86,21 @@ public final class Sum {
       total = next;
     }
     return result(total, totalError);
+  }
+
+  /** How many lanes n terms have. */
+  public static int lanes(int n) {
+    return LANES + n % LANES;
+  }
+
+  /** The first term of a lane. */
+  public static int first(int lane, int n) {
+    return lane < LANES ? lane : n - n % LANES + lane - LANES;
+  }
+
+  /** The terms of a lane, {@value #LANES} apart, are before this one. */
+  public static int end(int lane, int n) {
+    return lane < LANES ? n - n % LANES : n;
   }
 
   /** What rounding left of a + b = sum, exactly; NaN if the sum is not finite. */

@@ -70,10 +70,10 @@ public record BceWithLogits() implements RowFunction {
     int targetsFrom = operands.start(TARGET);
     double total = 0;
     double totalError = 0;
-    for (int lane = 0; lane < Sum.LANES; lane++) {
+    for (int lane = 0; lane < Sum.lanes(n); lane++) {
       double sum = 0;
       double error = 0;
-      for (int i = lane; i < n; i += Sum.LANES) {
+      for (int i = Sum.first(lane, n); i < Sum.end(lane, n); i += Sum.LANES) {
         double term = scale * loss(x[from + i], targets[targetsFrom + i]);
         double next = sum + term;
         error += Sum.roundOff(sum, term, next);

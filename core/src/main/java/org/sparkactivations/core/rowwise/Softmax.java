@@ -79,10 +79,6 @@ public record Softmax(double temperature) implements RowFunction {
   static void probabilities(
       double[] x, int from, int n, double sign, double temperature, double[] out, int outFrom) {
     double max = RowKernels.max(x, from, n, sign);
-    if (Double.isInfinite(max)) {
-      RowLoops.shares(x, from, n, sign, max, out, outFrom);
-      return;
-    }
     RowKernels.softmax(x, from, n, sign, max, temperature, out, outFrom);
   }
 

@@ -94,10 +94,10 @@ public record SparseMax() implements RowFunction {
   private static double sumAbove(double[] x, int from, int n, double max, double threshold) {
     double total = 0;
     double totalError = 0;
-    for (int lane = 0; lane < Sum.LANES; lane++) {
+    for (int lane = 0; lane < Sum.lanes(n); lane++) {
       double sum = 0;
       double error = 0;
-      for (int i = lane; i < n; i += Sum.LANES) {
+      for (int i = Sum.first(lane, n); i < Sum.end(lane, n); i += Sum.LANES) {
         double difference = x[from + i] - max;
         double term = difference > threshold ? difference : 0;
         double next = sum + term;

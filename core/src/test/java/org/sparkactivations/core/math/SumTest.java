@@ -15,7 +15,8 @@ class SumTest {
       double[] x = mixed(n, n);
       double[] sums = new double[8];
       double[] errors = new double[8];
-      for (int i = 0; i < n; i++) {
+      int whole = n - n % 8;
+      for (int i = 0; i < whole; i++) {
         double sum = sums[i % 8] + x[i];
         errors[i % 8] += Sum.roundOff(sums[i % 8], x[i], sum);
         sums[i % 8] = sum;
@@ -25,6 +26,11 @@ class SumTest {
       for (int lane = 0; lane < 8; lane++) {
         double sum = total + sums[lane];
         error += Sum.roundOff(total, sums[lane], sum) + errors[lane];
+        total = sum;
+      }
+      for (int i = whole; i < n; i++) {
+        double sum = total + x[i];
+        error += Sum.roundOff(total, x[i], sum);
         total = sum;
       }
       assertEquals(total + error, Sum.of(x, 0, n, 0));

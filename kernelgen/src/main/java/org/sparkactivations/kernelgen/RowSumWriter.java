@@ -1,0 +1,94 @@
+package org.sparkactivations.kernelgen;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Prints a loop that adds, in the order of class Sum: a lane of it is one of the vector, or of one
+ * of several vectors.
+ */
+final class RowSumWriter {
+  private static final int LANES = 8;
+
+  private final StringBuilder text = new StringBuilder();
+  private final LoopWriter writer = new LoopWriter("%s");
+  private final RowShape shape;
+
+  RowSumWriter(RowShape shape) {
+    this.shape = shape;
+  }
+
+  /**
+   * The method.
+   *
+   * @param rest what rounding took from the value, or null
+   */
+  String write(Node value, Node rest) {
+    List<Node> nodes = Stream.of(value, rest).filter(Objects::nonNull).toList();
+    List<String> names = writer.define(nodes);
+    line("");
+    line("  @Override");
+    line("  public double %s(%s) {".formatted(shape.name(), shape.parameters()));
+    line("    int bound = n - n % Sum.LANES;");
+    text.append(writer.before());
+    line("    double total = %s;".formatted(shape.stores() ? "0" : "start"));
+    line("    double totalError = 0;");
+    line("    for (int first = 0; first < Sum.LANES; first += DOUBLES.length()) {");
+    line("      DoubleVector sums = DoubleVector.zero(DOUBLES);");
+    line("      DoubleVector errors = DoubleVector.zero(DOUBLES);");
+    vectors(value, names.get(0), rest == null ? null : names.get(1));
+    for (int lane = 0; lane < LANES; lane++) {
+      end(lane);
+    }
+    line("    }");
+    tail(rest == null ? "" : " + " + shape.call("Rest"));
+    line("    return Sum.result(total, totalError);");
+    line("  }");
+    return text.toString();
+  }
+
+  private void vectors(Node value, String term, String rest) {
+    line("      for (int i = first; i < bound; i += Sum.LANES) {");
+    String store = shape.stores() ? writer.stored("out", value) : "";
+    text.append((writer.inside() + store).indent(2));
+    line("        DoubleVector next = sums.add(%s);".formatted(term));
+    line("        DoubleVector part = next.sub(sums);");
+    line("        DoubleVector off = sums.sub(next.sub(part)).add(%s.sub(part));".formatted(term));
+    line("        errors = errors.add(off%s);".formatted(rest == null ? "" : ".add(" + rest + ")"));
+    line("        sums = next;");
+    line("      }");
+  }
+
+  /**
+   * The end of a lane. Each has its text, because a lane whose number is not a constant is a jump
+   * through a table, which takes longer than the loop over a short row. Nothing is called: the
+   * method is so large for C2 that it may leave such calls, and then keeps vectors on the heap.
+   */
+  private void end(int lane) {
+    line("      if (DOUBLES.length() > %d) {".formatted(lane));
+    line("        double sum = sums.lane(%d);".formatted(lane));
+    line("        double next = total + sum;");
+    line("        double error = errors.lane(%d);".formatted(lane));
+    line("        double part = next - total;");
+    line("        totalError += (total - (next - part)) + (sum - part) + error;");
+    line("        total = next;");
+    line("      }");
+  }
+
+  private void tail(String rest) {
+    line("    for (int i = bound; i < n; i++) {");
+    line("      double term = %s;".formatted(shape.call("")));
+    line("      double next = total + term;");
+    line("      totalError += Sum.roundOff(total, term, next)%s;".formatted(rest));
+    line("      total = next;");
+    if (shape.stores()) {
+      line("      out[outFrom + i] = term;");
+    }
+    line("    }");
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}
