@@ -54,7 +54,7 @@ final class Graph {
       case FMA -> signMoved(op, operands);
       case DIV -> reciprocal(a, operands[1]);
       case FROM_BITS -> fromBits(a);
-      case NEG -> a.varies ? make(Op.SUB, constant(-0.0), a) : null;
+      case NEG -> a.varies ? negated(a) : null;
       case COPY_SIGN -> copySign(a, operands[1]);
       case MAX, MIN -> a.varies || operands[1].varies ? extreme(op, a, operands[1]) : null;
       case SELECT, LONG_SELECT ->
@@ -63,6 +63,21 @@ final class Graph {
               : operands[1] == operands[2] ? operands[1] : null;
       default -> null;
     };
+  }
+
+  /** -a; for -|c b|, c a constant, |b| times -|c|. */
+  private Node negated(Node a) {
+    Node product = a.op == Op.ABS ? a.operand(0) : a;
+    if (a.op == Op.ABS && product.op == Op.MUL) {
+      for (int i = 0; i < 2; i++) {
+        Node factor = product.operand(i);
+        if (factor.isConstant()) {
+          Node size = make(Op.ABS, product.operand(1 - i));
+          return make(Op.MUL, size, constant(-Math.abs(factor.number())));
+        }
+      }
+    }
+    return make(Op.SUB, constant(-0.0), a);
   }
 
   /**

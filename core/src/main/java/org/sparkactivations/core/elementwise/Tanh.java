@@ -27,7 +27,7 @@ public record Tanh() implements Activation {
 
   @Override
   public double f(double x) {
-    return Math.copySign(ofAbsolute(x), x);
+    return ofAbsolute(x) * Math.copySign(1, x);
   }
 
   @Override
@@ -49,10 +49,10 @@ public record Tanh() implements Activation {
 
   /**
    * tanh(-y / 2), given em1 = e^y - 1, y <= 0: (1 - e) / (1 + e) near 0, further out 1 - 2e / (1 +
-   * e), where the first form would come close to the tolerance.
+   * e), where the first form would come close to the tolerance. A zero is positive.
    */
   static double ofExpm1(double y, double em1) {
-    double numerator = y > -1.1 ? -em1 : 2 * (em1 + 1);
+    double numerator = y > -1.1 ? 0 - em1 : Math.fma(2, em1, 2);
     double quotient = numerator / (2 + em1);
     return y > -1.1 ? quotient : 1 - quotient;
   }
