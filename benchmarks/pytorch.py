@@ -1,4 +1,7 @@
-"""Times of PyTorch's functions on one thread, float64, 2^18 elements of N(0, 3), in ns per element, as JSON."""
+"""Times of PyTorch's functions on one thread, float64, 2^18 elements of N(0, 3), in ns per element, as JSON.
+
+Rows have 256 elements. With --names: only the names, separated by commas.
+"""
 
 import json
 import sys
@@ -11,7 +14,6 @@ SIZE = 1 << 18
 
 FUNCTIONS = {
     "relu": F.relu,
-    "relu6": F.relu6,
     "sigmoid": torch.sigmoid,
     "tanh": torch.tanh,
     "gelu": F.gelu,
@@ -24,7 +26,6 @@ FUNCTIONS = {
     "softplus": F.softplus,
     "hardswish": F.hardswish,
     "hardsigmoid": F.hardsigmoid,
-    "hardtanh": F.hardtanh,
     "leaky_relu": F.leaky_relu,
     "softsign": F.softsign,
     "logsigmoid": F.logsigmoid,
@@ -33,10 +34,6 @@ FUNCTIONS = {
     "softshrink": F.softshrink,
     "softmax": lambda x: F.softmax(x.view(-1, 256), dim=-1),
     "log_softmax": lambda x: F.log_softmax(x.view(-1, 256), dim=-1),
-    "exp": torch.exp,
-    "sin": torch.sin,
-    "cos": torch.cos,
-    "arctan": torch.atan,
 }
 
 
@@ -52,6 +49,9 @@ def best(call, seconds=0.5):
 
 
 def main():
+    if sys.argv[1:] == ["--names"]:
+        print(",".join(FUNCTIONS))
+        return
     torch.set_num_threads(1)
     torch.manual_seed(1)
     x = 3 * torch.randn(SIZE, dtype=torch.float64)

@@ -1,17 +1,46 @@
-"""The results of benchmarks/run as a Markdown table: ns per element, and the ratio to PyTorch's value."""
+"""docs/performance.md from the JSON files of benchmarks/run and benchmarks/sql in a folder."""
 
 import json
 import math
 import pathlib
+import platform
+import statistics
 import sys
 
-PASSES = ["value", "derivative", "backward", "valueAndDerivative"]
+TRANSCENDENTAL = {
+    "sigmoid", "tanh", "gelu", "gelu_tanh", "silu", "mish", "elu", "selu", "celu", "softplus", "logsigmoid",
+    "tanhshrink", "softmax", "log_softmax",
+}  # fmt: skip
+
+KERNELS = """\
+## Kernels
+
+`benchmarks/run`: JMH, one thread, 2^18 doubles of N(0, 3), for softmax and log_softmax 1,024 rows of 256; PyTorch {torch} with
+float64 on one thread before and after, in the same run (the lower time counts). Nanoseconds per element. *ratio*: value to
+PyTorch's; *f'/f*: derivative to value (for rows: the backward pass); *both/f*: value and derivative in one pass to value;
+*scalar*: the code for machines without vectors; *Math*: the usual formula with `java.lang.Math` in a plain loop.
+
+| function | value | PyTorch | ratio | f'/f | both/f | scalar | scalar/value | Math |
+|---|---|---|---|---|---|---|---|---|
+"""
+
+SQL = """
+## SQL
+
+`benchmarks/sql`: 40,000 cached rows of 256 numbers, two cores, one run. Core-nanoseconds per element, and relative to the
+projection that only copies a column of the same type.
+
+| | core-ns per element | per identity |
+|---|---|---|
+"""
 
 
 def jmh(path):
-    """{(function, pass): nanoseconds} of a JSON file of JMH."""
+    """{(function, pass): nanoseconds} of a JSON file of JMH: the medians of the iterations."""
     return {
-        (entry["params"]["function"], entry["benchmark"].rpartition(".")[2]): entry["primaryMetric"]["score"]
+        (entry["params"]["function"], entry["benchmark"].rpartition(".")[2]): statistics.median(
+            entry["primaryMetric"]["rawData"][0]
+        )
         for entry in json.loads(path.read_text())
     }
 
@@ -20,24 +49,71 @@ def cell(number):
     return "" if number is None else f"{number:.2f}"
 
 
+def divided(a, b):
+    return None if a is None or b is None else a / b
+
+
+def mean(ratios):
+    return math.exp(statistics.fmean(map(math.log, ratios)))
+
+
+def kernels(folder):
+    times = jmh(folder / "vectors.json") | jmh(folder / "rows.json")
+    scalar = jmh(folder / "scalar.json") | jmh(folder / "scalar-rows.json")
+    plain = jmh(folder / "math.json")
+    runs = [json.loads((folder / f"pytorch-{when}.json").read_text()) for when in ("before", "after")]
+    text = KERNELS.format(torch=runs[0]["version"])
+    ratios = {}
+    for function in runs[0]["nanoseconds"]:
+        value = times[function, "value"]
+        torch = min(run["nanoseconds"][function] for run in runs)
+        ratios[function] = value / torch
+        derivative = times.get((function, "derivative"), times.get((function, "backward")))
+        both = times.get((function, "valueAndDerivative"))
+        one = scalar[function, "value"]
+        cells = [value, torch, value / torch, derivative / value, divided(both, value), one, one / value]
+        cells.append(plain.get((function, "value")))
+        text += f"| {function} | " + " | ".join(map(cell, cells)) + " |\n"
+    hard = [ratio for function, ratio in ratios.items() if function in TRANSCENDENTAL]
+    return text + (
+        f"\nGeometric mean of the ratios: {mean(ratios.values()):.2f}, of the transcendental functions {mean(hard):.2f}; "
+        f"highest: {max(ratios.values()):.2f} ({max(ratios, key=ratios.get)}).\n"
+    )
+
+
+def start_up(folder):
+    times = json.loads((folder / "start-up.json").read_text())
+    return (
+        f"\nThe first million elements of gelu in a new JVM (`benchmarks/start-up`): {times['auto'] / 1e6:.1f} ms, "
+        f"{times['auto'] / times['scalar']:.2f} times what scalar code alone takes.\n"
+    )
+
+
+def sql(folder):
+    path = folder / "sql.json"
+    if not path.exists():
+        return ""
+    text = SQL
+    for query, [time] in json.loads(path.read_text()).items():
+        identity = time if query.endswith("identity") else identity
+        text += f"| {query} | {time:.1f} | {time / identity:.2f} |\n"
+    return text
+
+
+def processor():
+    for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.processor()
+
+
 def main():
-    directory = pathlib.Path(sys.argv[1])
-    simd, scalar = jmh(directory / "simd.json"), jmh(directory / "scalar.json")
-    torch_file = directory / "pytorch.json"
-    text = torch_file.read_text() if torch_file.exists() else ""
-    torch = json.loads(text)["nanoseconds"] if text else {}
-    print("| function | " + " | ".join(PASSES) + " | scalar value | PyTorch value | ratio |")
-    print("|---" * (len(PASSES) + 4) + "|")
-    ratios = []
-    for function in dict.fromkeys(name for name, _ in simd):
-        times = [simd.get((function, name)) for name in PASSES]
-        ratio = times[0] / torch[function] if function in torch and times[0] else None
-        ratios += [ratio] if ratio else []
-        cells = times + [scalar.get((function, "value")), torch.get(function), ratio]
-        print(f"| {function} | " + " | ".join(map(cell, cells)) + " |")
-    if ratios:
-        mean = math.exp(sum(map(math.log, ratios)) / len(ratios))
-        print(f"\nGeometric mean of the ratio: {mean:.2f}; highest: {max(ratios):.2f}.")
+    folder = pathlib.Path(sys.argv[1])
+    jvm = json.loads((folder / "vectors.json").read_text())[0]
+    print("# Performance\n")
+    print("Generated by `benchmarks/run`. Machines differ; the ratios within one run are what counts.\n")
+    print(f"Machine: {processor()}, {jvm['vmName']} {jvm['vmVersion']}.\n")
+    print(kernels(folder) + start_up(folder) + sql(folder), end="")
 
 
 if __name__ == "__main__":

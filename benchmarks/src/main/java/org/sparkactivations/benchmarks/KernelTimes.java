@@ -1,44 +1,73 @@
 package org.sparkactivations.benchmarks;
 
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.Definition;
 
 /**
- * Runs {@link KernelBenchmark} over the table of functions and writes JSON: arguments are the
- * kernels ({@code simd} or {@code scalar}), the file, and then options of JMH.
+ * Runs the benchmarks of the functions that PyTorch has too, and writes a JSON file of JMH for each
+ * way to compute them. Arguments: the folder of the files, the names of the functions separated by
+ * commas, and then options of JMH.
  */
 public final class KernelTimes {
-  private KernelTimes() {}
+  private static final String PACKAGE = KernelTimes.class.getPackageName();
 
-  /** Runs the benchmarks; see {@code benchmarks/run}. */
-  public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
-    String[] rest = Arrays.copyOfRange(arguments, 2, arguments.length);
-    CommandLineOptions options = new CommandLineOptions(rest);
+  private final Path folder;
+  private final CommandLineOptions options;
+
+  private KernelTimes(Path folder, CommandLineOptions options) {
+    this.folder = folder;
+    this.options = options;
+  }
+
+  /** See {@code benchmarks/run}. */
+  public static void main(String[] arguments) throws Exception {
+    List<String> all = List.of(arguments);
+    String[] rest = all.subList(2, all.size()).toArray(String[]::new);
+    Set<String> elementwiseNames =
+        Activations.table().definitions().stream().map(Definition::name).collect(toSet());
+    Map<Boolean, List<String>> functions =
+        Arrays.stream(all.get(1).split(",")).collect(partitioningBy(elementwiseNames::contains));
+    List<String> elementwise = functions.get(true);
+    List<String> rows = functions.get(false);
+    KernelTimes times = new KernelTimes(Path.of(all.get(0)), new CommandLineOptions(rest));
+    Files.createDirectories(times.folder);
+    times.run("vectors", "KernelBenchmark", "auto", elementwise);
+    times.run("scalar", "KernelBenchmark.value", "scalar", elementwise);
+    times.run("rows", "RowBenchmark", "auto", rows);
+    times.run("scalar-rows", "RowBenchmark.value", "scalar", rows);
+    times.run(
+        "math",
+        "MathBenchmark",
+        "auto",
+        elementwise.stream().filter(MathBenchmark.FORMULAS::containsKey).toList());
+  }
+
+  private void run(String file, String benchmark, String kernels, List<String> names)
+      throws RunnerException {
     ChainedOptionsBuilder builder =
         new OptionsBuilder()
             .parent(options)
+            .include(PACKAGE + "." + benchmark)
+            .param("function", names.toArray(String[]::new))
             .jvmArgsAppend(
-                "--add-modules=jdk.incubator.vector", "-Dsparkactivations.kernels=" + arguments[0])
-            .result(arguments[1])
+                "--add-modules=jdk.incubator.vector", "-Dsparkactivations.kernels=" + kernels)
+            .result(folder.resolve(file + ".json").toString())
             .resultFormat(ResultFormatType.JSON);
-    if (!options.getParameter("function").hasValue()) {
-      builder.param("function", names());
-    }
-    if (options.getIncludes().isEmpty()) {
-      builder.include(KernelBenchmark.class.getName());
-    }
     new Runner(builder.build()).run();
-  }
-
-  private static String[] names() {
-    return Activations.table().definitions().stream().map(Definition::name).toArray(String[]::new);
   }
 }

@@ -1,5 +1,8 @@
 package org.sparkactivations.benchmarks;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,8 +46,8 @@ public final class SqlTimes {
 
   private SqlTimes() {}
 
-  /** Prints a Markdown table: median core-nanoseconds per element, and per identity of the type. */
-  public static void main(String[] arguments) {
+  /** Writes a JSON file, its name being the argument: median core-nanoseconds per element. */
+  public static void main(String[] arguments) throws IOException {
     SparkSession spark =
         SparkSession.builder()
             .master("local[" + CORES + "]")
@@ -58,13 +61,8 @@ public final class SqlTimes {
         times.get(query.getKey())[round] = time(spark, query.getValue());
       }
     }
-    System.out.println("| | core-ns per element | per identity |\n|---|---|---|");
-    double identity = 1;
-    for (Map.Entry<String, double[]> entry : times.entrySet()) {
-      double median = median(entry.getValue());
-      identity = entry.getKey().endsWith("identity") ? median : identity;
-      System.out.printf("| %s | %.1f | %.2f |%n", entry.getKey(), median, median / identity);
-    }
+    times.replaceAll((query, rounds) -> new double[] {median(rounds)});
+    new ObjectMapper().writeValue(new File(arguments[0]), times);
     spark.stop();
   }
 
