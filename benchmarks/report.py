@@ -7,6 +7,8 @@ import platform
 import statistics
 import sys
 
+SIZE = 1 << 18
+
 TRANSCENDENTAL = {
     "sigmoid", "tanh", "gelu", "gelu_tanh", "silu", "mish", "elu", "selu", "celu", "softplus", "logsigmoid",
     "tanhshrink", "softmax", "log_softmax",
@@ -16,7 +18,8 @@ KERNELS = """\
 ## Kernels
 
 `benchmarks/run`: JMH, one thread, 2^18 doubles of N(0, 3), for softmax and log_softmax 1,024 rows of 256; PyTorch {torch} with
-float64 on one thread before and after, in the same run (the lower time counts). Nanoseconds per element. *ratio*: value to
+float64 on one thread before and after, in the same run. Nanoseconds per element of the fastest call, since other processes
+disturb the slower ones. *ratio*: value to
 PyTorch's; *f'/f*: derivative to value (for rows: the backward pass); *both/f*: value and derivative in one pass to value;
 *scalar*: the code for machines without vectors; *Math*: the usual formula with `java.lang.Math` in a plain loop.
 
@@ -36,11 +39,10 @@ projection that only copies a column of the same type.
 
 
 def jmh(path):
-    """{(function, pass): nanoseconds} of a JSON file of JMH: the medians of the iterations."""
+    """{(function, pass): nanoseconds per element} of a JSON file of JMH: the fastest call."""
     return {
-        (entry["params"]["function"], entry["benchmark"].rpartition(".")[2]): statistics.median(
-            entry["primaryMetric"]["rawData"][0]
-        )
+        (entry["params"]["function"], entry["benchmark"].rpartition(".")[2]): entry["primaryMetric"]["scorePercentiles"]["0.0"]
+        / SIZE
         for entry in json.loads(path.read_text())
     }
 
