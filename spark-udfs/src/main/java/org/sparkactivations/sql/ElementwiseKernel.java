@@ -42,7 +42,7 @@ final class ElementwiseKernel implements Kernel {
       case DERIVATIVE -> "derivative";
       case PARAMETER_DERIVATIVE -> "parameterDerivative";
       case BACKWARD -> "backward";
-      case JACOBIAN -> throw new IllegalStateException("element-wise functions have no Jacobian");
+      default -> throw new IllegalStateException("element-wise functions have no " + form);
     };
   }
 
@@ -53,7 +53,7 @@ final class ElementwiseKernel implements Kernel {
       case DERIVATIVE -> activation.derivative(x);
       case PARAMETER_DERIVATIVE -> ((Learnable) activation).parameterDerivative(x);
       case BACKWARD -> activation.backward(grad, x);
-      case JACOBIAN -> throw new IllegalStateException("element-wise functions have no Jacobian");
+      default -> throw new IllegalStateException("element-wise functions have no " + form);
     };
   }
 

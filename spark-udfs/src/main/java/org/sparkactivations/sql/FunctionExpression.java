@@ -1,17 +1,20 @@
 package org.sparkactivations.sql;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ImplicitCastInputTypes;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
 import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
-import scala.collection.Iterator;
+import org.sparkactivations.core.Activation;
 import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -34,6 +37,23 @@ public final class FunctionExpression extends Expression
   public FunctionExpression(String name, Seq<Expression> children) {
     this.name = name;
     this.children = children;
+  }
+
+  /** The call with the parameters of this instance; optional operands are absent. */
+  static FunctionExpression of(SqlFunction function, Object instance, List<Expression> data) {
+    List<Object> parameters = function.definition().parameterValues(instance);
+    Iterator<Expression> rest = data.iterator();
+    List<Expression> arguments = new ArrayList<>();
+    for (Slot slot : function.slots()) {
+      if (slot.isData()) {
+        arguments.add(rest.hasNext() ? rest.next() : Literal$.MODULE$.apply(null));
+      } else {
+        Object value = parameters.get(slot.index());
+        Object constant = value instanceof Activation gate ? gate.spec() : value;
+        arguments.add(Literal$.MODULE$.apply(constant));
+      }
+    }
+    return new FunctionExpression(function.name(), CollectionConverters.asScala(arguments).toSeq());
   }
 
   SqlFunction function() {
@@ -175,7 +195,7 @@ public final class FunctionExpression extends Expression
   }
 
   @Override
-  public Iterator<Object> stringArgs() {
+  public scala.collection.Iterator<Object> stringArgs() {
     return children.iterator().map(child -> (Object) child);
   }
 

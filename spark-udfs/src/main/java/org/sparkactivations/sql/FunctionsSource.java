@@ -36,7 +36,7 @@ public final class FunctionsSource {
          * {@code %s}
       %s   */
         public static Column %s(%s) {
-          return call_function("%s", %s);
+          return call_function(%s);
         }
       """;
 
@@ -47,7 +47,7 @@ public final class FunctionsSource {
     Path folder = Path.of(arguments[0], "org", "sparkactivations", "sql");
     Files.createDirectories(folder);
     String methods =
-        SqlFunctions.all().stream().flatMap(FunctionsSource::methods).collect(Collectors.joining());
+        SqlFunctions.registered().flatMap(FunctionsSource::methods).collect(Collectors.joining());
     Files.writeString(folder.resolve("functions.java"), HEAD + methods + "}\n");
   }
 
@@ -69,8 +69,8 @@ public final class FunctionsSource {
             .map(slot -> javaType(slot) + " " + slot.name())
             .collect(Collectors.joining(", "));
     String passed =
-        slots.stream()
-            .map(slot -> slot.isData() ? slot.name() : "lit(" + slot.name() + ")")
+        Stream.concat(
+                Stream.of('"' + function.name() + '"'), slots.stream().map(FunctionsSource::value))
             .collect(Collectors.joining(", "));
     String documented =
         slots.stream()
@@ -81,8 +81,11 @@ public final class FunctionsSource {
         documented,
         function.name().substring(SqlFunction.PREFIX.length()),
         declared,
-        function.name(),
         passed);
+  }
+
+  private static String value(Slot slot) {
+    return slot.isData() ? slot.name() : "lit(" + slot.name() + ")";
   }
 
   private static String javaType(Slot slot) {

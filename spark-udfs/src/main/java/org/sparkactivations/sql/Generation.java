@@ -108,7 +108,7 @@ final class Generation {
     return data.stream().filter(Objects::nonNull);
   }
 
-  private static Block block(String code) {
+  static Block block(String code) {
     return new CodeBlock(scala(List.of(code)), scala(List.of()));
   }
 

@@ -1,6 +1,7 @@
 package org.sparkactivations.sql;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.sparkactivations.core.Activation;
@@ -26,7 +27,7 @@ record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
 
   private String suffix() {
     return switch (form) {
-      case VALUE -> "";
+      case VALUE, INFORMATION -> "";
       case DERIVATIVE -> "_derivative";
       case PARAMETER_DERIVATIVE -> "_derivative_" + learnable().name();
       case BACKWARD -> "_backward";
@@ -41,6 +42,9 @@ record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
   /** The arguments in the order of the signature. */
   List<Slot> slots() {
     List<Slot> slots = new ArrayList<>();
+    if (form == Form.INFORMATION) {
+      return slots;
+    }
     if (form == Form.BACKWARD) {
       slots.add(new Slot("grad", Slot.Role.GRAD, null, 0));
     }
@@ -53,6 +57,10 @@ record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
               : definition.operands().indexOf(argument);
       Slot.Role role = parameter ? Slot.Role.PARAMETER : Slot.Role.OPERAND;
       slots.add(new Slot(argument.name(), role, argument, index));
+    }
+    if (definition == SqlFunctions.APPLY) {
+      // The spec comes first, where the name of the function is otherwise.
+      Collections.rotate(slots, 1);
     }
     return slots;
   }
@@ -68,7 +76,7 @@ record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
   /** The formula of this form in one line. */
   String summary() {
     return switch (form) {
-      case VALUE -> definition.formula();
+      case VALUE, INFORMATION -> definition.formula();
       case DERIVATIVE -> definition.derivative();
       case PARAMETER_DERIVATIVE ->
           "the derivative of %s by %s".formatted(definition.formula(), learnable().name());
@@ -92,9 +100,11 @@ record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
   }
 
   String argumentsText() {
-    return slots().stream()
-        .map(slot -> "      * %s - %s\n".formatted(slot.name(), description(slot)))
-        .collect(Collectors.joining("", "\n    Arguments:\n", "  "));
+    String list =
+        slots().stream()
+            .map(slot -> "      * %s - %s\n".formatted(slot.name(), description(slot)))
+            .collect(Collectors.joining());
+    return list.isEmpty() ? "" : "\n    Arguments:\n" + list + "  ";
   }
 
   /** What an argument is, its type and its default. */

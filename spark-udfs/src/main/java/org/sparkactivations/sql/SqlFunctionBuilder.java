@@ -8,6 +8,8 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.plans.logical.FunctionSignature;
 import org.apache.spark.sql.catalyst.plans.logical.InputParameter;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.Parameter;
 import scala.Option;
 import scala.collection.immutable.Seq;
@@ -31,7 +33,26 @@ final class SqlFunctionBuilder implements ExpressionBuilder {
 
   @Override
   public Expression build(String name, Seq<Expression> arguments) {
-    return new FunctionExpression(function.name(), arguments);
+    if (function.form() == Form.INFORMATION) {
+      return new InformationExpression(function.name());
+    }
+    FunctionExpression call = new FunctionExpression(function.name(), arguments);
+    return function.definition() == SqlFunctions.APPLY ? applied(call) : call;
+  }
+
+  /** The call of the function itself; if the spec is none, the call that will be refused. */
+  private Expression applied(FunctionExpression call) {
+    Expression spec = call.arguments().get(0);
+    if (!spec.foldable() || !(ArgumentCheck.constant(spec) instanceof String text)) {
+      return call;
+    }
+    try {
+      Activation activation = Activations.parse(text);
+      SqlFunction named = new SqlFunction(activation.definition(), function.form(), true);
+      return FunctionExpression.of(named, activation, call.data());
+    } catch (IllegalArgumentException e) {
+      return call;
+    }
   }
 
   @Override
