@@ -57,8 +57,8 @@ final class ElementwiseKernel implements Kernel {
     };
   }
 
-  /** Whether zeros stay zeros, so that a sparse vector may stay sparse. */
-  boolean keepsZeros() {
+  @Override
+  public boolean keepsZeros() {
     return form != Form.BACKWARD && apply(0, 0) == 0;
   }
 

@@ -13,6 +13,7 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
 import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
 import org.apache.spark.sql.types.AbstractDataType;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.sparkactivations.core.Activation;
 import scala.collection.immutable.IndexedSeq;
@@ -56,8 +57,15 @@ public final class FunctionExpression extends Expression
     return new FunctionExpression(function.name(), CollectionConverters.asScala(arguments).toSeq());
   }
 
+  /** The function of this name; where there are two, the one for these arguments. */
   SqlFunction function() {
-    return SqlFunctions.find(name);
+    SqlFunction function = SqlFunctions.find(name);
+    return function.perElement().filter(this::hasRowOfParameters).orElse(function);
+  }
+
+  private boolean hasRowOfParameters(SqlFunction rows) {
+    DataType type = arguments().get(Shape.index(rows.slots(), Slot.Role.OPERAND)).dataType();
+    return type instanceof ArrayType || Promotion.isVector(type);
   }
 
   List<Expression> arguments() {
@@ -84,7 +92,8 @@ public final class FunctionExpression extends Expression
 
   /** Whether a data argument is an operand that is not given. */
   static boolean isAbsent(Slot slot, Expression argument) {
-    return !slot.required() && argument.foldable() && argument.eval(null) == null;
+    boolean optional = slot.role() == Slot.Role.OPERAND && !slot.operand().required();
+    return optional && argument.foldable() && argument.eval(null) == null;
   }
 
   /** The function with its parameters; valid once the type check has passed. */
@@ -118,24 +127,22 @@ public final class FunctionExpression extends Expression
 
   @Override
   public DataType dataType() {
-    List<Slot> slots = dataSlots();
-    DataType grad = slots.get(0).role() == Slot.Role.GRAD ? data().get(0).dataType() : null;
-    DataType x = data().get(Shape.index(slots, Slot.Role.INPUT)).dataType();
-    return ResultType.of(function(), kernel(), grad, x);
+    return ResultType.of(function(), kernel(), inputWithNulls());
   }
 
   @Override
   public boolean nullable() {
-    boolean reduces = kernel().reduces();
-    List<Slot> slots = dataSlots();
-    for (int i = 0; i < slots.size(); i++) {
-      Expression argument = data().get(i);
-      boolean nullElements = reduces && ResultType.rowContainsNull(argument.dataType());
-      if ((argument.nullable() || nullElements) && !isAbsent(slots.get(i), argument)) {
-        return true;
-      }
+    if (kernel().reduces() && ResultType.isRowWithNulls(inputWithNulls())) {
+      return true;
     }
-    return false;
+    List<Slot> slots = dataSlots();
+    List<Expression> data = data();
+    return IntStream.range(0, slots.size())
+        .anyMatch(i -> data.get(i).nullable() && !isAbsent(slots.get(i), data.get(i)));
+  }
+
+  private DataType inputWithNulls() {
+    return ResultType.inputWithNulls(dataSlots(), types(data()));
   }
 
   @Override
@@ -154,13 +161,13 @@ public final class FunctionExpression extends Expression
       prepare();
     }
     Object[] values = new Object[rowData.length];
+    boolean isNull = false;
     for (int i = 0; i < values.length; i++) {
+      // All of them, as in generated code, so that what is random draws as often.
       values[i] = rowData[i].eval(row);
-      if (values[i] == null && !absent[i]) {
-        return null;
-      }
+      isNull |= values[i] == null && !absent[i];
     }
-    return evaluator().apply(values);
+    return isNull ? null : evaluator().apply(values);
   }
 
   /** What every row needs, once. */

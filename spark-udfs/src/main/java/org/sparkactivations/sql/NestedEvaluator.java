@@ -5,24 +5,29 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.sparkactivations.core.math.Noise;
 
 /**
- * Arrays of rows: the data and its gradient are taken apart together, operands serve every row. A
- * null element gives a null.
+ * Arrays of rows: the data, its gradient, and operands of as many dimensions are taken apart
+ * together; other operands serve every row, and keys become another one for each. A null element
+ * gives a null.
  */
 final class NestedEvaluator extends Evaluator {
   private final Evaluator inner;
   private final List<Slot> slots;
+  private final boolean isRandom;
 
   /** The element types of the slots that are taken apart, null for the others. */
   private final DataType[] elementTypes;
 
-  NestedEvaluator(Evaluator inner, List<Slot> slots, List<DataType> types) {
+  NestedEvaluator(Evaluator inner, SqlFunction function, List<Slot> slots, List<DataType> types) {
     this.inner = inner;
     this.slots = slots;
+    this.isRandom = function.isRandom();
+    DataType input = types.get(Shape.index(slots, Slot.Role.INPUT));
     this.elementTypes = new DataType[types.size()];
     for (int i = 0; i < elementTypes.length; i++) {
-      boolean apart = slots.get(i).role() != Slot.Role.OPERAND;
+      boolean apart = Evaluators.isTakenApart(slots.get(i), types.get(i), input);
       elementTypes[i] = apart ? ((ArrayType) types.get(i)).elementType() : null;
     }
   }
@@ -44,7 +49,12 @@ final class NestedEvaluator extends Evaluator {
   /** Replaces arrays by their elements; false if one is null. */
   private boolean takeApart(Object[] parts, int element) {
     for (int i = 0; i < parts.length; i++) {
-      if (elementTypes[i] != null) {
+      if (parts[i] == null) {
+        continue;
+      }
+      if (isRandom && elementTypes[i] == null) {
+        parts[i] = Noise.bits((long) parts[i], element);
+      } else if (elementTypes[i] != null) {
         ArrayData array = (ArrayData) parts[i];
         if (array.isNullAt(element)) {
           return false;
@@ -57,7 +67,8 @@ final class NestedEvaluator extends Evaluator {
 
   private void checkLengths(Object[] arguments, int n) {
     for (int i = 0; i < arguments.length; i++) {
-      int length = elementTypes[i] == null ? n : ((ArrayData) arguments[i]).numElements();
+      boolean whole = elementTypes[i] == null || arguments[i] == null;
+      int length = whole ? n : ((ArrayData) arguments[i]).numElements();
       if (length != n) {
         throw RowErrors.of(
             new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package org.sparkactivations.sql;
 
+import java.util.List;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -8,19 +9,33 @@ import org.apache.spark.sql.types.DataTypes;
 final class ResultType {
   private ResultType() {}
 
-  /** For data of these promoted types; grad is null unless there is one. */
-  static DataType of(SqlFunction function, Kernel kernel, DataType grad, DataType x) {
-    DataType data = grad != null && Promotion.sameShape(grad, x) ? nullsOfBoth(x, grad) : x;
-    return function.elementwise() ? data : rows(Shape.of(function), kernel.reduces(), data);
+  /** For data of this promoted type. */
+  static DataType of(SqlFunction function, Kernel kernel, DataType x) {
+    return function.elementwise() ? x : rows(Shape.of(function), kernel.reduces(), x);
   }
 
-  /** x, with nulls wherever one of the two may have them. */
-  private static DataType nullsOfBoth(DataType x, DataType grad) {
-    if (x instanceof ArrayType a && grad instanceof ArrayType b) {
-      return new ArrayType(
-          nullsOfBoth(a.elementType(), b.elementType()), a.containsNull() || b.containsNull());
+  /** The type of the input, with nulls wherever any of the data may have them. */
+  static DataType inputWithNulls(List<Slot> slots, List<DataType> types) {
+    DataType x = types.get(Shape.index(slots, Slot.Role.INPUT));
+    for (int i = 0; i < types.size(); i++) {
+      x = withNulls(x, types.get(i), slots.get(i).role() == Slot.Role.OPERAND);
     }
     return x;
+  }
+
+  /** An operand of fewer dimensions belongs to the inner ones. */
+  private static DataType withNulls(DataType x, DataType other, boolean isOperand) {
+    if (!(x instanceof ArrayType a)) {
+      return x;
+    }
+    if (isOperand && Promotion.rank(other) < Promotion.rank(x)) {
+      return new ArrayType(withNulls(a.elementType(), other, true), a.containsNull());
+    }
+    return other instanceof ArrayType b
+        ? new ArrayType(
+            withNulls(a.elementType(), b.elementType(), isOperand),
+            a.containsNull() || b.containsNull())
+        : x;
   }
 
   private static DataType rows(Shape shape, boolean reduces, DataType type) {
@@ -29,7 +44,7 @@ final class ResultType {
     }
     ArrayType array = (ArrayType) type;
     DataType element = array.elementType();
-    boolean nulls = array.containsNull() || (reduces && rowContainsNull(element));
+    boolean nulls = array.containsNull() || (reduces && isRowWithNulls(element));
     return new ArrayType(rows(shape, reduces, element), nulls);
   }
 
@@ -46,9 +61,7 @@ final class ResultType {
     };
   }
 
-  /** Whether the innermost rows may have null elements. */
-  static boolean rowContainsNull(DataType type) {
-    return type instanceof ArrayType array
-        && (Evaluators.isRow(array) ? array.containsNull() : rowContainsNull(array.elementType()));
+  static boolean isRowWithNulls(DataType type) {
+    return type instanceof ArrayType array && Evaluators.isRow(array) && array.containsNull();
   }
 }

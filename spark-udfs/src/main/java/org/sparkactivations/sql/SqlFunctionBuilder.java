@@ -5,11 +5,15 @@ import java.util.List;
 import org.apache.spark.sql.catalyst.analysis.ExpressionBuilder;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
+import org.apache.spark.sql.catalyst.expressions.Rand;
+import org.apache.spark.sql.catalyst.expressions.XxHash64;
 import org.apache.spark.sql.catalyst.plans.logical.FunctionSignature;
 import org.apache.spark.sql.catalyst.plans.logical.InputParameter;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
+import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Parameter;
 import scala.Option;
 import scala.collection.immutable.Seq;
@@ -36,8 +40,37 @@ final class SqlFunctionBuilder implements ExpressionBuilder {
     if (function.form() == Form.INFORMATION) {
       return new InformationExpression(function.name());
     }
-    FunctionExpression call = new FunctionExpression(function.name(), arguments);
+    Seq<Expression> given =
+        function.isRandom() && function.form() == Form.VALUE ? withNoise(arguments) : arguments;
+    FunctionExpression call = new FunctionExpression(function.name(), given);
     return function.definition() == SqlFunctions.APPLY ? applied(call) : call;
+  }
+
+  /**
+   * Without a key, each row gets one from Spark's own {@code rand}, which is drawn, initialized and
+   * refused where Spark does so.
+   */
+  private Seq<Expression> withNoise(Seq<Expression> arguments) {
+    List<Expression> given = new ArrayList<>(CollectionConverters.asJava(arguments));
+    int seed = index(Definition.SEED);
+    int key = index(Definition.KEY);
+    boolean seedIsDrawn = isNull(given.get(seed));
+    if (isNull(given.get(key))) {
+      Expression random = seedIsDrawn ? new Rand() : new Rand(given.get(seed));
+      given.set(key, new XxHash64(CollectionConverters.asScala(List.of(random)).toSeq()));
+    }
+    if (seedIsDrawn) {
+      given.set(seed, Literal$.MODULE$.apply(0L));
+    }
+    return CollectionConverters.asScala(given).toSeq();
+  }
+
+  private int index(String name) {
+    return function.slots().stream().map(Slot::name).toList().indexOf(name);
+  }
+
+  private static boolean isNull(Expression argument) {
+    return argument instanceof Literal literal && literal.value() == null;
   }
 
   /** The call of the function itself; if the spec is none, the call that will be refused. */

@@ -132,7 +132,7 @@ class SqlFormsTest {
   }
 
   private static Object parameter(Slot slot) {
-    if (!slot.required()) {
+    if (!slot.parameter().required()) {
       return slot.parameter().defaultObject();
     }
     return switch (slot.parameter().type()) {
