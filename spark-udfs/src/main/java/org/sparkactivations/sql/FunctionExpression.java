@@ -2,6 +2,7 @@ package org.sparkactivations.sql;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,6 +13,8 @@ import org.apache.spark.sql.catalyst.expressions.ImplicitCastInputTypes;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
 import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -34,6 +37,7 @@ public final class FunctionExpression extends Expression
   private transient Evaluator evaluator;
   private transient Expression[] rowData;
   private transient boolean[] absent;
+  private transient boolean constant;
 
   public FunctionExpression(String name, Seq<Expression> children) {
     this.name = name;
@@ -167,7 +171,18 @@ public final class FunctionExpression extends Expression
       values[i] = rowData[i].eval(row);
       isNull |= values[i] == null && !absent[i];
     }
-    return isNull ? null : evaluator().apply(values);
+    Object result = isNull ? null : evaluator().apply(values);
+    return constant ? literal(result, dataType()) : result;
+  }
+
+  /** Arrays of objects instead of bytes: only these have SQL text, for EXPLAIN and defaults. */
+  private static Object literal(Object value, DataType type) {
+    if (value instanceof ArrayData array && type instanceof ArrayType arrayType) {
+      Object[] elements = array.toObjectArray(arrayType.elementType());
+      Arrays.setAll(elements, i -> literal(elements[i], arrayType.elementType()));
+      return new GenericArrayData(elements);
+    }
+    return value;
   }
 
   /** What every row needs, once. */
@@ -178,6 +193,7 @@ public final class FunctionExpression extends Expression
     for (int i = 0; i < data.length; i++) {
       absent[i] = isAbsent(slots.get(i), data[i]);
     }
+    constant = foldable();
     rowData = data;
   }
 

@@ -96,7 +96,7 @@ class SqlFormsTest {
   }
 
   /** The function with values for everything that has no default; gradients as the result is. */
-  private static String call(SqlFunction function, String x) {
+  static String call(SqlFunction function, String x) {
     return function.name()
         + function.slots().stream()
             .map(slot -> argument(function, slot, x))
