@@ -53,15 +53,17 @@ final class ArgumentCheck {
     Slot slot = slots.get(i);
     DataType type = arguments.get(i).dataType();
     return switch (slot.role()) {
-      case INPUT -> {
-        boolean rowsOnly = !function.elementwise();
-        yield Promotion.accepts(type, rowsOnly)
-            ? null
-            : unexpectedType(i, Promotion.accepted(type, rowsOnly));
-      }
+      case GRAD -> input(i, type, false);
+      case INPUT -> input(i, type, !function.elementwise());
       case OPERAND -> operand(i, slot.operand(), type);
       default -> null;
     };
+  }
+
+  private TypeCheckResult input(int i, DataType type, boolean rowsOnly) {
+    return Promotion.accepts(type, rowsOnly)
+        ? null
+        : unexpectedType(i, Promotion.accepted(type, rowsOnly));
   }
 
   private TypeCheckResult operand(int i, Operand operand, DataType type) {

@@ -15,7 +15,9 @@ import org.sparkactivations.core.math.Noise;
 final class NestedEvaluator extends Evaluator {
   private final Evaluator inner;
   private final List<Slot> slots;
+  private final String function;
   private final boolean isRandom;
+  private final int input;
 
   /** The element types of the slots that are taken apart, null for the others. */
   private final DataType[] elementTypes;
@@ -23,18 +25,19 @@ final class NestedEvaluator extends Evaluator {
   NestedEvaluator(Evaluator inner, SqlFunction function, List<Slot> slots, List<DataType> types) {
     this.inner = inner;
     this.slots = slots;
+    this.function = function.definition().name();
     this.isRandom = function.isRandom();
-    DataType input = types.get(Shape.index(slots, Slot.Role.INPUT));
+    this.input = Shape.index(slots, Slot.Role.INPUT);
     this.elementTypes = new DataType[types.size()];
     for (int i = 0; i < elementTypes.length; i++) {
-      boolean apart = Evaluators.isTakenApart(slots.get(i), types.get(i), input);
+      boolean apart = Evaluators.isTakenApart(slots.get(i), types.get(i), types.get(input));
       elementTypes[i] = apart ? ((ArrayType) types.get(i)).elementType() : null;
     }
   }
 
   @Override
   public Object apply(Object[] arguments) {
-    int n = ((ArrayData) arguments[Shape.index(slots, Slot.Role.INPUT)]).numElements();
+    int n = ((ArrayData) arguments[input]).numElements();
     checkLengths(arguments, n);
     Object[] results = new Object[n];
     for (int element = 0; element < n; element++) {
@@ -72,8 +75,8 @@ final class NestedEvaluator extends Evaluator {
       if (length != n) {
         throw RowErrors.of(
             new IllegalArgumentException(
-                "%s has %d elements, x has %d; expected the same length"
-                    .formatted(slots.get(i).name(), length, n)));
+                "%s: %s has %d elements, %s has %d; expected the same length"
+                    .formatted(function, slots.get(i).name(), length, slots.get(input).name(), n)));
       }
     }
   }

@@ -96,7 +96,10 @@ class OperandsTest {
             SparkRuntimeException.class,
             () -> SPARK.sql("SELECT nn_cross_entropy(%s, array(0))".formatted(x)).collect());
     assertTrue(
-        lengths.getMessage().contains("label has 1 elements, x has 2; expected the same length"),
+        lengths
+            .getMessage()
+            .contains(
+                "cross_entropy: label has 1 elements, logits has 2; expected the same length"),
         lengths.getMessage());
   }
 }

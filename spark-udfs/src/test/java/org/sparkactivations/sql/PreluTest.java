@@ -1,5 +1,6 @@
 package org.sparkactivations.sql;
 
+import static org.apache.spark.sql.functions.col;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -92,6 +93,18 @@ class PreluTest {
                 "SELECT nn_prelu(v, array(0.5, 4)), nn_prelu_derivative(v, array(0.5, 4)) FROM prelu_vectors")
             .collectAsList()
             .toString());
+  }
+
+  @Test
+  void columnFunctions() {
+    Dataset<Row> table = SPARK.sql("SELECT *" + TABLE);
+    assertEquals(
+        table.selectExpr("nn_prelu(x, s)", "nn_prelu_backward(g, x, 0.5)").collectAsList(),
+        table
+            .select(
+                functions.prelu(col("x"), col("s")),
+                functions.prelu_backward(col("g"), col("x"), 0.5))
+            .collectAsList());
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.util.List;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +40,9 @@ class RandomFunctionsTest {
     String keyed = call.formatted(", seed => 7, key => id");
     List<Row> expected = rows(SPARK.table("rows"), keyed);
     assertEquals(expected, rows(SPARK.table("rows").repartition(7), keyed));
-    assertEquals(expected, rows(SPARK.table("rows").orderBy(functions.desc("id")), keyed));
+    assertEquals(
+        expected,
+        rows(SPARK.table("rows").orderBy(org.apache.spark.sql.functions.desc("id")), keyed));
     assertTrue(isDeterministic(keyed));
     assertEquals(
         rows(SPARK.table("rows"), call.formatted(", seed => 0, key => id")),
@@ -78,6 +79,18 @@ class RandomFunctionsTest {
         "SELECT nn_dropout(x, 0.5, 3), nn_gumbel_softmax(x, 1, false, 4),"
             + " nn_dropout(x, 0.5, key => -1) FROM rows";
     assertEquals(SqlTypesTest.collect(query, true), SqlTypesTest.collect(query, false));
+  }
+
+  @Test
+  void columnFunctions() {
+    Dataset<Row> table = SPARK.table("rows");
+    assertEquals(
+        table.selectExpr("nn_dropout(x, 0.5, 3)", "nn_dropout(x, 0.5, 3, id)").collectAsList(),
+        table
+            .select(
+                functions.dropout(table.col("x"), 0.5, 3),
+                functions.dropout(table.col("x"), 0.5, 3, table.col("id")))
+            .collectAsList());
   }
 
   @Test

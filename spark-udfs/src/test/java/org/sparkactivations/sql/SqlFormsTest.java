@@ -95,6 +95,36 @@ class SqlFormsTest {
     }
   }
 
+  /** But not noise, which every inner row has its own of. */
+  static Stream<String> functionsWithoutNoise() {
+    return SqlFunctions.all().stream().filter(f -> !f.isRandom()).map(SqlFunction::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functionsWithoutNoise")
+  void nestedArraysAreComputedInnermost(String name) {
+    SqlFunction function = SqlFunctions.find(name);
+    String nested =
+        function.slots().stream()
+            .map(slot -> nested(slot, argument(function, slot, "x")))
+            .collect(Collectors.joining(", ", name + "(", ")"));
+    for (Row row :
+        SPARK
+            .sql("SELECT %s, %s[0][1] FROM forms".formatted(call(function, "x"), nested))
+            .collectAsList()) {
+      assertEquals(text(doubles(row.get(0))), text(doubles(row.get(1))), nested);
+    }
+  }
+
+  /** Two dimensions around what has a value for every row, with another one before it. */
+  private static String nested(Slot slot, String argument) {
+    return switch (slot.role()) {
+      case INPUT -> "array(array(reverse(%1$s), %1$s))".formatted(argument);
+      case GRAD -> "array(array(%1$s, %1$s))".formatted(argument);
+      default -> argument;
+    };
+  }
+
   /** The function with values for everything that has no default; gradients as the result is. */
   static String call(SqlFunction function, String x) {
     return function.name()
