@@ -94,7 +94,7 @@ final class ArgumentCheck {
     DataType x = arguments.get(1).dataType();
     SqlFunction forward =
         new SqlFunction(function.definition(), Form.VALUE, function.elementwise());
-    DataType expected = ResultType.of(forward, kernel, x);
+    DataType expected = ResultType.of(forward, kernel, x).type();
     if (Promotion.sameShape(grad, expected)) {
       return null;
     }

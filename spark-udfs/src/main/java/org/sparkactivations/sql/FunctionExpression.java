@@ -18,6 +18,7 @@ import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NullType;
 import org.sparkactivations.core.Activation;
 import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
@@ -94,10 +95,12 @@ public final class FunctionExpression extends Expression
         .toList();
   }
 
-  /** Whether a data argument is an operand that is not given. */
+  /**
+   * Whether a data argument is an operand that is not given. The type tells, because the optimizer
+   * may put a null constant in the place of a column.
+   */
   static boolean isAbsent(Slot slot, Expression argument) {
-    boolean optional = slot.role() == Slot.Role.OPERAND && !slot.operand().required();
-    return optional && argument.foldable() && argument.eval(null) == null;
+    return !slot.required() && argument.dataType() instanceof NullType;
   }
 
   /** The function with its parameters; valid once the type check has passed. */
@@ -129,29 +132,27 @@ public final class FunctionExpression extends Expression
     return ArgumentCheck.of(function(), function().slots(), arguments());
   }
 
+  private ResultType resultType() {
+    return ResultType.of(function(), kernel(), dataSlots(), types(data()));
+  }
+
   @Override
   public DataType dataType() {
-    return ResultType.of(function(), kernel(), inputWithNulls());
+    return resultType().type();
   }
 
   @Override
   public boolean nullable() {
-    if (kernel().reduces() && ResultType.isRowWithNulls(inputWithNulls())) {
-      return true;
-    }
     List<Slot> slots = dataSlots();
-    List<Expression> data = data();
-    return IntStream.range(0, slots.size())
-        .anyMatch(i -> data.get(i).nullable() && !isAbsent(slots.get(i), data.get(i)));
-  }
-
-  private DataType inputWithNulls() {
-    return ResultType.inputWithNulls(dataSlots(), types(data()));
+    boolean nullArgument =
+        IntStream.range(0, slots.size())
+            .anyMatch(i -> data().get(i).nullable() && !isAbsent(slots.get(i), data().get(i)));
+    return nullArgument || resultType().nullable();
   }
 
   @Override
   public boolean nullIntolerant() {
-    return children.forall(child -> !child.foldable() || child.eval(null) != null);
+    return children.forall(child -> !(child.dataType() instanceof NullType));
   }
 
   @Override

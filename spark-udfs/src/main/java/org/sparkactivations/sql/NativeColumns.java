@@ -48,7 +48,8 @@ public final class NativeColumns {
   public static DataType resultType(RowFunction function, DataType x) {
     DataType rows = checked(x, true);
     Kernel kernel = new RowKernel(function, Form.VALUE);
-    return ResultType.of(new SqlFunction(function.definition(), Form.VALUE, false), kernel, rows);
+    return ResultType.of(new SqlFunction(function.definition(), Form.VALUE, false), kernel, rows)
+        .type();
   }
 
   private static DataType checked(DataType x, boolean rowsOnly) {

@@ -55,7 +55,7 @@ class RowEvaluator extends Evaluator {
     return one;
   }
 
-  /** A null in an operand is one of the row: what it takes part in is unknown. */
+  /** An element of the data that belongs to a null element of an operand counts as null too. */
   private static void put(
       Operands operands, Slot slot, Object value, RowFormat format, DoubleArray x) {
     if (value == null) {
@@ -65,18 +65,14 @@ class RowEvaluator extends Evaluator {
     } else {
       DoubleArray row = format.read(value);
       operands.row(slot.index(), row.data(), row.from(), row.length());
-      for (int i = 0; row.hasNull() && i < Math.min(row.length(), x.length()); i++) {
-        if (row.isNull(i)) {
-          x.setNull(i);
-        }
-      }
+      x.addNulls(row);
     }
   }
 
   /** Null if a null makes the whole result one. */
   private DoubleArray apply(DoubleArray grad, DoubleArray x, Operands operands) {
     boolean nulls = x.hasNull() || (grad != null && grad.hasNull());
-    if (nulls && kernel.reduces()) {
+    if (nulls && (kernel.reduces() || formats[input] == RowFormat.VECTOR)) {
       return null;
     }
     try {

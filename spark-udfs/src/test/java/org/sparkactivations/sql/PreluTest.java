@@ -87,10 +87,10 @@ class PreluTest {
             new StructType().add("v", SQLDataTypes.VectorType()))
         .createOrReplaceTempView("prelu_vectors");
     assertEquals(
-        "[[[-1.0,3.0],[0.5,1.0]], [(2,[1],[-4.0]),[0.5,4.0]]]",
+        "[[[-1.0,3.0],[0.5,1.0],null], [(2,[1],[-4.0]),[0.5,4.0],null]]",
         SPARK
             .sql(
-                "SELECT nn_prelu(v, array(0.5, 4)), nn_prelu_derivative(v, array(0.5, 4)) FROM prelu_vectors")
+                "SELECT nn_prelu(v, array(0.5, 4)), nn_prelu_derivative(v, array(0.5, 4)), nn_prelu(v, array(NULL, 4)) FROM prelu_vectors")
             .collectAsList()
             .toString());
   }
