@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.Rand;
 import org.apache.spark.sql.catalyst.expressions.XxHash64;
 import org.apache.spark.sql.catalyst.plans.logical.FunctionSignature;
 import org.apache.spark.sql.catalyst.plans.logical.InputParameter;
+import org.apache.spark.sql.types.NullType;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.Definition;
@@ -54,8 +55,8 @@ final class SqlFunctionBuilder implements ExpressionBuilder {
     List<Expression> given = new ArrayList<>(CollectionConverters.asJava(arguments));
     int seed = index(Definition.SEED);
     int key = index(Definition.KEY);
-    boolean seedIsDrawn = isNull(given.get(seed));
-    if (isNull(given.get(key))) {
+    boolean seedIsDrawn = isAbsent(given.get(seed));
+    if (isAbsent(given.get(key))) {
       Expression random = seedIsDrawn ? new Rand() : new Rand(given.get(seed));
       given.set(key, new XxHash64(CollectionConverters.asScala(List.of(random)).toSeq()));
     }
@@ -69,8 +70,8 @@ final class SqlFunctionBuilder implements ExpressionBuilder {
     return function.slots().stream().map(Slot::name).toList().indexOf(name);
   }
 
-  private static boolean isNull(Expression argument) {
-    return argument instanceof Literal literal && literal.value() == null;
+  private static boolean isAbsent(Expression argument) {
+    return argument instanceof Literal literal && literal.dataType() instanceof NullType;
   }
 
   /** The call of the function itself; if the spec is none, the call that will be refused. */
