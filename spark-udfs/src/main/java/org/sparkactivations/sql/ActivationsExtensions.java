@@ -18,7 +18,7 @@ import scala.runtime.BoxedUnit;
 public final class ActivationsExtensions implements SparkSessionExtensionsProvider {
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
-    SqlFunctions.all().forEach(ActivationsExtensions::register);
+    SqlFunctions.registered().forEach(ActivationsExtensions::register);
     return BoxedUnit.UNIT;
   }
 

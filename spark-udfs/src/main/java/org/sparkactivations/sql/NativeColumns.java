@@ -1,16 +1,13 @@
 package org.sparkactivations.sql;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataType;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.RowFunction;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Columns that hold the expressions themselves instead of the names of SQL functions, for pipeline
@@ -51,8 +48,8 @@ public final class NativeColumns {
   public static DataType resultType(RowFunction function, DataType x) {
     DataType rows = checked(x, true);
     Kernel kernel = new RowKernel(function, Form.VALUE);
-    return ResultType.of(
-        new SqlFunction(function.definition(), Form.VALUE, false), kernel, null, rows);
+    return ResultType.of(new SqlFunction(function.definition(), Form.VALUE, false), kernel, rows)
+        .type();
   }
 
   private static DataType checked(DataType x, boolean rowsOnly) {
@@ -66,22 +63,7 @@ public final class NativeColumns {
 
   private static Column call(Definition<?> definition, Form form, Object instance, Column x) {
     SqlFunction function = new SqlFunction(definition, form, instance instanceof Activation);
-    List<Object> parameters = definition.parameterValues(instance);
-    List<Expression> arguments = new ArrayList<>();
-    for (Slot slot : function.slots()) {
-      arguments.add(
-          switch (slot.role()) {
-            case INPUT -> ExpressionUtils.expression(x);
-            case PARAMETER -> literal(parameters.get(slot.index()));
-            default -> Literal$.MODULE$.apply(null);
-          });
-    }
-    return ExpressionUtils.column(
-        new FunctionExpression(function.name(), CollectionConverters.asScala(arguments).toSeq()));
-  }
-
-  private static Expression literal(Object parameter) {
-    return Literal$.MODULE$.apply(
-        parameter instanceof Activation function ? function.spec() : parameter);
+    List<Expression> data = List.of(ExpressionUtils.expression(x));
+    return ExpressionUtils.column(FunctionExpression.of(function, instance, data));
   }
 }
