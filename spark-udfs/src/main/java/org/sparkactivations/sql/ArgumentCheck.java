@@ -82,7 +82,7 @@ final class ArgumentCheck {
     DataType x = arguments.get(1).dataType();
     SqlFunction forward =
         new SqlFunction(function.definition(), Form.VALUE, function.elementwise());
-    DataType expected = ResultType.of(forward, kernel, null, x);
+    DataType expected = ResultType.of(forward, kernel, null, x, false).type();
     if (Promotion.sameShape(grad, expected)) {
       return null;
     }

@@ -1,5 +1,6 @@
 package org.sparkactivations.sql;
 
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.Platform;
@@ -124,6 +125,15 @@ final class DoubleArray {
 
   void setNull(int i) {
     BitSetMethods.set(data, NULL_BITS, i);
+  }
+
+  /** Marks the elements that are null in the other array. */
+  void addNulls(DoubleArray other) {
+    if (other.hasNull()) {
+      IntStream.range(0, Math.min(length, other.length))
+          .filter(other::isNull)
+          .forEach(this::setNull);
+    }
   }
 
   /** Makes the values of null elements 0 again, as Spark expects when it compares bytes. */

@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
 import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NullType;
 import scala.collection.Iterator;
 import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
@@ -62,9 +63,12 @@ public final class FunctionExpression extends Expression
         .toList();
   }
 
-  /** Whether a data argument is an operand that is not given. */
+  /**
+   * Whether a data argument is an operand that is not given. The type tells, because the optimizer
+   * may put a null constant in the place of a column.
+   */
   static boolean isAbsent(Slot slot, Expression argument) {
-    return !slot.required() && argument.foldable() && argument.eval(null) == null;
+    return !slot.required() && argument.dataType() instanceof NullType;
   }
 
   /** The function with its parameters; valid once the type check has passed. */
@@ -96,31 +100,33 @@ public final class FunctionExpression extends Expression
     return ArgumentCheck.of(function(), function().slots(), arguments());
   }
 
+  private ResultType resultType() {
+    List<Slot> slots = dataSlots();
+    List<DataType> types = types(data());
+    DataType grad = slots.get(0).role() == Slot.Role.GRAD ? types.get(0) : null;
+    int x = Shape.index(slots, Slot.Role.INPUT);
+    boolean operandNulls =
+        types.subList(x + 1, types.size()).stream().anyMatch(ResultType::rowContainsNull);
+    return ResultType.of(function(), kernel(), grad, types.get(x), operandNulls);
+  }
+
   @Override
   public DataType dataType() {
-    List<Slot> slots = dataSlots();
-    DataType grad = slots.get(0).role() == Slot.Role.GRAD ? data().get(0).dataType() : null;
-    DataType x = data().get(Shape.index(slots, Slot.Role.INPUT)).dataType();
-    return ResultType.of(function(), kernel(), grad, x);
+    return resultType().type();
   }
 
   @Override
   public boolean nullable() {
-    boolean reduces = kernel().reduces();
     List<Slot> slots = dataSlots();
-    for (int i = 0; i < slots.size(); i++) {
-      Expression argument = data().get(i);
-      boolean nullElements = reduces && ResultType.rowContainsNull(argument.dataType());
-      if ((argument.nullable() || nullElements) && !isAbsent(slots.get(i), argument)) {
-        return true;
-      }
-    }
-    return false;
+    boolean nullArgument =
+        IntStream.range(0, slots.size())
+            .anyMatch(i -> data().get(i).nullable() && !isAbsent(slots.get(i), data().get(i)));
+    return nullArgument || resultType().nullable();
   }
 
   @Override
   public boolean nullIntolerant() {
-    return children.forall(child -> !child.foldable() || child.eval(null) != null);
+    return children.forall(child -> !(child.dataType() instanceof NullType));
   }
 
   @Override

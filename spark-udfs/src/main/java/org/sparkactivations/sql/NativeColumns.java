@@ -51,8 +51,8 @@ public final class NativeColumns {
   public static DataType resultType(RowFunction function, DataType x) {
     DataType rows = checked(x, true);
     Kernel kernel = new RowKernel(function, Form.VALUE);
-    return ResultType.of(
-        new SqlFunction(function.definition(), Form.VALUE, false), kernel, null, rows);
+    SqlFunction form = new SqlFunction(function.definition(), Form.VALUE, false);
+    return ResultType.of(form, kernel, null, rows, false).type();
   }
 
   private static DataType checked(DataType x, boolean rowsOnly) {

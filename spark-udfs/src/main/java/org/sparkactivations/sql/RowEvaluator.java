@@ -36,7 +36,7 @@ class RowEvaluator extends Evaluator {
       switch (slot.role()) {
         case GRAD -> grad = gradient(arguments[i], formats[i]);
         case INPUT -> x = formats[i].read(arguments[i]);
-        default -> put(operands, slot, arguments[i], formats[i]);
+        default -> put(operands, slot, arguments[i], formats[i], x);
       }
     }
     return apply(grad, x, operands);
@@ -52,7 +52,9 @@ class RowEvaluator extends Evaluator {
     return one;
   }
 
-  private static void put(Operands operands, Slot slot, Object value, RowFormat format) {
+  /** An element of the data that belongs to a null element of an operand counts as null too. */
+  private static void put(
+      Operands operands, Slot slot, Object value, RowFormat format, DoubleArray x) {
     if (value == null) {
       operands.absent(slot.index());
     } else if (slot.operand().kind() == Operand.Kind.INTEGER) {
@@ -60,12 +62,13 @@ class RowEvaluator extends Evaluator {
     } else {
       DoubleArray row = format.read(value);
       operands.row(slot.index(), row.data(), row.from(), row.length());
+      x.addNulls(row);
     }
   }
 
   private Object apply(DoubleArray grad, DoubleArray x, Operands operands) {
     boolean nulls = x.hasNull() || (grad != null && grad.hasNull());
-    if (nulls && kernel.reduces()) {
+    if (nulls && (kernel.reduces() || inputFormat == RowFormat.VECTOR)) {
       return null;
     }
     try {

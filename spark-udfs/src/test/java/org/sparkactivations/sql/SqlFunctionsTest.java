@@ -5,17 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sparkactivations.sql.LocalSpark.SPARK;
 
+import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.ml.linalg.Vectors;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
+import org.sparkactivations.core.Operand;
 
 /** How the functions behave in queries. */
 class SqlFunctionsTest {
+  private static final Map<Class<?>, Object> CONSTANTS =
+      Map.of(double.class, 0.25, long.class, 2L, boolean.class, true, String.class, "gelu");
+
   @Test
   void otherNumbersBecomeDoubles() {
     Row row =
@@ -63,23 +70,40 @@ class SqlFunctionsTest {
     assertTrue(a.queryExecution().analyzed().sameResult(b.queryExecution().analyzed()));
   }
 
+  /** Every method of the Column API, with all arguments that it takes, makes the call in SQL. */
   @Test
   void columnFunctionsCallTheSqlFunctions() throws ReflectiveOperationException {
-    Dataset<Row> table = SPARK.sql("SELECT array(-1D, 2D) AS x");
-    for (SqlFunction function : SqlFunctions.all()) {
-      if (function.slots().stream().filter(Slot::required).count() > 1) {
-        continue;
+    List<Column> columns = new ArrayList<>();
+    List<String> calls = new ArrayList<>();
+    for (Method method : functions.class.getDeclaredMethods()) {
+      SqlFunction function = SqlFunctions.find(SqlFunction.PREFIX + method.getName());
+      List<Object> values = new ArrayList<>();
+      List<String> texts = new ArrayList<>();
+      for (Class<?> type : method.getParameterTypes()) {
+        int position = values.size();
+        String column = column(function, function.slots().get(position));
+        Object constant = CONSTANTS.get(type);
+        constant = constant instanceof Double x ? (Object) (x * position) : constant;
+        values.add(constant == null ? col(column) : constant);
+        texts.add(constant == null ? column : Literal$.MODULE$.apply(constant).sql());
       }
-      String method = function.name().substring(SqlFunction.PREFIX.length());
-      Column column =
-          (Column) functions.class.getMethod(method, Column.class).invoke(null, col("x"));
-      assertEquals(
-          table.selectExpr(function.name() + "(x)").collectAsList(),
-          table.select(column).collectAsList());
+      columns.add((Column) method.invoke(null, values.toArray()));
+      calls.add("%s(%s)".formatted(function.name(), String.join(", ", texts)));
     }
-    assertEquals(
-        -0.5,
-        SPARK.sql("SELECT -1D AS x").select(functions.leaky_relu(col("x"), 0.5)).first().get(0));
+    assertTrue(calls.size() > SqlFunctions.all().size());
+    Dataset<Row> table = SPARK.sql("SELECT array(-1D, 2D) AS row, 2D AS number, 1L AS key");
+    Dataset<Row> expected = table.selectExpr(calls.toArray(String[]::new));
+    Dataset<Row> got = table.select(columns.toArray(Column[]::new));
+    assertTrue(got.queryExecution().analyzed().sameResult(expected.queryExecution().analyzed()));
+  }
+
+  private static String column(SqlFunction function, Slot slot) {
+    if (slot.role() == Slot.Role.GRAD && function.definition().yieldsNumber()) {
+      return "number";
+    }
+    return slot.argument() instanceof Operand operand && operand.kind() == Operand.Kind.INTEGER
+        ? "key"
+        : "row";
   }
 
   @Test
@@ -87,40 +111,5 @@ class SqlFunctionsTest {
     SPARK.sql("CREATE OR REPLACE VIEW activated AS SELECT nn_relu(id - 1) AS y FROM range(3)");
     assertEquals("[[0.0], [0.0], [1.0]]", SPARK.table("activated").collectAsList().toString());
     SPARK.sql("DROP VIEW activated");
-  }
-
-  @Test
-  void softmaxOfRows() {
-    for (boolean generated : new boolean[] {true, false}) {
-      List<Row> rows =
-          SqlTypesTest.collect(
-              "SELECT nn_softmax(x), nn_softmax(array(x, NULL, x)), nn_softmax(array(1D, null)) FROM VALUES"
-                  + " (array(1000D, 1000D)), (array(0D, double('infinity'))),"
-                  + " (array(double('-infinity'), double('-infinity'))), (array()), (array(1D, NULL)), (NULL) t(x)",
-              generated);
-      assertEquals(
-          "[[ArraySeq(0.5, 0.5),ArraySeq(ArraySeq(0.5, 0.5), null, ArraySeq(0.5, 0.5)),null],"
-              + " [ArraySeq(0.0, 1.0),ArraySeq(ArraySeq(0.0, 1.0), null, ArraySeq(0.0, 1.0)),null],"
-              + " [ArraySeq(0.5, 0.5),ArraySeq(ArraySeq(0.5, 0.5), null, ArraySeq(0.5, 0.5)),null],"
-              + " [ArraySeq(),ArraySeq(ArraySeq(), null, ArraySeq()),null],"
-              + " [null,ArraySeq(null, null, null),null], [null,ArraySeq(null, null, null),null]]",
-          rows.toString());
-    }
-  }
-
-  @Test
-  void softmaxOfVectors() {
-    SPARK
-        .createDataFrame(
-            List.of(
-                org.apache.spark.sql.RowFactory.create(Vectors.dense(0, 0)),
-                org.apache.spark.sql.RowFactory.create(
-                    Vectors.sparse(2, new int[] {1}, new double[] {0}))),
-            new org.apache.spark.sql.types.StructType()
-                .add("v", org.apache.spark.ml.linalg.SQLDataTypes.VectorType()))
-        .createOrReplaceTempView("vectors");
-    assertEquals(
-        "[[[0.5,0.5]], [[0.5,0.5]]]",
-        SPARK.sql("SELECT nn_softmax(v) FROM vectors").collectAsList().toString());
   }
 }
