@@ -21,7 +21,8 @@ final class Evaluators {
     }
     List<DataType> inner =
         IntStream.range(0, types.size()).mapToObj(i -> inner(slots.get(i), types.get(i))).toList();
-    return new NestedEvaluator(of(function, kernel, slots, inner), slots, types);
+    String name = function.definition().name();
+    return new NestedEvaluator(name, of(function, kernel, slots, inner), slots, types);
   }
 
   private static DataType inner(Slot slot, DataType type) {

@@ -11,13 +11,15 @@ import org.apache.spark.sql.types.DataType;
  * null element gives a null.
  */
 final class NestedEvaluator extends Evaluator {
+  private final String name;
   private final Evaluator inner;
   private final List<Slot> slots;
 
   /** The element types of the slots that are taken apart, null for the others. */
   private final DataType[] elementTypes;
 
-  NestedEvaluator(Evaluator inner, List<Slot> slots, List<DataType> types) {
+  NestedEvaluator(String name, Evaluator inner, List<Slot> slots, List<DataType> types) {
+    this.name = name;
     this.inner = inner;
     this.slots = slots;
     this.elementTypes = new DataType[types.size()];
@@ -61,8 +63,8 @@ final class NestedEvaluator extends Evaluator {
       if (length != n) {
         throw RowErrors.of(
             new IllegalArgumentException(
-                "%s has %d elements, x has %d; expected the same length"
-                    .formatted(slots.get(i).name(), length, n)));
+                "%s: %s has %d elements, x has %d; expected the same length"
+                    .formatted(name, slots.get(i).name(), length, n)));
       }
     }
   }

@@ -6,8 +6,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Results and what is expected of them: numbers, Lists or Seqs, vectors and nulls. */
@@ -39,13 +37,12 @@ final class Bits {
         && IntStream.range(0, x.size()).allMatch(i -> equal(x.get(i), y.get(i)));
   }
 
-  /** Whether nulls are only where the type has them. */
-  static boolean fit(Object value, DataType type, boolean nullable) {
-    if (value == null || !(type instanceof ArrayType array)) {
-      return value != null || nullable;
+  /** Marks the depths of arrays at which there is a null. */
+  static void markNulls(Object value, int depth, boolean[] nulls) {
+    nulls[depth] |= value == null;
+    if (value instanceof scala.collection.Seq<?>) {
+      list(value).forEach(element -> markNulls(element, depth + 1, nulls));
     }
-    return list(value).stream()
-        .allMatch(element -> fit(element, array.elementType(), array.containsNull()));
   }
 
   /** For messages, with the bits of doubles. */

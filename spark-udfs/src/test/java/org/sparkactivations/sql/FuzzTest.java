@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FuzzTest {
   private static final int CALLS = 8;
   private static final int ROWS = 2000;
-  private static final String VECTORIZED = "spark.sql.parquet.enableVectorizedReader";
+  private static final List<String> SOURCES = List.of("query", "cache", "parquet", "orc");
 
   private static final List<DataType> LEAVES =
       List.of(
@@ -86,7 +87,7 @@ class FuzzTest {
             IntStream.range(0, ROWS).mapToObj(id -> flat(id, calls, rows.get(id))).toList(),
             schema);
     Map<String, String> settings = settings(random);
-    int source = random.nextInt(3);
+    String source = SOURCES.get(random.nextInt(SOURCES.size()));
     List<Row> results =
         LocalSpark.with(
             settings,
@@ -95,26 +96,36 @@ class FuzzTest {
                     .selectExpr(columns.toArray(String[]::new))
                     .collectAsList());
     assertEquals(ROWS, results.size());
-    for (Row result : results) {
-      for (int c = 0; c < calls.size(); c++) {
+    for (int c = 0; c < calls.size(); c++) {
+      StructField field = results.get(0).schema().fields()[c + 1];
+      String context =
+          "%s of %s\nwith %s, from %s".formatted(field.name(), schema.toDDL(), settings, source);
+      boolean[] nulls = new boolean[10];
+      for (Row result : results) {
         List<Object> row = rows.get(result.getInt(0)).get(c);
-        StructField field = result.schema().fields()[c + 1];
         Object expected = calls.get(c).expected(row);
         Object got = result.get(c + 1);
         assertTrue(
-            Bits.equal(expected, got) && Bits.fit(got, field.dataType(), field.nullable()),
+            Bits.equal(expected, got),
             () ->
-                "%s of %s\nwith %s, source %d\nrow      %s\nexpected %s\ngot      %s, %s"
-                    .formatted(
-                        field.name(),
-                        table.schema().toDDL(),
-                        settings,
-                        source,
-                        Bits.text(row),
-                        Bits.text(expected),
-                        Bits.text(got),
-                        field.dataType().sql()));
+                "%s\nrow      %s\nexpected %s\ngot      %s"
+                    .formatted(context, Bits.text(row), Bits.text(expected), Bits.text(got)));
+        Bits.markNulls(got, 0, nulls);
       }
+      // Files do not keep what can not be null.
+      boolean exact = source.equals("query") || source.equals("cache");
+      assertNulls(field.nullable(), field.dataType(), nulls, 0, exact, context);
+    }
+  }
+
+  /** Nulls are where the type has them, and if exact the type has none elsewhere. */
+  private static void assertNulls(
+      boolean nullable, DataType type, boolean[] nulls, int depth, boolean exact, String context) {
+    assertTrue(
+        exact ? nullable == nulls[depth] : nullable || !nulls[depth],
+        () -> "%s\n%s nullable: %s, at depth %d".formatted(context, type.json(), nullable, depth));
+    if (type instanceof ArrayType array) {
+      assertNulls(array.containsNull(), array.elementType(), nulls, depth + 1, exact, context);
     }
   }
 
@@ -131,20 +142,15 @@ class FuzzTest {
     return RowFactory.create(values.toArray());
   }
 
-  /** Rows of the driver, of the cache, or of a Parquet file. */
-  private static Dataset<Row> stored(Dataset<Row> table, int source, String file) {
-    switch (source) {
-      case 0 -> {
-        return table;
-      }
-      case 1 -> {
-        return table.repartition(2).cache();
-      }
+  private static Dataset<Row> stored(Dataset<Row> table, String source, String file) {
+    return switch (source) {
+      case "query" -> table;
+      case "cache" -> table.repartition(2).cache();
       default -> {
-        table.write().parquet(file);
-        return SPARK.read().parquet(file);
+        table.write().format(source).save(file);
+        yield SPARK.read().format(source).schema(table.schema()).load(file);
       }
-    }
+    };
   }
 
   private static Map<String, String> settings(Random random) {
@@ -156,7 +162,9 @@ class FuzzTest {
         wholeStage || random.nextBoolean() ? "CODEGEN_ONLY" : "NO_CODEGEN",
         "spark.sql.ansi.enabled",
         String.valueOf(random.nextBoolean()),
-        VECTORIZED,
+        "spark.sql.parquet.enableVectorizedReader",
+        String.valueOf(random.nextInt(3) > 0),
+        "spark.sql.orc.enableVectorizedReader",
         String.valueOf(random.nextInt(3) > 0),
         "spark.sql.columnVector.offheap.enabled",
         String.valueOf(random.nextBoolean()));

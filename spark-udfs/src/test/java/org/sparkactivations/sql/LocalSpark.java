@@ -18,6 +18,7 @@ final class LocalSpark {
           .config("spark.sql.shuffle.partitions", "2")
           // As Spark's own tests: rows in the query do not let the optimizer compute it.
           .config("spark.sql.optimizer.excludedRules", ConvertToLocalRelation.ruleName())
+          .config("spark.sql.codegen.fallback", "false")
           .getOrCreate();
 
   private LocalSpark() {}
