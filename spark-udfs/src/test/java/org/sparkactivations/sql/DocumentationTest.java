@@ -25,6 +25,11 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
   private static final Pattern EXAMPLE = Pattern.compile("> SELECT (.*);\n {7}(.*)\n");
 
+  /** The calls of the examples, with constants for data. */
+  static Stream<String> exampleCalls(SqlFunction function) {
+    return EXAMPLE.matcher(new FunctionInfo(function).getExamples()).results().map(e -> e.group(1));
+  }
+
   @Test
   void everyFunctionIsDescribedWithTrueExamples() {
     List<MatchResult> examples = new ArrayList<>();

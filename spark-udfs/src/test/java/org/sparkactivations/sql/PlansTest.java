@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,7 +30,6 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** What becomes of the functions in Spark's plans. */
 class PlansTest {
-  private static final Pattern EXAMPLE = Pattern.compile("> SELECT (.*);");
   private static final DataType ARRAY = DataTypes.createArrayType(DataTypes.DoubleType);
 
   /** A call of every function, of columns of the table. */
@@ -77,10 +75,7 @@ class PlansTest {
   @Test
   void constantsAreFolded() {
     List<String> calls =
-        SqlFunctions.all().stream()
-            .flatMap(f -> EXAMPLE.matcher(new FunctionInfo(f).getExamples()).results())
-            .map(example -> example.group(1))
-            .toList();
+        SqlFunctions.all().stream().flatMap(DocumentationTest::exampleCalls).toList();
     assertTrue(calls.size() > CALLS.size());
     LogicalPlan plan = select(calls).queryExecution().optimizedPlan();
     for (Expression result : CollectionConverters.asJava(plan.expressions())) {
