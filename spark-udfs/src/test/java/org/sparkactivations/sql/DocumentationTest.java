@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
@@ -49,14 +48,12 @@ class DocumentationTest {
       assertTrue(examples.size() > before, text);
     }
     String calls = examples.stream().map(e -> e.group(1)).collect(Collectors.joining(",\n"));
-    String results =
-        HiveResult.hiveResultString(SPARK.sql("SELECT " + calls).queryExecution().executedPlan())
-            .head();
-    assertEquals(
-        examples.stream().map(e -> e.group(1) + e.group(2)).toList(),
-        IntStream.range(0, examples.size())
-            .mapToObj(i -> examples.get(i).group(1) + results.split("\t", -1)[i])
-            .toList());
+    var plan = SPARK.sql("SELECT " + calls).queryExecution().executedPlan();
+    String[] results = HiveResult.hiveResultString(plan).head().split("\t", -1);
+    for (int i = 0; i < results.length; i++) {
+      MatchResult example = examples.get(i);
+      assertEquals(example.group(2), results[i], example.group(1));
+    }
   }
 
   private static String description(SqlFunction function) {

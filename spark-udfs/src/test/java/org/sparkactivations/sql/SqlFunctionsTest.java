@@ -18,7 +18,7 @@ import org.sparkactivations.core.Operand;
 /** The Column API. */
 class SqlFunctionsTest {
   private static final Map<Class<?>, Object> CONSTANTS =
-      Map.of(double.class, 0.25, long.class, 2L, boolean.class, true, String.class, "gelu");
+      Map.of(double.class, 0.1, long.class, 2L, boolean.class, true, String.class, "gelu");
 
   /** Every method of the Column API, with all arguments that it takes, makes the call in SQL. */
   @Test
