@@ -10,6 +10,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.NamedArgumentExpression;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sparkactivations.core.Operand;
 import org.sparkactivations.core.Parameter;
@@ -65,9 +66,10 @@ final class FunctionInfo extends ExpressionInfo {
             .collect(Collectors.joining(", "));
     Expression result =
         new SqlFunctionBuilder(function).apply(CollectionConverters.asScala(arguments).toSeq());
-    Object text = Cast$.MODULE$.apply(result, DataTypes.StringType, false).eval(null);
-    return "      > SELECT %s(%s);\n       %s\n"
-        .formatted(function.name(), call, text.toString().replace(", ", ","));
+    String text = Cast$.MODULE$.apply(result, DataTypes.StringType, false).eval(null).toString();
+    // Arrays as in the examples of Spark itself.
+    String shown = result.dataType() instanceof ArrayType ? text.replace(", ", ",") : text;
+    return "      > SELECT %s(%s);\n       %s\n".formatted(function.name(), call, shown);
   }
 
   /** Constants for the arguments without a default, by name if one with a default comes before. */
