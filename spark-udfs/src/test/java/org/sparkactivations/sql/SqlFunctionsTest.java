@@ -26,6 +26,9 @@ class SqlFunctionsTest {
     List<Column> columns = new ArrayList<>();
     List<String> calls = new ArrayList<>();
     for (Method method : functions.class.getDeclaredMethods()) {
+      if (method.isSynthetic()) {
+        continue; // The coverage agent adds one.
+      }
       SqlFunction function = SqlFunctions.find(SqlFunction.PREFIX + method.getName());
       List<Object> values = new ArrayList<>();
       List<String> texts = new ArrayList<>();
