@@ -21,8 +21,6 @@ import org.sparkactivations.core.RowFunctions;
 record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
   static final String PREFIX = "nn_";
 
-  private static final List<String> EXAMPLES = List.of("-1.0D", "array(-1.0D, 0.0D, 2.5D)");
-
   String name() {
     return PREFIX + definition.name() + suffix();
   }
@@ -168,14 +166,5 @@ record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
             : text + ", " + parameter.text(parameter.defaultObject()) + " if not given";
       }
     };
-  }
-
-  /** Calls that work, for the documentation. */
-  List<String> exampleCalls() {
-    return EXAMPLES.stream()
-        .skip(elementwise ? 0 : 1)
-        .filter(x -> slots().stream().filter(Slot::required).count() == 1)
-        .map(x -> "%s(%s)".formatted(name(), x))
-        .toList();
   }
 }

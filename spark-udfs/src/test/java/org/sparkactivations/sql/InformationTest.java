@@ -19,7 +19,7 @@ class InformationTest {
     for (boolean generated : new boolean[] {true, false}) {
       assertEquals(
           "[[%s,4]]".formatted(Kernels.description()),
-          SqlTypesTest.collect(
+          LocalSpark.collect(
                   "SELECT k, count(*) FROM (SELECT nn_kernels() k FROM range(4)) GROUP BY k",
                   generated)
               .toString());

@@ -29,7 +29,7 @@ class OperandsTest {
     for (boolean generated : new boolean[] {true, false}) {
       // Not constant, so that it is not folded.
       String query = "SELECT " + call.replace("3D", "double(id)") + " FROM range(3, 4)";
-      Row row = SqlTypesTest.collect(query, generated).get(0);
+      Row row = LocalSpark.collect(query, generated).get(0);
       assertEquals(
           expected,
           String.valueOf(row.get(0))

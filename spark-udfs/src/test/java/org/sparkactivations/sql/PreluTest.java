@@ -45,8 +45,7 @@ class PreluTest {
       })
   void values(String call, String first, String second) {
     for (boolean generated : new boolean[] {true, false}) {
-      List<Row> rows =
-          SqlTypesTest.collect("SELECT to_json(%s)%s".formatted(call, TABLE), generated);
+      List<Row> rows = LocalSpark.collect("SELECT to_json(%s)%s".formatted(call, TABLE), generated);
       assertEquals(first, String.valueOf(rows.get(0).get(0)));
       assertEquals(second, String.valueOf(rows.get(1).get(0)));
     }

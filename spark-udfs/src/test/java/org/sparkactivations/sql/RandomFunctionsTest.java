@@ -78,7 +78,7 @@ class RandomFunctionsTest {
     String query =
         "SELECT nn_dropout(x, 0.5, 3), nn_gumbel_softmax(x, 1, false, 4),"
             + " nn_dropout(x, 0.5, key => -1) FROM rows";
-    assertEquals(SqlTypesTest.collect(query, true), SqlTypesTest.collect(query, false));
+    assertEquals(LocalSpark.collect(query, true), LocalSpark.collect(query, false));
   }
 
   @Test

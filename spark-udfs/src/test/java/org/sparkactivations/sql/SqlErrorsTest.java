@@ -143,8 +143,7 @@ class SqlErrorsTest {
       String query =
           "SELECT %s FROM (SELECT array(double(id), 1D) a, array(double(id), 1D, 2D) b FROM range(1))";
       Exception failure =
-          assertThrows(
-              Exception.class, () -> SqlTypesTest.collect(query.formatted(call), generated));
+          assertThrows(Exception.class, () -> LocalSpark.collect(query.formatted(call), generated));
       SparkRuntimeException error =
           assertInstanceOf(
               SparkRuntimeException.class,

@@ -81,7 +81,7 @@ class SqlFormsTest {
         "SELECT x, f, g, o, k, %s, %s, %s FROM forms"
             .formatted(call(function, "x"), call(function, "f"), call(function, "v"));
     for (boolean generated : new boolean[] {true, false}) {
-      List<Row> rows = SqlTypesTest.collect(query, generated);
+      List<Row> rows = LocalSpark.collect(query, generated);
       assertEquals(ROWS, rows.size());
       for (Row row : rows) {
         double[] expected = expected(function, doubles(row.get(0)), row);

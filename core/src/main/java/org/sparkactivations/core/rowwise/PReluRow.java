@@ -5,7 +5,7 @@ import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.elementwise.PRelu;
 import org.sparkactivations.core.elementwise.Rectifier;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.math.RowFormulas;
 
 /** {@link PRelu} with a slope of its own for each element. */
 public record PReluRow() implements RowFunction {
@@ -49,7 +49,7 @@ public record PReluRow() implements RowFunction {
     int start = operands.start(SLOPE);
     for (int i = 0; i < n; i++) {
       double value = Rectifier.value(x[from + i], slopes[start + i]);
-      out[outFrom + i] = RowLoops.canonical(value);
+      out[outFrom + i] = RowFormulas.canonical(value);
     }
   }
 
@@ -69,7 +69,7 @@ public record PReluRow() implements RowFunction {
     for (int i = 0; i < n; i++) {
       double element = x[from + i];
       double product = grad[gradFrom + i] * Rectifier.derivative(element, slopes[start + i]);
-      out[outFrom + i] = Double.isNaN(element) ? Double.NaN : RowLoops.canonical(product);
+      out[outFrom + i] = Double.isNaN(element) ? Double.NaN : RowFormulas.canonical(product);
     }
   }
 

@@ -7,7 +7,7 @@ import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.elementwise.RRelu;
 import org.sparkactivations.core.elementwise.Rectifier;
 import org.sparkactivations.core.math.Noise;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.math.RowFormulas;
 
 /**
  * The randomized leaky rectifier in training: every element has a slope of its own, a function of
@@ -60,7 +60,7 @@ public record RReluTraining(double lower, double upper, long seed) implements Ro
     operands.check(DEFINITION, n);
     long row = Noise.row(seed, operands.integer(KEY));
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = RowLoops.canonical(Rectifier.value(x[from + i], slope(row, i)));
+      out[outFrom + i] = RowFormulas.canonical(Rectifier.value(x[from + i], slope(row, i)));
     }
   }
 
@@ -79,7 +79,7 @@ public record RReluTraining(double lower, double upper, long seed) implements Ro
     for (int i = 0; i < n; i++) {
       double element = x[from + i];
       double product = grad[gradFrom + i] * Rectifier.derivative(element, slope(row, i));
-      out[outFrom + i] = Double.isNaN(element) ? Double.NaN : RowLoops.canonical(product);
+      out[outFrom + i] = Double.isNaN(element) ? Double.NaN : RowFormulas.canonical(product);
     }
   }
 
