@@ -30,11 +30,12 @@ PyTorch's; *f'/f*: derivative to value (for rows: the backward pass); *both/f*: 
 SQL = """
 ## SQL
 
-`benchmarks/sql`: 40,000 cached rows of 256 numbers, two cores, one run. Core-nanoseconds per element, and relative to the
-projection that only copies a column of the same type.
+`benchmarks/sql`, which is `./activations bench`: {data}, cached; {machine}. Nanoseconds of one core for an element (for sparse
+vectors: a stored one), and relative to the projection that only copies a column of the same type. Median of the functions on
+ARRAY<DOUBLE>: {median_per_copy:.2f}.
 
-| | core-ns per element | per identity |
-|---|---|---|
+| type | query | core-ns | per copy |
+|---|---|---|---|
 """
 
 
@@ -95,10 +96,10 @@ def sql(folder):
     path = folder / "sql.json"
     if not path.exists():
         return ""
-    text = SQL
-    for query, [time] in json.loads(path.read_text()).items():
-        identity = time if query.endswith("identity") else identity
-        text += f"| {query} | {time:.1f} | {time / identity:.2f} |\n"
+    report = json.loads(path.read_text())
+    text = SQL.format(**report)
+    for time in report["times"]:
+        text += f"| {time['type']} | {time['query']} | {time['nanoseconds']:.1f} | {time['perCopy']:.2f} |\n"
     return text
 
 

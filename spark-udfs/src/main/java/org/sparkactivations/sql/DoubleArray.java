@@ -153,6 +153,10 @@ final class DoubleArray {
   }
 
   static boolean hasNull(ArrayData array) {
+    if (array instanceof UnsafeArrayData unsafe) {
+      int words = header(unsafe.numElements()) - 1;
+      return BitSetMethods.anySet(unsafe.getBaseObject(), unsafe.getBaseOffset() + 8, words);
+    }
     for (int i = 0; i < array.numElements(); i++) {
       if (array.isNullAt(i)) {
         return true;
