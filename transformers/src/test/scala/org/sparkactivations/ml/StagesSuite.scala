@@ -13,7 +13,7 @@ import org.sparkactivations.core.Activations
 class StagesSuite extends MLTest with DefaultReadWriteTest {
   import testImplicits._
 
-  private def activation(function: String) =
+  private def activation(function: String): ActivationTransformer =
     new ActivationTransformer().setInputCol("x").setOutputCol("y").setFunction(function)
 
   private lazy val vectors: DataFrame = Seq(
@@ -90,7 +90,7 @@ class StagesSuite extends MLTest with DefaultReadWriteTest {
     assert(message(activation("relu"), Seq("a").toDF("x")).contains("Column x: got STRING"))
     assert(message(activation("relu"), Seq(1.0).toDF("z")).contains("x does not exist"))
     assert(message(activation("relu"), Seq((1.0, 2.0)).toDF("x", "y")).contains("y already exists"))
-    assert(message(new ActivationTransformer(), Seq(1.0).toDF("x")).contains("inputCol is not set"))
+    assert(message(new ActivationTransformer(), Seq(1.0).toDF("x")).contains("expected either inputCol"))
     val stage = new Softmax().setInputCol("x")
     assert(message(stage, Seq(1.0).toDF("x")).contains("Column x: got DOUBLE"))
     assert(intercept[IllegalArgumentException](activation("gleu")).getMessage.contains("gelu"))
