@@ -49,13 +49,18 @@ public record Softplus(double beta, double threshold) implements Learnable {
   public double f(double x) {
     double z = beta * x;
     double e = Exponential.exp(Exponential.negativeArgument(z));
+    double tail = e * e * logQuotient(e);
+    double log = e + tail;
+    double logLow = (e - log) + tail;
     double inverse = 1 / beta < Double.MAX_VALUE ? 1 / beta : Double.MAX_VALUE;
-    double log = log1p(e);
     double scaled = log * inverse;
-    double rest = Math.fma(scaled, -beta, log) * inverse;
+    double scaledLow = (Math.fma(-scaled, beta, log) + logLow) * inverse;
     double linear = z > 0 ? x : 0;
-    double sum = linear + (scaled + rest);
-    return z > linearFrom() ? x : sum;
+    double sum = linear + scaled;
+    double back = sum - linear;
+    double sumLow = (linear - (sum - back)) + (scaled - back);
+    double low = sum <= Double.MAX_VALUE ? sumLow + scaledLow : 0;
+    return z > linearFrom() ? x : sum + low;
   }
 
   @Override
