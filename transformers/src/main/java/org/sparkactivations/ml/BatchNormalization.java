@@ -52,57 +52,51 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
             "handleInvalid",
             "what becomes of rows with NaN in fit: error or skip",
             value -> value.equals(ERROR) || value.equals(SKIP));
-    setDefault(params.outputCol, uid + "__output");
-    setDefault(params.eps, 1e-5);
     setDefault(handleInvalid, ERROR);
   }
 
   @Override
   public BatchNormalizationModel fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    Column x = NewColumn.find(dataset, getInputCol());
-    Dataset<Row> rows = dataset.select(x.as("x")).where(functions.col("x").isNotNull());
+    Column x = functions.col("x");
+    Dataset<Row> rows =
+        dataset.select(NewColumn.find(dataset, getInputCol()).as("x")).where(x.isNotNull());
     if (getHandleInvalid().equals(SKIP)) {
       // Of all reductions, this one is NaN for NaN only.
-      Column sum = NativeColumns.value(new LogSumExp(), functions.col("x"), List.of());
+      Column sum = NativeColumns.value(new LogSumExp(), x, List.of());
       rows = rows.where(functions.not(functions.isnan(sum)));
     }
-    Row statistics = statistics(rows);
+    Row statistics = statistics(rows, x);
     double count = statistics.getLong(2);
     double[] variance = statistics.<Vector>getAs(1).toArray();
     for (int i = 0; i < variance.length; i++) {
       variance[i] *= (count - 1) / count;
     }
-    Vector mean = statistics.getAs(0);
-    return copyValues(
-        new BatchNormalizationModel(uid, checked(mean), Vectors.dense(variance)).setParent(this),
-        new ParamMap());
+    Vector mean = checked(statistics.getAs(0));
+    BatchNormalizationModel model =
+        new BatchNormalizationModel(uid, mean, Vectors.dense(variance)).setParent(this);
+    copyValues(model, new ParamMap()).computation().size(mean.size());
+    return model;
   }
 
-  /** Mean, unbiased variance and count; grouped, so that there is no result for no rows. */
-  private Row statistics(Dataset<Row> rows) {
-    Column summary =
-        Summarizer.metrics("mean", "variance", "count").summary(functions.col("x")).as("s");
-    List<Row> found;
-    try {
-      found = rows.groupBy(functions.lit(true)).agg(summary).select("s.*").collectAsList();
-    } catch (Exception e) {
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      if (cause instanceof IllegalArgumentException) {
-        throw new IllegalArgumentException(
-            "Column %s: %s; expected vectors of one length."
-                .formatted(getInputCol(), cause.getMessage()),
-            e);
-      }
-      throw e;
-    }
+  /** Mean, unbiased variance and count; grouped by length, so that each has statistics. */
+  private Row statistics(Dataset<Row> rows, Column x) {
+    Column vector = functions.unwrap_udt(x);
+    Column length =
+        functions.coalesce(vector.getField("size"), functions.size(vector.getField("values")));
+    Column summary = Summarizer.metrics("mean", "variance", "count").summary(x).as("s");
+    List<Row> found =
+        rows.groupBy(length.as("length")).agg(summary).select("s.*", "length").collectAsList();
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
           "Column %s: got no rows to learn from; expected at least one that is not null"
               .formatted(getInputCol()));
+    }
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          "Column %s: got vectors of the lengths %s; expected one length"
+              .formatted(
+                  getInputCol(), found.stream().map(row -> row.getInt(3)).sorted().toList()));
     }
     return found.get(0);
   }

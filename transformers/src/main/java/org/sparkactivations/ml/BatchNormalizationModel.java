@@ -66,7 +66,7 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
     return variance;
   }
 
-  private List<NewColumn> newColumns() {
+  RowComputation computation() {
     if (mean == null) {
       throw new IllegalArgumentException(uid + " has no statistics; expected a model from fit");
     }
@@ -76,7 +76,11 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
             variance.toArray(),
             get(gamma()).getOrElse(() -> null),
             get(beta()).getOrElse(() -> null));
-    return List.of(NewColumn.of(this, new RowComputation(new BatchNorm(getEps()), constants)));
+    return new RowComputation(new BatchNorm(getEps()), constants);
+  }
+
+  private List<NewColumn> newColumns() {
+    return List.of(NewColumn.of(this, computation()));
   }
 
   @Override

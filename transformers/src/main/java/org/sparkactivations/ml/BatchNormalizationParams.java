@@ -25,5 +25,7 @@ final class BatchNormalizationParams {
             "eps",
             "added to the variance (>= 0)",
             value -> new BatchNorm((double) value) != null);
+    stage.setDefault(outputCol, stage.uid() + "__output");
+    stage.setDefault(eps, 1e-5);
   }
 }

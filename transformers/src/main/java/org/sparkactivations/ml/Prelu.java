@@ -28,7 +28,7 @@ public final class Prelu extends NativeTransformer<Prelu> {
             this,
             "slopes",
             "slopes for x <= 0: one for all elements, or one for each",
-            slopes -> slopes.length > 0 && new PRelu(Arrays.stream(slopes).sum()) != null);
+            slopes -> !Arrays.stream(slopes).mapToObj(PRelu::new).toList().isEmpty());
     setDefault(slopes, new double[] {0.25});
   }
 
