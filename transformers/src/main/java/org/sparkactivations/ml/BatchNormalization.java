@@ -75,7 +75,8 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
     Vector mean = checked(statistics.getAs(0));
     BatchNormalizationModel model =
         new BatchNormalizationModel(uid, mean, Vectors.dense(variance)).setParent(this);
-    copyValues(model, new ParamMap()).computation().size(mean.size());
+    // Refuses gamma and beta of other lengths.
+    copyValues(model, new ParamMap()).computation();
     return model;
   }
 

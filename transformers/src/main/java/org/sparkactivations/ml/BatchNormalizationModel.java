@@ -13,11 +13,15 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.sparkactivations.core.layer.Normalization;
 import org.sparkactivations.core.rowwise.BatchNorm;
+import org.sparkactivations.sql.NativeColumns;
 
 /**
  * Normalizes every element of vectors or arrays with the mean and the population variance that
@@ -66,17 +70,18 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
     return variance;
   }
 
-  RowComputation computation() {
+  Computation computation() {
     if (mean == null) {
       throw new IllegalArgumentException(uid + " has no statistics; expected a model from fit");
     }
-    List<double[]> constants =
-        Arrays.asList(
-            mean.toArray(),
-            variance.toArray(),
-            get(gamma()).getOrElse(() -> null),
-            get(beta()).getOrElse(() -> null));
-    return new RowComputation(new BatchNorm(getEps()), constants);
+    double[] factors = get(gamma()).getOrElse(() -> null);
+    double[] terms = get(beta()).getOrElse(() -> null);
+    double[] means = mean.toArray();
+    double[] variances = variance.toArray();
+    List<double[]> constants = Arrays.asList(means, variances, factors, terms);
+    RowComputation definition = new RowComputation(new BatchNorm(getEps()), constants);
+    definition.size(mean.size());
+    return new Fixed(definition, new Normalization(means, variances, factors, terms, getEps()));
   }
 
   private List<NewColumn> newColumns() {
@@ -144,5 +149,23 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
 
   public static BatchNormalizationModel load(String path) {
     return read().load(path);
+  }
+
+  /** What its definition says, computed with the roots of the variances taken once. */
+  private record Fixed(RowComputation definition, Normalization function) implements Computation {
+    @Override
+    public DataType type(List<DataType> inputs) {
+      return definition.type(inputs);
+    }
+
+    @Override
+    public Column column(List<Column> inputs, List<DataType> types) {
+      return NativeColumns.layer(function, inputs, types);
+    }
+
+    @Override
+    public int size(int n) {
+      return function.outputLength(n);
+    }
   }
 }

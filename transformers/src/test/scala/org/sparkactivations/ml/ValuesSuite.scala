@@ -46,9 +46,11 @@ class ValuesSuite extends MLTest {
       in(new Dropout()).setTraining(true).setP(0.25).setSeed(7).setKeyCol("key") ->
         "nn_dropout(x, 0.25, 7, key)",
       in(new BatchNormalizationModel("m", StageCases.mean, StageCases.variance)).setEps(0.5)
-        .setBeta(1, 2, 3, 4) ->
+        .setGamma(-1, 2, 0, 4).setBeta(1, 2, 3, 4) ->
         ("nn_batch_norm(x, array(0.1D, 0.2D, -0.3D, 0.4D), array(1.0D, 0.0D, 2.5D, 1e-6D), " +
-          "beta => array(1, 2, 3, 4), eps => 0.5)"))) {
+          "array(-1, 2, 0, 4), array(1, 2, 3, 4), 0.5)"),
+      in(new BatchNormalizationModel("m", StageCases.mean, StageCases.variance)) ->
+        "nn_batch_norm(x, array(0.1D, 0.2D, -0.3D, 0.4D), array(1.0D, 0.0D, 2.5D, 1e-6D))")) {
     test(s"${stage.getClass.getSimpleName} is $sql, of vectors and arrays") {
       for (data <- Seq(vectors, arrays)) {
         val expected = data.orderBy("key").select(expr(sql)).collect().toSeq.map(_.get(0))

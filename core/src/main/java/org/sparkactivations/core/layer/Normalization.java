@@ -1,0 +1,73 @@
+package org.sparkactivations.core.layer;
+
+import java.util.Arrays;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.math.RowFormulas;
+import org.sparkactivations.core.rowwise.BatchNorm;
+
+/** {@link BatchNorm} with the same statistics for all rows, whose roots are taken once. */
+public final class Normalization implements RowFunction {
+  private final double[] mean;
+  private final double[] root;
+  private final double[] gamma;
+  private final double[] beta;
+
+  /**
+   * @param gamma null for factors of 1
+   * @param beta null for nothing to add
+   */
+  public Normalization(
+      double[] mean, double[] variance, double[] gamma, double[] beta, double eps) {
+    this.mean = mean.clone();
+    this.root = Arrays.stream(variance).map(value -> Math.sqrt(value + eps)).toArray();
+    this.gamma = gamma == null ? filled(mean.length, 1) : gamma.clone();
+    // Plus -0 is the number itself, also for -0.
+    this.beta = beta == null ? filled(mean.length, -0.0) : beta.clone();
+  }
+
+  private static double[] filled(int length, double value) {
+    double[] values = new double[length];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  @Override
+  public Definition<BatchNorm> definition() {
+    return BatchNorm.DEFINITION;
+  }
+
+  @Override
+  public int outputLength(int n) {
+    if (n != mean.length) {
+      throw new IllegalArgumentException(
+          "batch_norm: the row has %d elements; expected %d, one for each mean"
+              .formatted(n, mean.length));
+    }
+    return n;
+  }
+
+  @Override
+  public boolean reduces() {
+    return false;
+  }
+
+  @Override
+  public boolean uses(int output, int input, int n) {
+    return output == input;
+  }
+
+  /** Allocates a copy, because a loop over an array from an offset on is no vector loop. */
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    outputLength(n);
+    double[] y = Arrays.copyOfRange(x, from, from + n);
+    for (int i = 0; i < y.length; i++) {
+      y[i] = Math.fma((y[i] - mean[i]) / root[i], gamma[i], beta[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = RowFormulas.canonical(y[i]);
+    }
+  }
+}
