@@ -7,6 +7,8 @@ import platform
 import statistics
 import sys
 
+SIZE = 1 << 18
+
 TRANSCENDENTAL = {
     "sigmoid", "tanh", "gelu", "gelu_tanh", "silu", "mish", "elu", "selu", "celu", "softplus", "logsigmoid",
     "tanhshrink", "softmax", "log_softmax",
@@ -16,7 +18,8 @@ KERNELS = """\
 ## Kernels
 
 `benchmarks/run`: JMH, one thread, 2^18 doubles of N(0, 3), for softmax and log_softmax 1,024 rows of 256; PyTorch {torch} with
-float64 on one thread before and after, in the same run (the lower time counts). Nanoseconds per element. *ratio*: value to
+float64 on one thread before and after, in the same run. Nanoseconds per element of the fastest call, since other processes
+disturb the slower ones. *ratio*: value to
 PyTorch's; *f'/f*: derivative to value (for rows: the backward pass); *both/f*: value and derivative in one pass to value;
 *scalar*: the code for machines without vectors; *Math*: the usual formula with `java.lang.Math` in a plain loop.
 
@@ -27,20 +30,20 @@ PyTorch's; *f'/f*: derivative to value (for rows: the backward pass); *both/f*: 
 SQL = """
 ## SQL
 
-`benchmarks/sql`: 40,000 cached rows of 256 numbers, two cores, one run. Core-nanoseconds per element, and relative to the
-projection that only copies a column of the same type.
+`benchmarks/sql`, which is `./activations bench`: {data}, cached; {machine}. Nanoseconds of one core for an element (for sparse
+vectors: a stored one), and relative to the projection that only copies a column of the same type. Median of the functions on
+ARRAY<DOUBLE>: {median_per_copy:.2f}.
 
-| | core-ns per element | per identity |
-|---|---|---|
+| type | query | core-ns | per copy |
+|---|---|---|---|
 """
 
 
 def jmh(path):
-    """{(function, pass): nanoseconds} of a JSON file of JMH: the medians of the iterations."""
+    """{(function, pass): nanoseconds per element} of a JSON file of JMH: the fastest call."""
     return {
-        (entry["params"]["function"], entry["benchmark"].rpartition(".")[2]): statistics.median(
-            entry["primaryMetric"]["rawData"][0]
-        )
+        (entry["params"]["function"], entry["benchmark"].rpartition(".")[2]): entry["primaryMetric"]["scorePercentiles"]["0.0"]
+        / SIZE
         for entry in json.loads(path.read_text())
     }
 
@@ -93,10 +96,10 @@ def sql(folder):
     path = folder / "sql.json"
     if not path.exists():
         return ""
-    text = SQL
-    for query, [time] in json.loads(path.read_text()).items():
-        identity = time if query.endswith("identity") else identity
-        text += f"| {query} | {time:.1f} | {time / identity:.2f} |\n"
+    report = json.loads(path.read_text())
+    text = SQL.format(**report)
+    for time in report["times"]:
+        text += f"| {time['type']} | {time['query']} | {time['nanoseconds']:.1f} | {time['perCopy']:.2f} |\n"
     return text
 
 

@@ -11,7 +11,6 @@ import org.sparkactivations.core.Argument;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Numbers;
 import org.sparkactivations.core.Parameter;
-import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.Traits;
 import org.sparkactivations.sql.SqlFunctions;
 
@@ -28,10 +27,9 @@ final class FunctionSheet {
     return sourced(sheet, definition);
   }
 
-  /** Of a row-wise function. */
-  static Map<String, Object> of(Definition<? extends RowFunction> definition) {
-    Map<String, Object> sheet = described(definition, "row-wise");
-    return sourced(sheet, definition);
+  /** Of any other function. */
+  static Map<String, Object> of(Definition<?> definition, String kind) {
+    return sourced(described(definition, kind), definition);
   }
 
   private static Map<String, Object> described(Definition<?> definition, String kind) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.Definition;
@@ -13,7 +14,17 @@ import org.sparkactivations.core.RowFunctions;
 
 /** Reads the functions that the user names. */
 final class Functions {
+  private static final String ROW_WISE = "row-wise";
+
   private Functions() {}
+
+  /** Of all functions, as {@link #sheet}. */
+  static List<Map<String, Object>> sheets() {
+    return Stream.concat(
+            Activations.table().definitions().stream().map(d -> FunctionSheet.of(d.create())),
+            RowFunctions.table().definitions().stream().map(d -> FunctionSheet.of(d, ROW_WISE)))
+        .toList();
+  }
 
   /** The parts of a list, split at the commas outside parentheses. */
   static List<String> split(String list) {
@@ -79,7 +90,7 @@ final class Functions {
     return usage(
         () ->
             isRowFunction(spec)
-                ? FunctionSheet.of(RowFunctions.table().find(name(spec)))
+                ? FunctionSheet.of(RowFunctions.table().find(name(spec)), ROW_WISE)
                 : FunctionSheet.of(Activations.parse(spec)));
   }
 

@@ -13,8 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Activations;
-import org.sparkactivations.core.RowFunctions;
+import org.sparkactivations.sql.SqlFunctions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,7 +56,8 @@ final class FunctionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    List<Map<String, Object>> sheets = name == null ? all() : List.of(Functions.sheet(name));
+    List<Map<String, Object>> sheets =
+        name == null ? Functions.sheets() : List.of(Functions.sheet(name));
     PrintWriter out = command.commandLine().getOut();
     switch (view) {
       case JSON ->
@@ -65,7 +65,9 @@ final class FunctionsCommand implements Callable<Integer> {
               new ObjectMapper()
                   .writerWithDefaultPrettyPrinter()
                   .writeValueAsString(name == null ? sheets : sheets.get(0)));
-      case MARKDOWN -> markdown(sheets).forEach(out::println);
+      case MARKDOWN ->
+          markdown(Stream.concat(sheets.stream(), name == null ? general() : Stream.empty()))
+              .forEach(out::println);
       case TABLE -> {
         (name == null ? list(sheets) : sheet(sheets.get(0))).forEach(out::println);
         plot().forEach(out::println);
@@ -79,13 +81,6 @@ final class FunctionsCommand implements Callable<Integer> {
   private List<String> plot() {
     Optional<Activation> activation = name == null ? Optional.empty() : Functions.elementwise(name);
     return activation.map(Plot::of).orElse(List.of());
-  }
-
-  private static List<Map<String, Object>> all() {
-    return Stream.concat(
-            Activations.table().definitions().stream().map(d -> FunctionSheet.of(d.create())),
-            RowFunctions.table().definitions().stream().map(FunctionSheet::of))
-        .toList();
   }
 
   private static List<String> list(List<Map<String, Object>> sheets) {
@@ -125,20 +120,24 @@ final class FunctionsCommand implements Callable<Integer> {
     }
   }
 
-  private static Stream<String> markdown(List<Map<String, Object>> sheets) {
+  /** SQL functions that are no function of their own. */
+  private static Stream<Map<String, Object>> general() {
+    return SqlFunctions.general().stream().map(d -> FunctionSheet.of(d, "general"));
+  }
+
+  private static Stream<String> markdown(Stream<Map<String, Object>> sheets) {
     return Stream.concat(
         Stream.of("| function | value | derivative | range | SQL |", "|---|---|---|---|---|"),
-        sheets.stream()
-            .map(
-                s ->
-                    "| `%s` | %s | %s | %s | %s |"
-                        .formatted(
-                            text(s.get("signature")),
-                            code(s.get("formula")),
-                            code(s.getOrDefault("derivative", "")),
-                            text(s.getOrDefault("range", "")),
-                            ((List<?>) s.get("sql"))
-                                .stream().map(FunctionsCommand::code).collect(joining("<br>")))));
+        sheets.map(
+            s ->
+                "| `%s` | %s | %s | %s | %s |"
+                    .formatted(
+                        text(s.get("signature")),
+                        code(s.get("formula")),
+                        code(s.getOrDefault("derivative", "")),
+                        text(s.getOrDefault("range", "")),
+                        ((List<?>) s.get("sql"))
+                            .stream().map(FunctionsCommand::code).collect(joining("<br>")))));
   }
 
   private static String code(Object text) {

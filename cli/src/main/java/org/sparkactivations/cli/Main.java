@@ -22,7 +22,8 @@ import picocli.CommandLine.ScopeType;
       ProfileCommand.class,
       TransformCommand.class,
       SqlCommand.class,
-      FunctionsCommand.class
+      FunctionsCommand.class,
+      BenchCommand.class
     })
 public final class Main {
   @Option(

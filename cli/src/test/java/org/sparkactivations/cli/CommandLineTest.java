@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.RowFunctions;
+import org.sparkactivations.sql.SqlFunctions;
 
 /** What the command answers without starting Spark. */
 class CommandLineTest {
@@ -42,7 +43,9 @@ class CommandLineTest {
   void markdownHasOneRowForEachFunction() {
     String out = Run.of("functions", "--format", "markdown").succeeds().out();
     int functions =
-        Activations.table().definitions().size() + RowFunctions.table().definitions().size();
+        Activations.table().definitions().size()
+            + RowFunctions.table().definitions().size()
+            + SqlFunctions.general().size();
     assertEquals(functions + 2, out.lines().count());
     assertTrue(out.contains("| `gelu` | `x Phi(x)` | `Phi(x) + x phi(x)` | [-0.1699"), out);
   }

@@ -17,6 +17,11 @@ import java.util.stream.Stream;
  *     the parameters, in the same order
  */
 public final class Definition<T> {
+  /** The parameter and the operand that the noise of a random function depends on. */
+  public static final String SEED = "seed";
+
+  public static final String KEY = "key";
+
   private final String name;
   private final List<String> aliases;
   private final String input;
@@ -76,6 +81,14 @@ public final class Definition<T> {
   /** Of a row-wise function: the data it takes beside the row, by the index of {@link Operands}. */
   public List<Operand> operands() {
     return operands;
+  }
+
+  /**
+   * Of a row-wise function: whether the result depends on noise, which is a function of the
+   * parameter {@link #SEED} and, so that rows differ, of the operand {@link #KEY}.
+   */
+  public boolean isRandom() {
+    return operands.stream().anyMatch(operand -> operand.name().equals(KEY));
   }
 
   /** Of a row-wise function: whether the result for a row is a number instead of a row. */

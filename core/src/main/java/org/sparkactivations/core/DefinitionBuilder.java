@@ -78,6 +78,12 @@ public final class DefinitionBuilder<T> {
     return add(new Operand(name, Operand.Kind.INTEGER, true, doc));
   }
 
+  /** Seed and key of the noise of a random function. */
+  public DefinitionBuilder<T> noise() {
+    return integer(Definition.SEED, Interval.FINITE, "other seeds give other noise")
+        .rowInteger(Definition.KEY, "identifies the row; equal keys get equal noise");
+  }
+
   /** The result for a row is a number instead of a row. */
   public DefinitionBuilder<T> number() {
     number = true;

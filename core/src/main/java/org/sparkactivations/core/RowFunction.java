@@ -49,6 +49,13 @@ public interface RowFunction extends Serializable {
   }
 
   /**
+   * Whether elements that are 0 stay 0, whatever the others are, so that a sparse row stays sparse.
+   */
+  default boolean keepsZeros() {
+    return false;
+  }
+
+  /**
    * Writes the result for x[from .. from + n) to out, from outFrom on. In place (the same array and
    * start) is allowed where the result has the length of the row; any other overlap is not.
    *
@@ -96,6 +103,18 @@ public interface RowFunction extends Serializable {
    */
   default void jacobian(double[] x, int from, int n, double[] out, int outFrom) {
     throw new UnsupportedOperationException(definition().name() + " has no Jacobian form");
+  }
+
+  /**
+   * Writes the derivative of each element of the result with respect to its own element of the
+   * operand.
+   *
+   * @throws UnsupportedOperationException for all but the functions of {@link
+   *     RowFunctions#perElement}
+   */
+  default void operandDerivative(
+      double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    throw new UnsupportedOperationException(definition().name() + " has no derivative by operands");
   }
 
   /**

@@ -17,6 +17,8 @@ import org.sparkactivations.core.rowwise.LayerNorm;
 import org.sparkactivations.core.rowwise.LogSoftmax;
 import org.sparkactivations.core.rowwise.LogSumExp;
 import org.sparkactivations.core.rowwise.Maxout;
+import org.sparkactivations.core.rowwise.PReluRow;
+import org.sparkactivations.core.rowwise.RReluTraining;
 import org.sparkactivations.core.rowwise.ReGlu;
 import org.sparkactivations.core.rowwise.RmsNorm;
 import org.sparkactivations.core.rowwise.Softmax;
@@ -49,10 +51,21 @@ public final class RowFunctions {
               BatchNorm.DEFINITION,
               Dropout.DEFINITION,
               AlphaDropout.DEFINITION,
+              RReluTraining.DEFINITION,
               CrossEntropy.DEFINITION,
               BceWithLogits.DEFINITION));
 
+  private static final Table<RowFunction> PER_ELEMENT = new Table<>(List.of(PReluRow.DEFINITION));
+
   private RowFunctions() {}
+
+  /**
+   * The element-wise functions, by their own names, that also exist with an operand in place of the
+   * learnable parameter: a value of it for each element.
+   */
+  public static Table<RowFunction> perElement() {
+    return PER_ELEMENT;
+  }
 
   public static Table<RowFunction> table() {
     return TABLE;

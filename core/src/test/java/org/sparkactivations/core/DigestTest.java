@@ -34,7 +34,7 @@ class DigestTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> everyModeOfTheJvm() {
+  Stream<DynamicTest> everyModeOfTheJvm() throws IOException {
     return modes()
         .map(
             mode ->
@@ -51,13 +51,8 @@ class DigestTest {
   }
 
   /** Every kernel, width, and compiler, on every JDK there is. */
-  static Stream<Mode> modes() {
-    List<String> homes = new ArrayList<>(List.of(System.getProperty("java.home")));
-    String other = System.getenv("JDK25_HOME");
-    if (other != null && !other.isBlank()) {
-      homes.add(other);
-    }
-    return homes.stream()
+  static Stream<Mode> modes() throws IOException {
+    return Jdks.homes().stream()
         .flatMap(
             home ->
                 Stream.of(

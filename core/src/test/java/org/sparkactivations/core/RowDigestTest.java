@@ -29,7 +29,7 @@ class RowDigestTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> everyModeOfTheJvm() {
+  Stream<DynamicTest> everyModeOfTheJvm() throws IOException {
     return DigestTest.modes()
         .map(
             mode ->

@@ -39,6 +39,8 @@ class RowErrorsTest {
         "gumbel_softmax(hard=yes, seed=1) | gumbel_softmax: hard = 'yes'; expected true or false"
             + " (default false)",
         "gumbel_softmax(seed=x) | gumbel_softmax: seed = 'x'; expected an integer",
+        "rrelu_training(lower=1, seed=1) | rrelu_training: lower = 1, upper = 0.3333333333333333;"
+            + " expected lower <= upper",
         "gated | gated: spec is missing; expected gated(spec)",
         "gated(spec=leaky_relu(alpha=a)) | leaky_relu: alpha = 'a'; expected a number such as 0.2",
         "layer_norm(eps=-1) | layer_norm: eps = -1; expected a number in [0, Infinity) (default"
@@ -154,6 +156,7 @@ class RowErrorsTest {
             "batch_norm(x, mean, variance, gamma = none, beta = none, eps = 1.0E-5)",
             "dropout(x, p, seed, key)",
             "alpha_dropout(x, p, seed, key)",
+            "rrelu_training(x, lower = 0.125, upper = 0.3333333333333333, seed, key)",
             "cross_entropy(logits, label)",
             "bce_with_logits(x, target)"),
         RowFunctions.table().definitions().stream().map(Definition::usage).toList());

@@ -83,6 +83,22 @@ class RowLawsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> zerosStayWhereItSaysSo() {
+    return RowSamples.each(
+        function -> {
+          int n = 12;
+          RowSamples samples = new RowSamples(function, n, 1);
+          for (int i = 0; i < n; i += 2) {
+            samples.x[i] = 0;
+          }
+          double[] result = apply(function, samples.x, samples.operands);
+          for (int i = 0; i < n && function.keepsZeros(); i += 2) {
+            assertEquals(0, result[i], function + " " + i);
+          }
+        });
+  }
+
+  @TestFactory
   Stream<DynamicTest> bitsDoNotDependOnThePlace() {
     return RowSamples.each(
         function -> {

@@ -19,7 +19,15 @@ import org.junit.jupiter.api.TestFactory;
 class RowOracleTest {
   /** Functions that only select or draw; they are tested against their rule. */
   private static final Set<String> WITHOUT_FORMULA =
-      Set.of("hardmax", "gumbel_softmax", "gated", "crelu", "maxout", "dropout", "alpha_dropout");
+      Set.of(
+          "hardmax",
+          "gumbel_softmax",
+          "gated",
+          "crelu",
+          "maxout",
+          "dropout",
+          "alpha_dropout",
+          "rrelu_training");
 
   /**
    * Errors allowed for the value and the vector-Jacobian product, in units of 2^-53 of the scale

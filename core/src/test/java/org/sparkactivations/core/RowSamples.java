@@ -40,6 +40,7 @@ final class RowSamples {
           "batch_norm",
           "dropout(p=0.3, seed=7)",
           "alpha_dropout(p=0.3, seed=7)",
+          "rrelu_training(seed=7)",
           "cross_entropy",
           "bce_with_logits");
 

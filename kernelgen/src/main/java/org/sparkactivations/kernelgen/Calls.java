@@ -52,6 +52,9 @@ final class Calls {
                         "the call of " + name,
                         "call a static method of core, or one of this record, "
                             + "whose name and number of parameters are unique"));
+    if (target.owner.name().equals("Select")) {
+      return choice(scope, call);
+    }
     if (isScalar(target.method)) {
       throw new Unsupported(
           scope.source(),
@@ -60,6 +63,16 @@ final class Calls {
           "make it alone one branch of ?:, so that its condition says when it is needed");
     }
     return formulas.inline(scope, target.method, target.owner, arguments(scope, call), call);
+  }
+
+  /** The choices of class Select, which are made with bits in scalar code only. */
+  private Node choice(Scope scope, MethodInvocationTree call) {
+    List<Node> arguments = arguments(scope, call);
+    Op comparison = call.getMethodSelect().toString().endsWith("above") ? Op.GREATER : Op.LESS;
+    Node x = expressions.convert(scope.source(), call, arguments.get(0), Type.DOUBLE);
+    Node edge = expressions.convert(scope.source(), call, arguments.get(1), Type.DOUBLE);
+    Node chosen = graph.make(comparison, x, edge);
+    return expressions.select(scope, call, chosen, arguments.get(2), arguments.get(3));
   }
 
   /** Whether the expression is the call of a method that only the scalar twin runs. */

@@ -1,11 +1,9 @@
 package org.sparkactivations.sql;
 
-import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.SparkSessionExtensionsProvider;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
-import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import scala.runtime.BoxedUnit;
 
 /**
@@ -18,7 +16,7 @@ import scala.runtime.BoxedUnit;
 public final class ActivationsExtensions implements SparkSessionExtensionsProvider {
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
-    SqlFunctions.all().forEach(ActivationsExtensions::register);
+    SqlFunctions.registered().forEach(ActivationsExtensions::register);
     return BoxedUnit.UNIT;
   }
 
@@ -27,28 +25,8 @@ public final class ActivationsExtensions implements SparkSessionExtensionsProvid
     if (!FunctionRegistry$.MODULE$.builtin().functionExists(identifier)) {
       FunctionRegistry$.MODULE$
           .builtin()
-          .registerFunction(identifier, info(function), new SqlFunctionBuilder(function)::apply);
+          .registerFunction(
+              identifier, new FunctionInfo(function), new SqlFunctionBuilder(function)::apply);
     }
-  }
-
-  private static ExpressionInfo info(SqlFunction function) {
-    return new ExpressionInfo(
-        FunctionExpression.class.getName(),
-        null,
-        function.name(),
-        function.usage(),
-        function.argumentsText(),
-        examples(function),
-        "",
-        "math_funcs",
-        function.definition().since(),
-        "",
-        "scala_udf");
-  }
-
-  private static String examples(SqlFunction function) {
-    return function.exampleCalls().stream()
-        .map(call -> "      > SELECT %s;\n".formatted(call))
-        .collect(Collectors.joining("", "\n    Examples:\n", "  "));
   }
 }

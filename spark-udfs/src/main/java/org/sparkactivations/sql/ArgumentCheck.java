@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NullType;
@@ -52,25 +53,36 @@ final class ArgumentCheck {
     Slot slot = slots.get(i);
     DataType type = arguments.get(i).dataType();
     return switch (slot.role()) {
-      case INPUT -> {
-        boolean rowsOnly = !function.elementwise();
-        yield Promotion.accepts(type, rowsOnly)
-            ? null
-            : unexpectedType(i, Promotion.accepted(type, rowsOnly));
-      }
+      case GRAD -> input(i, type, false);
+      case INPUT -> input(i, type, !function.elementwise());
       case OPERAND -> operand(i, slot.operand(), type);
       default -> null;
     };
+  }
+
+  private TypeCheckResult input(int i, DataType type, boolean rowsOnly) {
+    return Promotion.accepts(type, rowsOnly)
+        ? null
+        : unexpectedType(i, Promotion.accepted(type, rowsOnly));
   }
 
   private TypeCheckResult operand(int i, Operand operand, DataType type) {
     if (type instanceof NullType && !operand.required()) {
       return null;
     }
-    if (operand.kind() == Operand.Kind.INTEGER) {
-      return type.equals(DataTypes.LongType) ? null : unexpectedType(i, "\"BIGINT\"");
+    boolean isInteger = operand.kind() == Operand.Kind.INTEGER;
+    DataType x = arguments.get(Shape.index(slots, Slot.Role.INPUT)).dataType();
+    boolean fits = Promotion.rank(type) <= Promotion.rank(x);
+    if (fits && (isInteger ? isIntegers(type) : Promotion.accepts(type, true))) {
+      return null;
     }
-    return Evaluators.isRow(type) ? null : unexpectedType(i, Promotion.accepted(type, true));
+    return unexpectedType(i, isInteger ? "\"BIGINT\"" : Promotion.accepted(type, true));
+  }
+
+  private static boolean isIntegers(DataType type) {
+    return type instanceof ArrayType array
+        ? isIntegers(array.elementType())
+        : type.equals(DataTypes.LongType);
   }
 
   /** The gradient has the shape of the result. */
@@ -82,7 +94,7 @@ final class ArgumentCheck {
     DataType x = arguments.get(1).dataType();
     SqlFunction forward =
         new SqlFunction(function.definition(), Form.VALUE, function.elementwise());
-    DataType expected = ResultType.of(forward, kernel, null, x);
+    DataType expected = ResultType.of(forward, kernel, x).type();
     if (Promotion.sameShape(grad, expected)) {
       return null;
     }

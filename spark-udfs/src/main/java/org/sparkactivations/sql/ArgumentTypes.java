@@ -44,7 +44,7 @@ final class ArgumentTypes {
 
   private static DataType operand(Operand operand, DataType type) {
     if (operand.kind() == Operand.Kind.INTEGER) {
-      return type instanceof IntegralType ? DataTypes.LongType : type;
+      return Promotion.integers(type);
     }
     return type instanceof NullType ? type : Promotion.of(type);
   }

@@ -1,5 +1,6 @@
 package org.sparkactivations.sql;
 
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.Platform;
@@ -126,6 +127,15 @@ final class DoubleArray {
     BitSetMethods.set(data, NULL_BITS, i);
   }
 
+  /** Marks the elements that are null in the other array. */
+  void addNulls(DoubleArray other) {
+    if (other.hasNull()) {
+      IntStream.range(0, Math.min(length, other.length))
+          .filter(other::isNull)
+          .forEach(this::setNull);
+    }
+  }
+
   /** Makes the values of null elements 0 again, as Spark expects when it compares bytes. */
   void clearNulls() {
     for (int i = 0; hasNull() && i < length; i++) {
@@ -143,6 +153,10 @@ final class DoubleArray {
   }
 
   static boolean hasNull(ArrayData array) {
+    if (array instanceof UnsafeArrayData unsafe) {
+      int words = header(unsafe.numElements()) - 1;
+      return BitSetMethods.anySet(unsafe.getBaseObject(), unsafe.getBaseOffset() + 8, words);
+    }
     for (int i = 0; i < array.numElements(); i++) {
       if (array.isNullAt(i)) {
         return true;

@@ -42,7 +42,7 @@ final class ElementwiseKernel implements Kernel {
       case DERIVATIVE -> "derivative";
       case PARAMETER_DERIVATIVE -> "parameterDerivative";
       case BACKWARD -> "backward";
-      case JACOBIAN -> throw new IllegalStateException("element-wise functions have no Jacobian");
+      default -> throw new IllegalStateException("element-wise functions have no " + form);
     };
   }
 
@@ -53,12 +53,12 @@ final class ElementwiseKernel implements Kernel {
       case DERIVATIVE -> activation.derivative(x);
       case PARAMETER_DERIVATIVE -> ((Learnable) activation).parameterDerivative(x);
       case BACKWARD -> activation.backward(grad, x);
-      case JACOBIAN -> throw new IllegalStateException("element-wise functions have no Jacobian");
+      default -> throw new IllegalStateException("element-wise functions have no " + form);
     };
   }
 
-  /** Whether zeros stay zeros, so that a sparse vector may stay sparse. */
-  boolean keepsZeros() {
+  @Override
+  public boolean keepsZeros() {
     return form != Form.BACKWARD && apply(0, 0) == 0;
   }
 

@@ -14,4 +14,14 @@ public abstract class Evaluator implements Serializable {
    *     are not given
    */
   public abstract Object apply(Object[] arguments);
+
+  /** {@link #apply} of one argument, for Spark's Invoke, which knows no lists of arguments. */
+  public final Object evaluate(Object x) {
+    return apply(new Object[] {x});
+  }
+
+  /** {@link #apply} of two arguments, for Spark's Invoke. */
+  public final Object evaluate(Object x, Object operand) {
+    return apply(new Object[] {x, operand});
+  }
 }

@@ -20,12 +20,19 @@ final class Evaluators {
       return ofRow(function, kernel, slots, types);
     }
     List<DataType> inner =
-        IntStream.range(0, types.size()).mapToObj(i -> inner(slots.get(i), types.get(i))).toList();
-    return new NestedEvaluator(of(function, kernel, slots, inner), slots, types);
+        IntStream.range(0, types.size())
+            .mapToObj(
+                i ->
+                    isTakenApart(slots.get(i), types.get(i), input)
+                        ? ((ArrayType) types.get(i)).elementType()
+                        : types.get(i))
+            .toList();
+    return new NestedEvaluator(of(function, kernel, slots, inner), function, slots, types);
   }
 
-  private static DataType inner(Slot slot, DataType type) {
-    return slot.role() == Slot.Role.OPERAND ? type : ((ArrayType) type).elementType();
+  /** Whether an argument has an element for each of the input; otherwise it serves them all. */
+  static boolean isTakenApart(Slot slot, DataType type, DataType input) {
+    return slot.role() != Slot.Role.OPERAND || Promotion.rank(type) == Promotion.rank(input);
   }
 
   private static Evaluator ofRow(

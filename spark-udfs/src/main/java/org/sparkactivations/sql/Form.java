@@ -11,5 +11,7 @@ enum Form {
   /** The vector-Jacobian product, of a gradient and x. */
   BACKWARD,
   /** All derivatives of a row-wise function, as an array of arrays. */
-  JACOBIAN
+  JACOBIAN,
+  /** A text that depends on no data. */
+  INFORMATION
 }

@@ -1,17 +1,25 @@
 package org.sparkactivations.sql;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ImplicitCastInputTypes;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
 import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.AbstractDataType;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
-import scala.collection.Iterator;
+import org.apache.spark.sql.types.NullType;
+import org.sparkactivations.core.Activation;
 import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -30,14 +38,39 @@ public final class FunctionExpression extends Expression
   private transient Evaluator evaluator;
   private transient Expression[] rowData;
   private transient boolean[] absent;
+  private transient boolean constant;
 
   public FunctionExpression(String name, Seq<Expression> children) {
     this.name = name;
     this.children = children;
   }
 
+  /** The call with the parameters of this instance; optional operands are absent. */
+  static FunctionExpression of(SqlFunction function, Object instance, List<Expression> data) {
+    List<Object> parameters = function.definition().parameterValues(instance);
+    Iterator<Expression> rest = data.iterator();
+    List<Expression> arguments = new ArrayList<>();
+    for (Slot slot : function.slots()) {
+      if (slot.isData()) {
+        arguments.add(rest.hasNext() ? rest.next() : Literal$.MODULE$.apply(null));
+      } else {
+        Object value = parameters.get(slot.index());
+        Object constant = value instanceof Activation gate ? gate.spec() : value;
+        arguments.add(Literal$.MODULE$.apply(constant));
+      }
+    }
+    return new FunctionExpression(function.name(), CollectionConverters.asScala(arguments).toSeq());
+  }
+
+  /** The function of this name; where there are two, the one for these arguments. */
   SqlFunction function() {
-    return SqlFunctions.find(name);
+    SqlFunction function = SqlFunctions.find(name);
+    return function.perElement().filter(this::hasRowOfParameters).orElse(function);
+  }
+
+  private boolean hasRowOfParameters(SqlFunction rows) {
+    DataType type = arguments().get(Shape.index(rows.slots(), Slot.Role.OPERAND)).dataType();
+    return type instanceof ArrayType || Promotion.isVector(type);
   }
 
   List<Expression> arguments() {
@@ -62,9 +95,12 @@ public final class FunctionExpression extends Expression
         .toList();
   }
 
-  /** Whether a data argument is an operand that is not given. */
+  /**
+   * Whether a data argument is an operand that is not given. The type tells, because the optimizer
+   * may put a null constant in the place of a column.
+   */
   static boolean isAbsent(Slot slot, Expression argument) {
-    return !slot.required() && argument.foldable() && argument.eval(null) == null;
+    return !slot.required() && argument.dataType() instanceof NullType;
   }
 
   /** The function with its parameters; valid once the type check has passed. */
@@ -96,31 +132,27 @@ public final class FunctionExpression extends Expression
     return ArgumentCheck.of(function(), function().slots(), arguments());
   }
 
+  private ResultType resultType() {
+    return ResultType.of(function(), kernel(), dataSlots(), types(data()));
+  }
+
   @Override
   public DataType dataType() {
-    List<Slot> slots = dataSlots();
-    DataType grad = slots.get(0).role() == Slot.Role.GRAD ? data().get(0).dataType() : null;
-    DataType x = data().get(Shape.index(slots, Slot.Role.INPUT)).dataType();
-    return ResultType.of(function(), kernel(), grad, x);
+    return resultType().type();
   }
 
   @Override
   public boolean nullable() {
-    boolean reduces = kernel().reduces();
     List<Slot> slots = dataSlots();
-    for (int i = 0; i < slots.size(); i++) {
-      Expression argument = data().get(i);
-      boolean nullElements = reduces && ResultType.rowContainsNull(argument.dataType());
-      if ((argument.nullable() || nullElements) && !isAbsent(slots.get(i), argument)) {
-        return true;
-      }
-    }
-    return false;
+    boolean nullArgument =
+        IntStream.range(0, slots.size())
+            .anyMatch(i -> data().get(i).nullable() && !isAbsent(slots.get(i), data().get(i)));
+    return nullArgument || resultType().nullable();
   }
 
   @Override
   public boolean nullIntolerant() {
-    return children.forall(child -> !child.foldable() || child.eval(null) != null);
+    return children.forall(child -> !(child.dataType() instanceof NullType));
   }
 
   @Override
@@ -134,13 +166,24 @@ public final class FunctionExpression extends Expression
       prepare();
     }
     Object[] values = new Object[rowData.length];
+    boolean isNull = false;
     for (int i = 0; i < values.length; i++) {
+      // All of them, as in generated code, so that what is random draws as often.
       values[i] = rowData[i].eval(row);
-      if (values[i] == null && !absent[i]) {
-        return null;
-      }
+      isNull |= values[i] == null && !absent[i];
     }
-    return evaluator().apply(values);
+    Object result = isNull ? null : evaluator().apply(values);
+    return constant ? literal(result, dataType()) : result;
+  }
+
+  /** Arrays of objects instead of bytes: only these have SQL text, for EXPLAIN and defaults. */
+  private static Object literal(Object value, DataType type) {
+    if (value instanceof ArrayData array && type instanceof ArrayType arrayType) {
+      Object[] elements = array.toObjectArray(arrayType.elementType());
+      Arrays.setAll(elements, i -> literal(elements[i], arrayType.elementType()));
+      return new GenericArrayData(elements);
+    }
+    return value;
   }
 
   /** What every row needs, once. */
@@ -151,6 +194,7 @@ public final class FunctionExpression extends Expression
     for (int i = 0; i < data.length; i++) {
       absent[i] = isAbsent(slots.get(i), data[i]);
     }
+    constant = foldable();
     rowData = data;
   }
 
@@ -175,7 +219,7 @@ public final class FunctionExpression extends Expression
   }
 
   @Override
-  public Iterator<Object> stringArgs() {
+  public scala.collection.Iterator<Object> stringArgs() {
     return children.iterator().map(child -> (Object) child);
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +37,7 @@ public final class FunctionsSource {
          * {@code %s}
       %s   */
         public static Column %s(%s) {
-          return call_function("%s", %s);
+          return call_function(%s);
         }
       """;
 
@@ -47,20 +48,20 @@ public final class FunctionsSource {
     Path folder = Path.of(arguments[0], "org", "sparkactivations", "sql");
     Files.createDirectories(folder);
     String methods =
-        SqlFunctions.all().stream().flatMap(FunctionsSource::methods).collect(Collectors.joining());
+        SqlFunctions.registered().flatMap(FunctionsSource::methods).collect(Collectors.joining());
     Files.writeString(folder.resolve("functions.java"), HEAD + methods + "}\n");
   }
 
-  /** One method with the required arguments and, if there are more, one with all of them. */
+  /** Methods with the required arguments, and with one more each time. */
   private static Stream<String> methods(SqlFunction function) {
     List<Slot> all = function.slots();
-    List<Slot> required = all.stream().takeWhile(Slot::required).toList();
-    boolean callable = all.stream().filter(Slot::required).count() == required.size();
-    return required.size() == all.size()
-        ? Stream.of(method(function, all))
-        : callable
-            ? Stream.of(method(function, required), method(function, all))
-            : Stream.of(method(function, all));
+    long required = all.stream().filter(Slot::required).count();
+    boolean requiredComeFirst = all.stream().limit(required).allMatch(Slot::required);
+    int least = requiredComeFirst ? (int) required : all.size();
+    Stream<String> methods =
+        IntStream.rangeClosed(least, all.size()).mapToObj(n -> method(function, all.subList(0, n)));
+    return Stream.concat(
+        methods, function.perElement().map(rows -> method(rows, rows.slots())).stream());
   }
 
   private static String method(SqlFunction function, List<Slot> slots) {
@@ -69,8 +70,8 @@ public final class FunctionsSource {
             .map(slot -> javaType(slot) + " " + slot.name())
             .collect(Collectors.joining(", "));
     String passed =
-        slots.stream()
-            .map(slot -> slot.isData() ? slot.name() : "lit(" + slot.name() + ")")
+        Stream.concat(
+                Stream.of('"' + function.name() + '"'), slots.stream().map(FunctionsSource::value))
             .collect(Collectors.joining(", "));
     String documented =
         slots.stream()
@@ -81,8 +82,11 @@ public final class FunctionsSource {
         documented,
         function.name().substring(SqlFunction.PREFIX.length()),
         declared,
-        function.name(),
         passed);
+  }
+
+  private static String value(Slot slot) {
+    return slot.isData() ? slot.name() : "lit(" + slot.name() + ")";
   }
 
   private static String javaType(Slot slot) {

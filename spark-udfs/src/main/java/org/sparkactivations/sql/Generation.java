@@ -99,7 +99,7 @@ final class Generation {
     String reference = context.addReferenceObj("evaluator", evaluator, Evaluator.class.getName());
     String values =
         data.stream()
-            .map(argument -> argument == null ? "null" : "(Object) " + argument.value())
+            .map(argument -> argument == null ? "null" : "(Object) (" + argument.value() + ")")
             .collect(Collectors.joining(", "));
     return "%s.apply(new Object[] {%s})".formatted(reference, values);
   }
@@ -108,7 +108,7 @@ final class Generation {
     return data.stream().filter(Objects::nonNull);
   }
 
-  private static Block block(String code) {
+  static Block block(String code) {
     return new CodeBlock(scala(List.of(code)), scala(List.of()));
   }
 

@@ -2,11 +2,18 @@ package org.sparkactivations.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.types.AbstractDataType;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.ObjectType;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.RowFunction;
@@ -22,20 +29,57 @@ public final class NativeColumns {
 
   /** f(x), of the type that {@link #resultType(DataType)} says. */
   public static Column value(Activation activation, Column x) {
-    return call(activation.definition(), Form.VALUE, activation, x);
+    return call(activation.definition(), Form.VALUE, activation, x, List.of());
   }
 
   /** f'(x), of the type that {@link #resultType(DataType)} says. */
   public static Column derivative(Activation activation, Column x) {
-    return call(activation.definition(), Form.DERIVATIVE, activation, x);
+    return call(activation.definition(), Form.DERIVATIVE, activation, x, List.of());
   }
 
   /**
-   * The function of every row of x, of the type that {@link #resultType(RowFunction, DataType)}
-   * says.
+   * The function of every row of x, of the type that {@link #resultType(RowFunction, List)} says.
+   *
+   * @param operands the leading operands of the function; the others are not given
    */
-  public static Column value(RowFunction function, Column x) {
-    return call(function.definition(), Form.VALUE, function, x);
+  public static Column value(RowFunction function, Column x, List<Column> operands) {
+    return call(function.definition(), Form.VALUE, function, x, operands);
+  }
+
+  /**
+   * A function with weights, which is no SQL function, of every row; of the type that {@link
+   * #resultType(RowFunction, List)} says.
+   *
+   * @param inputs the row, and the operand of the function if it has one
+   * @param types of the inputs
+   */
+  public static Column layer(RowFunction function, List<Column> inputs, List<DataType> types) {
+    List<DataType> promoted = types.stream().map(Promotion::of).toList();
+    SqlFunction form = form(function);
+    Evaluator evaluator =
+        Evaluators.of(form, new RowKernel(function, Form.VALUE), data(form), promoted);
+    List<Expression> arguments = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      arguments.add(ExpressionUtils.expression(inputs.get(i).cast(promoted.get(i))));
+    }
+    return ExpressionUtils.column(
+        new Invoke(
+            Literal$.MODULE$.fromObject(evaluator, new ObjectType(Evaluator.class)),
+            "evaluate",
+            resultType(function, types),
+            CollectionConverters.asScala(arguments).toSeq(),
+            CollectionConverters.asScala(List.<AbstractDataType>of()).toSeq(),
+            true,
+            true,
+            true));
+  }
+
+  /** A constant row. */
+  public static Column row(double... values) {
+    return ExpressionUtils.column(
+        Literal$.MODULE$.fromObject(
+            UnsafeArrayData.fromPrimitiveArray(values),
+            new ArrayType(DataTypes.DoubleType, false)));
   }
 
   /**
@@ -47,12 +91,23 @@ public final class NativeColumns {
     return checked(x, false);
   }
 
-  /** The type of a row-wise result; see {@link #resultType(DataType)}. */
-  public static DataType resultType(RowFunction function, DataType x) {
-    DataType rows = checked(x, true);
-    Kernel kernel = new RowKernel(function, Form.VALUE);
-    return ResultType.of(
-        new SqlFunction(function.definition(), Form.VALUE, false), kernel, null, rows);
+  /**
+   * The type of a row-wise result; see {@link #resultType(DataType)}.
+   *
+   * @param types of the rows and, if they are columns, of the operands
+   */
+  public static DataType resultType(RowFunction function, List<DataType> types) {
+    List<DataType> promoted = types.stream().map(type -> checked(type, true)).toList();
+    SqlFunction form = form(function);
+    return ResultType.of(form, new RowKernel(function, Form.VALUE), data(form), promoted).type();
+  }
+
+  private static SqlFunction form(RowFunction function) {
+    return new SqlFunction(function.definition(), Form.VALUE, false);
+  }
+
+  private static List<Slot> data(SqlFunction form) {
+    return form.slots().stream().filter(Slot::isData).toList();
   }
 
   private static DataType checked(DataType x, boolean rowsOnly) {
@@ -64,24 +119,11 @@ public final class NativeColumns {
     return promoted;
   }
 
-  private static Column call(Definition<?> definition, Form form, Object instance, Column x) {
+  private static Column call(
+      Definition<?> definition, Form form, Object instance, Column x, List<Column> operands) {
     SqlFunction function = new SqlFunction(definition, form, instance instanceof Activation);
-    List<Object> parameters = definition.parameterValues(instance);
-    List<Expression> arguments = new ArrayList<>();
-    for (Slot slot : function.slots()) {
-      arguments.add(
-          switch (slot.role()) {
-            case INPUT -> ExpressionUtils.expression(x);
-            case PARAMETER -> literal(parameters.get(slot.index()));
-            default -> Literal$.MODULE$.apply(null);
-          });
-    }
-    return ExpressionUtils.column(
-        new FunctionExpression(function.name(), CollectionConverters.asScala(arguments).toSeq()));
-  }
-
-  private static Expression literal(Object parameter) {
-    return Literal$.MODULE$.apply(
-        parameter instanceof Activation function ? function.spec() : parameter);
+    List<Expression> data =
+        Stream.concat(Stream.of(x), operands.stream()).map(ExpressionUtils::expression).toList();
+    return ExpressionUtils.column(FunctionExpression.of(function, instance, data));
   }
 }

@@ -5,31 +5,39 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.sparkactivations.core.math.Noise;
 
 /**
- * Arrays of rows: the data and its gradient are taken apart together, operands serve every row. A
- * null element gives a null.
+ * Arrays of rows: the data, its gradient, and operands of as many dimensions are taken apart
+ * together; other operands serve every row, and keys become another one for each. A null element
+ * gives a null.
  */
 final class NestedEvaluator extends Evaluator {
   private final Evaluator inner;
   private final List<Slot> slots;
+  private final String function;
+  private final boolean isRandom;
+  private final int input;
 
   /** The element types of the slots that are taken apart, null for the others. */
   private final DataType[] elementTypes;
 
-  NestedEvaluator(Evaluator inner, List<Slot> slots, List<DataType> types) {
+  NestedEvaluator(Evaluator inner, SqlFunction function, List<Slot> slots, List<DataType> types) {
     this.inner = inner;
     this.slots = slots;
+    this.function = function.definition().name();
+    this.isRandom = function.isRandom();
+    this.input = Shape.index(slots, Slot.Role.INPUT);
     this.elementTypes = new DataType[types.size()];
     for (int i = 0; i < elementTypes.length; i++) {
-      boolean apart = slots.get(i).role() != Slot.Role.OPERAND;
+      boolean apart = Evaluators.isTakenApart(slots.get(i), types.get(i), types.get(input));
       elementTypes[i] = apart ? ((ArrayType) types.get(i)).elementType() : null;
     }
   }
 
   @Override
   public Object apply(Object[] arguments) {
-    int n = ((ArrayData) arguments[Shape.index(slots, Slot.Role.INPUT)]).numElements();
+    int n = ((ArrayData) arguments[input]).numElements();
     checkLengths(arguments, n);
     Object[] results = new Object[n];
     for (int element = 0; element < n; element++) {
@@ -44,7 +52,12 @@ final class NestedEvaluator extends Evaluator {
   /** Replaces arrays by their elements; false if one is null. */
   private boolean takeApart(Object[] parts, int element) {
     for (int i = 0; i < parts.length; i++) {
-      if (elementTypes[i] != null) {
+      if (parts[i] == null) {
+        continue;
+      }
+      if (isRandom && elementTypes[i] == null) {
+        parts[i] = Noise.bits((long) parts[i], element);
+      } else if (elementTypes[i] != null) {
         ArrayData array = (ArrayData) parts[i];
         if (array.isNullAt(element)) {
           return false;
@@ -57,12 +70,13 @@ final class NestedEvaluator extends Evaluator {
 
   private void checkLengths(Object[] arguments, int n) {
     for (int i = 0; i < arguments.length; i++) {
-      int length = elementTypes[i] == null ? n : ((ArrayData) arguments[i]).numElements();
+      boolean whole = elementTypes[i] == null || arguments[i] == null;
+      int length = whole ? n : ((ArrayData) arguments[i]).numElements();
       if (length != n) {
         throw RowErrors.of(
             new IllegalArgumentException(
-                "%s has %d elements, x has %d; expected the same length"
-                    .formatted(slots.get(i).name(), length, n)));
+                "%s: %s has %d elements, %s has %d; expected the same length"
+                    .formatted(function, slots.get(i).name(), length, slots.get(input).name(), n)));
       }
     }
   }

@@ -4,6 +4,7 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.NumericType;
 
@@ -52,6 +53,22 @@ final class Promotion {
       return new ArrayType(widened(x.elementType(), y.elementType()), x.containsNull());
     }
     return isNumber(type) && isNumber(other) && !type.equals(other) ? DataTypes.DoubleType : type;
+  }
+
+  /** How many dimensions a value has; a BIGINT belongs to a row, as if it had one too. */
+  static int rank(DataType type) {
+    if (type instanceof ArrayType array) {
+      return 1 + rank(array.elementType());
+    }
+    return isVector(type) || type.equals(DataTypes.LongType) ? 1 : 0;
+  }
+
+  /** Integers, or arrays of them, as BIGINT; other types unchanged. */
+  static DataType integers(DataType type) {
+    if (type instanceof ArrayType array) {
+      return new ArrayType(integers(array.elementType()), array.containsNull());
+    }
+    return type instanceof IntegralType ? DataTypes.LongType : type;
   }
 
   static boolean isVector(DataType type) {

@@ -11,7 +11,8 @@ class RowEvaluator extends Evaluator {
   private final Shape shape;
   private final List<Slot> slots;
   private final RowFormat[] formats;
-  private final RowFormat inputFormat;
+  private final int input;
+  private final boolean keepsZeros;
 
   /**
    * For data arguments in these slots.
@@ -23,7 +24,8 @@ class RowEvaluator extends Evaluator {
     this.shape = shape;
     this.slots = slots;
     this.formats = formats;
-    this.inputFormat = formats[Shape.index(slots, Slot.Role.INPUT)];
+    this.input = Shape.index(slots, Slot.Role.INPUT);
+    this.keepsZeros = kernel.keepsZeros();
   }
 
   @Override
@@ -36,10 +38,11 @@ class RowEvaluator extends Evaluator {
       switch (slot.role()) {
         case GRAD -> grad = gradient(arguments[i], formats[i]);
         case INPUT -> x = formats[i].read(arguments[i]);
-        default -> put(operands, slot, arguments[i], formats[i]);
+        default -> put(operands, slot, arguments[i], formats[i], x);
       }
     }
-    return apply(grad, x, operands);
+    DoubleArray out = apply(grad, x, operands);
+    return out == null ? null : written(out, x.length(), arguments[input]);
   }
 
   /** The gradient of a number is a number. */
@@ -52,7 +55,9 @@ class RowEvaluator extends Evaluator {
     return one;
   }
 
-  private static void put(Operands operands, Slot slot, Object value, RowFormat format) {
+  /** An element of the data that belongs to a null element of an operand counts as null too. */
+  private static void put(
+      Operands operands, Slot slot, Object value, RowFormat format, DoubleArray x) {
     if (value == null) {
       operands.absent(slot.index());
     } else if (slot.operand().kind() == Operand.Kind.INTEGER) {
@@ -60,12 +65,14 @@ class RowEvaluator extends Evaluator {
     } else {
       DoubleArray row = format.read(value);
       operands.row(slot.index(), row.data(), row.from(), row.length());
+      x.addNulls(row);
     }
   }
 
-  private Object apply(DoubleArray grad, DoubleArray x, Operands operands) {
+  /** Null if a null makes the whole result one. */
+  private DoubleArray apply(DoubleArray grad, DoubleArray x, Operands operands) {
     boolean nulls = x.hasNull() || (grad != null && grad.hasNull());
-    if (nulls && kernel.reduces()) {
+    if (nulls && (kernel.reduces() || formats[input] == RowFormat.VECTOR)) {
       return null;
     }
     try {
@@ -78,7 +85,7 @@ class RowEvaluator extends Evaluator {
         kernel.spreadNulls(grad, x, out);
         out.clearNulls();
       }
-      return written(out, x.length());
+      return out;
     } catch (IllegalArgumentException e) {
       throw RowErrors.of(e);
     }
@@ -92,9 +99,10 @@ class RowEvaluator extends Evaluator {
     }
   }
 
-  private Object written(DoubleArray out, int n) {
+  private Object written(DoubleArray out, int n, Object x) {
+    RowFormat inputFormat = formats[input];
     return switch (shape) {
-      case ROW -> inputFormat.write(out);
+      case ROW -> keepsZeros ? inputFormat.writeLike(x, out) : inputFormat.write(out);
       case NUMBER -> inputFormat.number(out.data()[out.from()]);
       case MATRIX -> {
         Object[] rows = new Object[n];

@@ -67,6 +67,21 @@ enum RowFormat {
     }
 
     @Override
+    Object writeLike(Object value, DoubleArray row) {
+      InternalRow vector = (InternalRow) value;
+      if (vector.getByte(0) != 0) {
+        return write(row);
+      }
+      ArrayData indices = vector.getArray(2);
+      DoubleArray values = DoubleArray.ofLength(indices.numElements());
+      for (int i = 0; i < values.length(); i++) {
+        values.data()[values.from() + i] = row.data()[row.from() + indices.getInt(i)];
+      }
+      return new GenericInternalRow(
+          new Object[] {(byte) 0, vector.getInt(1), indices, values.view()});
+    }
+
+    @Override
     Object number(double value) {
       return value;
     }
@@ -76,6 +91,11 @@ enum RowFormat {
 
   /** A vector is written dense. */
   abstract Object write(DoubleArray row);
+
+  /** As {@link #write}; but like a sparse vector, only the elements that it has. */
+  Object writeLike(Object value, DoubleArray row) {
+    return write(row);
+  }
 
   /** A number that a row is reduced to. */
   abstract Object number(double value);

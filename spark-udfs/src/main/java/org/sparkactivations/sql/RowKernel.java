@@ -1,5 +1,6 @@
 package org.sparkactivations.sql;
 
+import java.util.Arrays;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 
@@ -13,6 +14,12 @@ record RowKernel(RowFunction function, Form form) implements Kernel {
   @Override
   public boolean reduces() {
     return function.reduces();
+  }
+
+  @Override
+  public boolean keepsZeros() {
+    boolean values = form == Form.VALUE || form == Form.PARAMETER_DERIVATIVE;
+    return values && function.keepsZeros();
   }
 
   @Override
@@ -38,6 +45,14 @@ record RowKernel(RowFunction function, Form form) implements Kernel {
         function.backward(
             grad.data(), grad.from(), x.data(), x.from(), n, operands, out.data(), out.from());
       }
+      case DERIVATIVE -> {
+        DoubleArray ones = DoubleArray.ofLength(n);
+        Arrays.fill(ones.data(), ones.from(), ones.from() + n, 1);
+        function.backward(
+            ones.data(), ones.from(), x.data(), x.from(), n, operands, out.data(), out.from());
+      }
+      case PARAMETER_DERIVATIVE ->
+          function.operandDerivative(x.data(), x.from(), n, operands, out.data(), out.from());
       case JACOBIAN -> function.jacobian(x.data(), x.from(), n, out.data(), out.from());
       default -> function.apply(x.data(), x.from(), n, operands, out.data(), out.from());
     }

@@ -10,8 +10,10 @@ import org.sparkactivations.core.Parameter;
  *
  * @param argument what core says of it; null for the data and its gradient
  * @param index of an operand or parameter in its list in the definition, otherwise 0
+ * @param required whether a call has to give it
  */
-record Slot(String name, Role role, Argument argument, int index) implements Serializable {
+record Slot(String name, Role role, Argument argument, int index, boolean required)
+    implements Serializable {
   enum Role {
     /** The gradient with respect to the result. */
     GRAD,
@@ -33,9 +35,5 @@ record Slot(String name, Role role, Argument argument, int index) implements Ser
 
   Operand operand() {
     return (Operand) argument;
-  }
-
-  boolean required() {
-    return argument == null || argument.required();
   }
 }

@@ -1,13 +1,16 @@
 package org.sparkactivations.sql;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Argument;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Parameter;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowFunctions;
 
 /**
  * One SQL function: a form of a definition of the tables.
@@ -18,15 +21,13 @@ import org.sparkactivations.core.RowFunction;
 record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
   static final String PREFIX = "nn_";
 
-  private static final List<String> EXAMPLES = List.of("-1.0D", "array(-1.0D, 0.0D, 2.5D)");
-
   String name() {
     return PREFIX + definition.name() + suffix();
   }
 
   private String suffix() {
     return switch (form) {
-      case VALUE -> "";
+      case VALUE, INFORMATION -> "";
       case DERIVATIVE -> "_derivative";
       case PARAMETER_DERIVATIVE -> "_derivative_" + learnable().name();
       case BACKWARD -> "_backward";
@@ -34,27 +35,58 @@ record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
     };
   }
 
-  private Parameter learnable() {
-    return definition.parameters().stream().filter(Parameter::learnable).findFirst().orElseThrow();
+  private Argument learnable() {
+    return elementwise
+        ? definition.parameters().stream().filter(Parameter::learnable).findFirst().orElseThrow()
+        : definition.operands().get(0);
   }
 
   /** The arguments in the order of the signature. */
   List<Slot> slots() {
     List<Slot> slots = new ArrayList<>();
-    if (form == Form.BACKWARD) {
-      slots.add(new Slot("grad", Slot.Role.GRAD, null, 0));
+    if (form == Form.INFORMATION) {
+      return slots;
     }
-    slots.add(new Slot(definition.input(), Slot.Role.INPUT, null, 0));
-    for (Argument argument : definition.arguments()) {
-      boolean parameter = argument instanceof Parameter;
-      int index =
-          parameter
-              ? definition.parameters().indexOf(argument)
-              : definition.operands().indexOf(argument);
-      Slot.Role role = parameter ? Slot.Role.PARAMETER : Slot.Role.OPERAND;
-      slots.add(new Slot(argument.name(), role, argument, index));
+    if (form == Form.BACKWARD) {
+      slots.add(new Slot("grad", Slot.Role.GRAD, null, 0, true));
+    }
+    slots.add(new Slot(definition.input(), Slot.Role.INPUT, null, 0, true));
+    definition.arguments().forEach(argument -> slots.add(slot(argument)));
+    if (definition == SqlFunctions.APPLY) {
+      // The spec comes first, where the name of the function is otherwise.
+      Collections.rotate(slots, 1);
     }
     return slots;
+  }
+
+  private Slot slot(Argument argument) {
+    boolean parameter = argument instanceof Parameter;
+    List<? extends Argument> kind = parameter ? definition.parameters() : definition.operands();
+    return new Slot(
+        argument.name(),
+        parameter ? Slot.Role.PARAMETER : Slot.Role.OPERAND,
+        argument,
+        kind.indexOf(argument),
+        argument.required() && !isDrawn(argument));
+  }
+
+  /** Whether Spark can draw it: the noise of a gradient has to be that of the value. */
+  private boolean isDrawn(Argument argument) {
+    boolean noise =
+        argument.name().equals(Definition.SEED) || argument.name().equals(Definition.KEY);
+    return noise && isRandom() && form == Form.VALUE;
+  }
+
+  boolean isRandom() {
+    return definition.isRandom();
+  }
+
+  /** The same for an array or column in place of the learnable parameter, if there is one. */
+  Optional<SqlFunction> perElement() {
+    return RowFunctions.perElement().definitions().stream()
+        .filter(rows -> elementwise && rows.name().equals(definition.name()))
+        .findFirst()
+        .map(rows -> new SqlFunction(rows, form, false));
   }
 
   /** The function with these parameters, bound to this form; core's error if they are refused. */
@@ -68,13 +100,26 @@ record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
   /** The formula of this form in one line. */
   String summary() {
     return switch (form) {
-      case VALUE -> definition.formula();
+      case VALUE, INFORMATION -> definition.formula();
       case DERIVATIVE -> definition.derivative();
       case PARAMETER_DERIVATIVE ->
           "the derivative of %s by %s".formatted(definition.formula(), learnable().name());
       case BACKWARD ->
           elementwise ? "grad f'(x), f'(x) = " + definition.derivative() : definition.derivative();
       case JACOBIAN -> definition.jacobian();
+    };
+  }
+
+  private static String absence(Slot slot) {
+    if (slot.required()) {
+      return "";
+    }
+    return switch (slot.name()) {
+      case Definition.SEED -> "; if not given, 0 with a key, and drawn for every query without";
+      case Definition.KEY ->
+          "; if not given, drawn for every row as by rand(seed), so that the function is not"
+              + " deterministic";
+      default -> "; none if not given";
     };
   }
 
@@ -92,9 +137,11 @@ record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
   }
 
   String argumentsText() {
-    return slots().stream()
-        .map(slot -> "      * %s - %s\n".formatted(slot.name(), description(slot)))
-        .collect(Collectors.joining("", "\n    Arguments:\n", "  "));
+    String list =
+        slots().stream()
+            .map(slot -> "      * %s - %s\n".formatted(slot.name(), description(slot)))
+            .collect(Collectors.joining());
+    return list.isEmpty() ? "" : "\n    Arguments:\n" + list + "  ";
   }
 
   /** What an argument is, its type and its default. */
@@ -105,23 +152,19 @@ record SqlFunction(Definition<?> definition, Form form, boolean elementwise) {
           elementwise
               ? "a number, an array of numbers or an ML vector"
               : "an array of numbers or an ML vector";
-      case OPERAND -> slot.argument().doc() + (slot.required() ? "" : "; none if not given");
+      case OPERAND -> slot.argument().doc() + absence(slot);
       case PARAMETER -> {
         Parameter parameter = slot.parameter();
-        String text = parameter.doc() + "; " + parameter.expectation();
-        yield parameter.required()
-            ? text
+        boolean perElement = parameter.learnable() && perElement().isPresent();
+        String text =
+            parameter.doc()
+                + "; "
+                + parameter.expectation()
+                + (perElement ? " or an array of one for each element" : "");
+        yield slot.required() || parameter.required()
+            ? text + absence(slot)
             : text + ", " + parameter.text(parameter.defaultObject()) + " if not given";
       }
     };
-  }
-
-  /** Calls that work, for the documentation. */
-  List<String> exampleCalls() {
-    return EXAMPLES.stream()
-        .skip(elementwise ? 0 : 1)
-        .filter(x -> slots().stream().filter(Slot::required).count() == 1)
-        .map(x -> "%s(%s)".formatted(name(), x))
-        .toList();
   }
 }

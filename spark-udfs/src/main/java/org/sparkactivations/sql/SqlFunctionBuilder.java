@@ -5,9 +5,16 @@ import java.util.List;
 import org.apache.spark.sql.catalyst.analysis.ExpressionBuilder;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
+import org.apache.spark.sql.catalyst.expressions.Rand;
+import org.apache.spark.sql.catalyst.expressions.XxHash64;
 import org.apache.spark.sql.catalyst.plans.logical.FunctionSignature;
 import org.apache.spark.sql.catalyst.plans.logical.InputParameter;
+import org.apache.spark.sql.types.NullType;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Activations;
+import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Parameter;
 import scala.Option;
 import scala.collection.immutable.Seq;
@@ -31,7 +38,55 @@ final class SqlFunctionBuilder implements ExpressionBuilder {
 
   @Override
   public Expression build(String name, Seq<Expression> arguments) {
-    return new FunctionExpression(function.name(), arguments);
+    if (function.form() == Form.INFORMATION) {
+      return new InformationExpression(function.name());
+    }
+    Seq<Expression> given =
+        function.isRandom() && function.form() == Form.VALUE ? withNoise(arguments) : arguments;
+    FunctionExpression call = new FunctionExpression(function.name(), given);
+    return function.definition() == SqlFunctions.APPLY ? applied(call) : call;
+  }
+
+  /**
+   * Without a key, each row gets one from Spark's own {@code rand}, which is drawn, initialized and
+   * refused where Spark does so.
+   */
+  private Seq<Expression> withNoise(Seq<Expression> arguments) {
+    List<Expression> given = new ArrayList<>(CollectionConverters.asJava(arguments));
+    int seed = index(Definition.SEED);
+    int key = index(Definition.KEY);
+    boolean seedIsDrawn = isAbsent(given.get(seed));
+    if (isAbsent(given.get(key))) {
+      Expression random = seedIsDrawn ? new Rand() : new Rand(given.get(seed));
+      given.set(key, new XxHash64(CollectionConverters.asScala(List.of(random)).toSeq()));
+    }
+    if (seedIsDrawn) {
+      given.set(seed, Literal$.MODULE$.apply(0L));
+    }
+    return CollectionConverters.asScala(given).toSeq();
+  }
+
+  private int index(String name) {
+    return function.slots().stream().map(Slot::name).toList().indexOf(name);
+  }
+
+  private static boolean isAbsent(Expression argument) {
+    return argument instanceof Literal literal && literal.dataType() instanceof NullType;
+  }
+
+  /** The call of the function itself; if the spec is none, the call that will be refused. */
+  private Expression applied(FunctionExpression call) {
+    Expression spec = call.arguments().get(0);
+    if (!spec.foldable() || !(ArgumentCheck.constant(spec) instanceof String text)) {
+      return call;
+    }
+    try {
+      Activation activation = Activations.parse(text);
+      SqlFunction named = new SqlFunction(activation.definition(), function.form(), true);
+      return FunctionExpression.of(named, activation, call.data());
+    } catch (IllegalArgumentException e) {
+      return call;
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Parameter;
@@ -12,14 +13,29 @@ import org.sparkactivations.core.RowFunctions;
 
 /** All SQL functions, derived from the tables of the core. */
 public final class SqlFunctions {
+  /** Stands for the element-wise function that its parameter names. */
+  static final Definition<Activation> APPLY =
+      Definition.<Activation>of("apply")
+          .function("spec", "the function")
+          .formula("f(x), f the function of spec")
+          .derivative("f'(x), f the function of spec")
+          .createFrom(values -> (Activation) values.get(0));
+
   private static final List<SqlFunction> ALL =
-      Stream.concat(
+      Stream.of(
               Activations.table().definitions().stream().flatMap(SqlFunctions::elementwise),
-              RowFunctions.table().definitions().stream().flatMap(SqlFunctions::rowwise))
+              RowFunctions.table().definitions().stream().flatMap(SqlFunctions::rowwise),
+              elementwise(APPLY))
+          .flatMap(Function.identity())
+          .toList();
+
+  private static final List<SqlFunction> INFORMATION =
+      Information.ALL.stream()
+          .map(definition -> new SqlFunction(definition, Form.INFORMATION, false))
           .toList();
 
   private static final Map<String, SqlFunction> BY_NAME =
-      ALL.stream().collect(Collectors.toMap(SqlFunction::name, Function.identity()));
+      registered().collect(Collectors.toMap(SqlFunction::name, Function.identity()));
 
   private SqlFunctions() {}
 
@@ -39,12 +55,23 @@ public final class SqlFunctions {
 
   /** How the SQL functions of a definition are called: {@code nn_elu(x, alpha)} and so on. */
   public static List<String> signatures(Definition<?> definition) {
-    return ALL.stream()
+    return registered()
         .filter(function -> function.definition() == definition)
         .map(SqlFunction::signature)
         .toList();
   }
 
+  /** What is not in the tables of the core. */
+  public static List<Definition<?>> general() {
+    return List.of(APPLY, Information.KERNELS, Information.VERSION);
+  }
+
+  /** All that a session has. */
+  static Stream<SqlFunction> registered() {
+    return Stream.concat(ALL.stream(), INFORMATION.stream());
+  }
+
+  /** All that compute something. */
   static List<SqlFunction> all() {
     return ALL;
   }

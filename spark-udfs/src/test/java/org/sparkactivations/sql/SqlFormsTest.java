@@ -81,7 +81,7 @@ class SqlFormsTest {
         "SELECT x, f, g, o, k, %s, %s, %s FROM forms"
             .formatted(call(function, "x"), call(function, "f"), call(function, "v"));
     for (boolean generated : new boolean[] {true, false}) {
-      List<Row> rows = SqlTypesTest.collect(query, generated);
+      List<Row> rows = LocalSpark.collect(query, generated);
       assertEquals(ROWS, rows.size());
       for (Row row : rows) {
         double[] expected = expected(function, doubles(row.get(0)), row);
@@ -95,8 +95,38 @@ class SqlFormsTest {
     }
   }
 
+  /** But not noise, which every inner row has its own of. */
+  static Stream<String> functionsWithoutNoise() {
+    return SqlFunctions.all().stream().filter(f -> !f.isRandom()).map(SqlFunction::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functionsWithoutNoise")
+  void nestedArraysAreComputedInnermost(String name) {
+    SqlFunction function = SqlFunctions.find(name);
+    String nested =
+        function.slots().stream()
+            .map(slot -> nested(slot, argument(function, slot, "x")))
+            .collect(Collectors.joining(", ", name + "(", ")"));
+    for (Row row :
+        SPARK
+            .sql("SELECT %s, %s[0][1] FROM forms".formatted(call(function, "x"), nested))
+            .collectAsList()) {
+      assertEquals(text(doubles(row.get(0))), text(doubles(row.get(1))), nested);
+    }
+  }
+
+  /** Two dimensions around what has a value for every row, with another one before it. */
+  private static String nested(Slot slot, String argument) {
+    return switch (slot.role()) {
+      case INPUT -> "array(array(reverse(%1$s), %1$s))".formatted(argument);
+      case GRAD -> "array(array(%1$s, %1$s))".formatted(argument);
+      default -> argument;
+    };
+  }
+
   /** The function with values for everything that has no default; gradients as the result is. */
-  private static String call(SqlFunction function, String x) {
+  static String call(SqlFunction function, String x) {
     return function.name()
         + function.slots().stream()
             .map(slot -> argument(function, slot, x))
@@ -132,7 +162,7 @@ class SqlFormsTest {
   }
 
   private static Object parameter(Slot slot) {
-    if (!slot.required()) {
+    if (!slot.parameter().required()) {
       return slot.parameter().defaultObject();
     }
     return switch (slot.parameter().type()) {

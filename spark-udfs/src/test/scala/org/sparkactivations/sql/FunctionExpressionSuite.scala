@@ -1,45 +1,51 @@
 package org.sparkactivations.sql
 
+import java.util.{List => JList, Random}
+
 import org.apache.spark.SparkFunSuite
-import org.apache.spark.sql.catalyst.expressions.{Expression, ExpressionEvalHelper, Literal}
-import org.apache.spark.sql.types.{ArrayType, DoubleType, FloatType}
-import org.sparkactivations.core.Activations
+import org.apache.spark.ml.linalg.SQLDataTypes
+import org.apache.spark.sql.catalyst.CatalystTypeConverters
+import org.apache.spark.sql.catalyst.expressions.{Expression, ExpressionEvalHelper, Literal, UnwrapUDT}
+import org.apache.spark.sql.types._
 
 import scala.jdk.CollectionConverters._
 
 /**
- * Spark's own harness: interpreted, generated, unsafe and optimised evaluation of every function.
+ * Spark's own harness: interpreted, generated, unsafe and optimised evaluation of every function
+ * on every type, with random parameters and rows.
  */
 class FunctionExpressionSuite extends SparkFunSuite with ExpressionEvalHelper {
-  private val points = Seq(
-    -745.2, -3.0, -1.0, -1e-300, -0.0, 0.0, 0.3, 1.0, 6.0, 1e300,
-    Double.NaN, Double.PositiveInfinity, Double.NegativeInfinity)
+  private val numbers = Seq(DoubleType, FloatType)
 
-  for (definition <- Activations.table().definitions().asScala) {
-    val activation = Activations.parse(definition.name)
+  private val rows = Seq(
+    ArrayType(DoubleType),
+    ArrayType(FloatType, containsNull = false),
+    ArrayType(ArrayType(DoubleType, containsNull = false)),
+    SQLDataTypes.VectorType)
 
-    test(definition.name) {
-      check("nn_" + definition.name, activation.value)
-      check("nn_" + definition.name + "_derivative", activation.derivative)
+  for (function <- SqlFunctions.all().asScala) {
+    test(function.name) {
+      val random = new Random(1)
+      for (x <- if (function.elementwise) numbers ++ rows else rows) {
+        val number: DataType = if (x.sql.contains("FLOAT")) FloatType else DoubleType
+        check(new RandomCall(function, x, JList.of(number), random))
+      }
     }
   }
 
-  private def check(name: String, f: Double => Double): Unit = {
-    val defaults = SqlFunctions.find(name).definition().parameters().asScala
-      .map(p => Literal(p.defaultValue)).toSeq
-    def call(x: Expression) = new FunctionExpression(name, x +: defaults)
-
-    points.foreach { x =>
-      checkEvaluation(call(Literal(x)), f(x))
-      checkEvaluation(call(Literal(x.toFloat)), f(x.toFloat.toDouble).toFloat)
+  private def check(call: RandomCall): Unit = {
+    val row = call.row()
+    val data = row.asScala.zip(call.types.asScala).map { case (value, dataType) =>
+      Literal(internal(value, dataType), dataType): Expression
     }
-    val withNull = points.map(x => java.lang.Double.valueOf(x)) :+ null
-    checkEvaluation(
-      call(Literal.create(withNull, ArrayType(DoubleType))),
-      withNull.map(x => if (x == null) null else f(x)))
-    checkEvaluation(
-      call(Literal.create(points.map(_.toFloat), ArrayType(FloatType, containsNull = false))),
-      points.map(x => f(x.toFloat.toDouble).toFloat))
-    checkEvaluation(call(Literal.create(null, DoubleType)), null)
+    val result = call.expression(data.asJava)
+    val expected = internal(call.expected(row), result.dataType)
+    result.dataType match {
+      case _: UserDefinedType[_] => checkEvaluation(UnwrapUDT(result), expected)
+      case _ => checkEvaluation(result, expected)
+    }
   }
+
+  private def internal(value: Any, dataType: DataType): Any =
+    CatalystTypeConverters.createToCatalystConverter(dataType)(value)
 }

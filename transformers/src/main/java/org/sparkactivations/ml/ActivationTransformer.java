@@ -2,14 +2,9 @@ package org.sparkactivations.ml;
 
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.types.DataType;
-import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.sql.NativeColumns;
 
 /**
  * Applies an element-wise activation, or its derivative, to a column of numbers, arrays or vectors.
@@ -19,7 +14,7 @@ import org.sparkactivations.sql.NativeColumns;
  * <p>{@code function} is a spec string such as {@code gelu} or {@code leaky_relu(alpha=0.2)};
  * {@code mode} is {@code forward} (the default) or {@code derivative}.
  */
-public final class ActivationTransformer extends FunctionTransformer {
+public final class ActivationTransformer extends NativeTransformer<ActivationTransformer> {
   private static final String FORWARD = "forward";
   private static final String DERIVATIVE = "derivative";
 
@@ -32,26 +27,15 @@ public final class ActivationTransformer extends FunctionTransformer {
 
   public ActivationTransformer(String uid) {
     super(uid);
-    this.function =
-        new Param<>(
-            this,
-            "function",
-            "activation function, such as gelu or leaky_relu(alpha=0.2)",
-            ActivationTransformer::isFunction);
+    this.function = Specs.param(this, "function", "activation function");
     this.mode =
         new Param<>(
-            this, "mode", "forward for f(x), derivative for f'(x)", ActivationTransformer::isMode);
+            this,
+            "mode",
+            "forward for f(x), derivative for f'(x)",
+            mode -> mode.equals(FORWARD) || mode.equals(DERIVATIVE));
     setDefault(function, "relu");
     setDefault(mode, FORWARD);
-  }
-
-  /** Always true: an unknown function or a wrong parameter is an error that says what is wrong. */
-  private static Object isFunction(String spec) {
-    return Activations.parse(spec) != null;
-  }
-
-  private static Object isMode(String mode) {
-    return mode.equals(FORWARD) || mode.equals(DERIVATIVE);
   }
 
   public Param<String> function() {
@@ -66,41 +50,21 @@ public final class ActivationTransformer extends FunctionTransformer {
     return getOrDefault(function);
   }
 
+  public ActivationTransformer setFunction(String value) {
+    return with(function, value);
+  }
+
   public String getMode() {
     return getOrDefault(mode);
   }
 
-  public ActivationTransformer setFunction(String value) {
-    set(function, value);
-    return this;
-  }
-
   public ActivationTransformer setMode(String value) {
-    set(mode, value);
-    return this;
-  }
-
-  public ActivationTransformer setInputCol(String value) {
-    set(inputCol(), value);
-    return this;
-  }
-
-  public ActivationTransformer setOutputCol(String value) {
-    set(outputCol(), value);
-    return this;
+    return with(mode, value);
   }
 
   @Override
-  Column result(Column input) {
-    Activation activation = Activations.parse(getFunction());
-    return getMode().equals(FORWARD)
-        ? NativeColumns.value(activation, input)
-        : NativeColumns.derivative(activation, input);
-  }
-
-  @Override
-  DataType resultType(DataType input) {
-    return NativeColumns.resultType(input);
+  Computation computation() {
+    return new Elementwise(Activations.parse(getFunction()), getMode().equals(FORWARD));
   }
 
   @Override
@@ -109,7 +73,7 @@ public final class ActivationTransformer extends FunctionTransformer {
   }
 
   public static MLReader<ActivationTransformer> read() {
-    return new DefaultParamsReader<>();
+    return new StageReader<>(ActivationTransformer.class);
   }
 
   public static ActivationTransformer load(String path) {

@@ -1,22 +1,20 @@
 package org.sparkactivations.ml;
 
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.param.ParamValidators;
-import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.types.DataType;
-import org.sparkactivations.core.RowFunction;
-import org.sparkactivations.sql.NativeColumns;
+import org.sparkactivations.core.rowwise.LogSoftmax;
 
 /**
- * Softmax of every row of a column of arrays or vectors; vectors become dense. Null gives null, a
- * null element makes the row null, NaN makes the whole row NaN; infinities give the limit.
+ * Softmax of every row of a column of arrays or vectors, or its logarithm; vectors become dense.
+ * Null gives null, a null element makes the row null, NaN makes the whole row NaN; infinities give
+ * the limit.
  */
-public final class Softmax extends FunctionTransformer {
+public final class Softmax extends NativeTransformer<Softmax> {
   private final DoubleParam temperature;
+  private final BooleanParam log;
 
   public Softmax() {
     this(Identifiable$.MODULE$.randomUID("softmax"));
@@ -26,12 +24,21 @@ public final class Softmax extends FunctionTransformer {
     super(uid);
     this.temperature =
         new DoubleParam(
-            this, "temperature", "divides x; larger is flatter (> 0)", ParamValidators.gt(0));
+            this,
+            "temperature",
+            "divides x; larger is flatter (> 0)",
+            value -> new LogSoftmax((double) value) != null);
+    this.log = new BooleanParam(this, "log", "whether to compute the logarithm of softmax");
     setDefault(temperature, 1.0);
+    setDefault(log, false);
   }
 
   public DoubleParam temperature() {
     return temperature;
+  }
+
+  public BooleanParam logParam() {
+    return log;
   }
 
   public double getTemperature() {
@@ -43,28 +50,21 @@ public final class Softmax extends FunctionTransformer {
     return this;
   }
 
-  public Softmax setInputCol(String value) {
-    set(inputCol(), value);
+  public boolean getLog() {
+    return (Boolean) getOrDefault(log);
+  }
+
+  public Softmax setLog(boolean value) {
+    set(log, value);
     return this;
   }
 
-  public Softmax setOutputCol(String value) {
-    set(outputCol(), value);
-    return this;
-  }
-
-  private RowFunction function() {
-    return new org.sparkactivations.core.rowwise.Softmax(getTemperature());
-  }
-
   @Override
-  Column result(Column input) {
-    return NativeColumns.value(function(), input);
-  }
-
-  @Override
-  DataType resultType(DataType input) {
-    return NativeColumns.resultType(function(), input);
+  Computation computation() {
+    return new RowComputation(
+        getLog()
+            ? new LogSoftmax(getTemperature())
+            : new org.sparkactivations.core.rowwise.Softmax(getTemperature()));
   }
 
   @Override
@@ -73,7 +73,7 @@ public final class Softmax extends FunctionTransformer {
   }
 
   public static MLReader<Softmax> read() {
-    return new DefaultParamsReader<>();
+    return new StageReader<>(Softmax.class);
   }
 
   public static Softmax load(String path) {

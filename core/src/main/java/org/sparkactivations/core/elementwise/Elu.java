@@ -37,7 +37,7 @@ public record Elu(double alpha) implements Learnable {
   @Override
   public double f(double x) {
     double em1 = Exponential.expm1(Exponential.negativeArgument(x));
-    return Select.above(x, 0, x, alpha * Math.copySign(em1, x));
+    return Select.below(x, 0, alpha * em1, x);
   }
 
   @Override
@@ -49,6 +49,6 @@ public record Elu(double alpha) implements Learnable {
   @Override
   public double dp(double x) {
     double em1 = Exponential.expm1(Exponential.negativeArgument(x));
-    return Select.above(x, 0, 0, Math.copySign(em1, x));
+    return Select.below(x, 0, em1, 0);
   }
 }

@@ -32,12 +32,12 @@ public record LeakyRelu(double alpha) implements Learnable {
 
   @Override
   public double f(double x) {
-    return Select.above(x, 0, x, alpha * x);
+    return Rectifier.value(x, alpha);
   }
 
   @Override
   public double df(double x) {
-    return Select.above(x, 0, 1, alpha);
+    return Rectifier.derivative(x, alpha);
   }
 
   @Override

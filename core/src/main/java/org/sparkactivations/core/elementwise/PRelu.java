@@ -31,12 +31,12 @@ public record PRelu(double slope) implements Learnable {
 
   @Override
   public double f(double x) {
-    return x > 0 ? x : slope * x;
+    return Rectifier.value(x, slope);
   }
 
   @Override
   public double df(double x) {
-    return x > 0 ? 1 : slope;
+    return Rectifier.derivative(x, slope);
   }
 
   @Override

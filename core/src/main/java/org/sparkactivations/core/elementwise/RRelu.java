@@ -22,10 +22,15 @@ public record RRelu(double lower, double upper) implements Activation {
 
   public RRelu {
     DEFINITION.check(lower, upper);
+    checkOrder("rrelu", lower, upper);
+  }
+
+  /** Refuses bounds of slopes that are not in order. */
+  public static void checkOrder(String function, double lower, double upper) {
     if (!(lower <= upper)) {
       throw new IllegalArgumentException(
-          "rrelu: lower = %s, upper = %s; expected lower <= upper"
-              .formatted(Numbers.text(lower), Numbers.text(upper)));
+          "%s: lower = %s, upper = %s; expected lower <= upper"
+              .formatted(function, Numbers.text(lower), Numbers.text(upper)));
     }
   }
 
@@ -41,12 +46,12 @@ public record RRelu(double lower, double upper) implements Activation {
 
   @Override
   public double f(double x) {
-    return x > 0 ? x : slope() * x;
+    return Rectifier.value(x, slope());
   }
 
   @Override
   public double df(double x) {
-    return x > 0 ? 1 : slope();
+    return Rectifier.derivative(x, slope());
   }
 
   private double slope() {

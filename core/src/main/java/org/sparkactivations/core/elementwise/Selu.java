@@ -35,7 +35,7 @@ public record Selu() implements Activation {
   @Override
   public double f(double x) {
     double em1 = Exponential.expm1(Exponential.negativeArgument(x));
-    return x > 0 ? LAMBDA * x : LAMBDA_A * Math.copySign(em1, x);
+    return x < 0 ? LAMBDA_A * em1 : LAMBDA * x;
   }
 
   @Override

@@ -16,8 +16,7 @@ public record Dropout(double p, long seed) implements RowFunction {
   public static final Definition<Dropout> DEFINITION =
       Definition.<Dropout>of("dropout")
           .required("p", Interval.closed(0, 1), "probability that an element becomes zero")
-          .integer("seed", Interval.FINITE, "other seeds give other noise")
-          .rowInteger("key", "identifies the row; equal keys get equal noise")
+          .noise()
           .formula("u_i < p ? 0 : x_i / (1 - p), u_i uniform in (0, 1)")
           .source("Srivastava et al., Dropout, 2014")
           .createFrom(values -> new Dropout((double) values.get(0), (long) values.get(1)));
@@ -41,6 +40,11 @@ public record Dropout(double p, long seed) implements RowFunction {
   @Override
   public boolean uses(int output, int input, int n) {
     return output == input;
+  }
+
+  @Override
+  public boolean keepsZeros() {
+    return true;
   }
 
   @Override

@@ -17,8 +17,7 @@ public record GumbelSoftmax(double tau, boolean hard, long seed) implements RowF
       Definition.<GumbelSoftmax>of("gumbel_softmax")
           .parameter("tau", 1, Interval.POSITIVE, "temperature; larger is flatter")
           .flag("hard", "whether the result is 1 for one element and 0 for the others")
-          .integer("seed", Interval.FINITE, "other seeds give other noise")
-          .rowInteger("key", "identifies the row; equal keys get equal noise")
+          .noise()
           .formula("softmax of (x_i - log(-log u_i)) / tau, u_i uniform in (0, 1)")
           .source("Jang, Gu & Poole, Categorical reparameterization with Gumbel-softmax, 2016")
           .createFrom(

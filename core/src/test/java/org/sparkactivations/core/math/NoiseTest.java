@@ -161,6 +161,21 @@ class NoiseTest {
     assertTrue(Arrays.stream(all).allMatch(v -> v == 0));
   }
 
+  @Test
+  void slopesOfRReluAreUniform() {
+    double[] x = new double[COUNT];
+    Arrays.fill(x, -1);
+    double[] slopes = applied(RowFunctions.parse("rrelu_training(lower=-1, upper=3, seed=5)"), x);
+    Arrays.setAll(slopes, i -> -slopes[i]);
+    double mean = Arrays.stream(slopes).sum() / COUNT;
+    assertEquals(1, mean, 5 * Math.sqrt(16 / 12.0 / COUNT));
+    assertEquals(-1, Arrays.stream(slopes).min().orElseThrow(), 1e-3);
+    assertEquals(3, Arrays.stream(slopes).max().orElseThrow(), 1e-3);
+    assertTrue(Arrays.stream(slopes).allMatch(slope -> slope >= -1 && slope <= 3));
+    double[] same = applied(RowFunctions.parse("rrelu_training(lower=0.1, upper=0.1, seed=5)"), x);
+    assertTrue(Arrays.stream(same).allMatch(v -> v == -0.1));
+  }
+
   private static double[] applied(RowFunction function, double[] x) {
     double[] out = new double[x.length];
     Operands operands = Operands.of(function.definition()).integer(0, 1);

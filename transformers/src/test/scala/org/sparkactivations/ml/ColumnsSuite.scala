@@ -3,34 +3,24 @@ package org.sparkactivations.ml
 import org.apache.spark.ml.{Pipeline, PipelineModel, Transformer}
 import org.apache.spark.ml.attribute.AttributeGroup
 import org.apache.spark.ml.classification.LogisticRegression
-import org.apache.spark.ml.feature.VectorAssembler
-import org.apache.spark.ml.linalg.{SparseVector, Vector, Vectors}
-import org.apache.spark.ml.param.ParamsSuite
-import org.apache.spark.ml.util.{DefaultReadWriteTest, MLTest}
+import org.apache.spark.ml.feature.{VectorAssembler, VectorSlicer}
+import org.apache.spark.ml.linalg.{Matrices, SparseVector, Vector, Vectors}
+import org.apache.spark.ml.param.ParamMap
+import org.apache.spark.ml.util.MLTest
 import org.apache.spark.sql.{DataFrame, Row}
 import org.sparkactivations.core.Activations
 
-class StagesSuite extends MLTest with DefaultReadWriteTest {
+/** Types, names and attributes of columns, and pipelines. */
+class ColumnsSuite extends MLTest {
   import testImplicits._
 
-  private def activation(function: String) =
+  private def activation(function: String): ActivationTransformer =
     new ActivationTransformer().setInputCol("x").setOutputCol("y").setFunction(function)
 
   private lazy val vectors: DataFrame = Seq(
     Vectors.dense(-1.5, 0.0, 2.0),
     Vectors.sparse(3, Array(1), Array(-4.0)),
     null.asInstanceOf[Vector]).map(Tuple1.apply).toDF("x")
-
-  test("params") {
-    ParamsSuite.checkParams(new ActivationTransformer())
-    ParamsSuite.checkParams(new Softmax())
-  }
-
-  test("read and write") {
-    testDefaultReadWrite(activation("leaky_relu(alpha=0.2)").setMode("derivative"))
-    testDefaultReadWrite(
-      new Softmax().setInputCol("x").setOutputCol("y").setTemperature(0.5))
-  }
 
   test("activation of vectors: values of core, sparse where zeros stay zeros, null stays null") {
     for (function <- Seq("gelu", "sigmoid", "leaky_relu(alpha=0.2)")) {
@@ -77,6 +67,44 @@ class StagesSuite extends MLTest with DefaultReadWriteTest {
     assert(activation("gelu").transformSchema(assembled.schema)("y") === schema("y"))
   }
 
+  test("attributes: sizes follow the stage, so that assembler and slicer can name elements") {
+    val assembled = new VectorAssembler().setInputCols(Array("a", "b", "c", "d")).setOutputCol("x")
+      .transform(Seq((1.0, 2.0, 3.0, 4.0)).toDF("a", "b", "c", "d"))
+    val dense = new Dense().setWeights(Matrices.ones(3, 4))
+    for ((stage, size) <- Seq[(Transformer with HasColumn[_], Int)](
+        new Maxout() -> 2, new GatedLinearUnit() -> 2, new ConcatenatedRelu() -> 8, dense -> 3)) {
+      val out = stage.set(stage.inputCol, "x").set(stage.outputCol, "y").transform(assembled)
+      assert(AttributeGroup.fromStructField(out.schema("y")).size === size)
+      val both = new VectorAssembler().setInputCols(Array("x", "y")).setOutputCol("z").transform(out)
+      val names = AttributeGroup.fromStructField(both.schema("z")).attributes.get.map(_.name.get)
+      assert(names === Array("x_a", "x_b", "x_c", "x_d") ++ (0 until size).map("y_" + _))
+      val sliced = new VectorSlicer().setInputCol("z").setOutputCol("s").setNames(Array("x_b", "y_1"))
+      assert(sliced.transform(both).select("s").head().getAs[Vector](0).size === 2)
+    }
+    val unknown = Seq(Tuple1(Vectors.dense(1, 2, 3, 4))).toDF("x")
+    val schema = dense.setInputCol("x").setOutputCol("y").transformSchema(unknown.schema)
+    assert(AttributeGroup.fromStructField(schema("y")).size === 3)
+    val wrong = intercept[IllegalArgumentException](new Maxout().setPieces(3).setInputCol("x")
+      .transformSchema(assembled.schema)).getMessage
+    assert(wrong.contains("Column x: maxout: the row has 4 elements; expected a multiple of"))
+  }
+
+  test("several columns") {
+    val data = Seq((-1.0, Array(1.0f, -2.0f), 3)).toDF("a", "b", "c")
+    val stage = new ActivationTransformer().setInputCols("a", "b", "c").setOutputCols("d", "e", "f")
+    val out = stage.transform(data)
+    assert(out.columns === Array("a", "b", "c", "d", "e", "f"))
+    assert(out.select("d", "e", "f").head() === Row(0.0, Seq(1f, 0f), 3.0))
+    assert(stage.transformSchema(data.schema).map(_.dataType) === out.schema.map(_.dataType))
+    def message(stage: ActivationTransformer): String =
+      intercept[IllegalArgumentException](stage.transformSchema(data.schema)).getMessage
+    assert(message(stage.copy(ParamMap.empty).setOutputCols("d"))
+      .contains("got 3 inputCols and 1 outputCols"))
+    assert(message(stage.copy(ParamMap.empty).setInputCol("a")).contains("both are set"))
+    assert(message(stage.copy(ParamMap.empty).setOutputCols("d", "e", "d"))
+      .contains("d already exists"))
+  }
+
   test("column names with dots, spaces and quotes") {
     val data = Seq(-1.0).toDF("a.b `c`")
     val stage = activation("relu").setInputCol("a.b `c`").setOutputCol("d.e")
@@ -90,7 +118,7 @@ class StagesSuite extends MLTest with DefaultReadWriteTest {
     assert(message(activation("relu"), Seq("a").toDF("x")).contains("Column x: got STRING"))
     assert(message(activation("relu"), Seq(1.0).toDF("z")).contains("x does not exist"))
     assert(message(activation("relu"), Seq((1.0, 2.0)).toDF("x", "y")).contains("y already exists"))
-    assert(message(new ActivationTransformer(), Seq(1.0).toDF("x")).contains("inputCol is not set"))
+    assert(message(new ActivationTransformer(), Seq(1.0).toDF("x")).contains("expected either inputCol"))
     val stage = new Softmax().setInputCol("x")
     assert(message(stage, Seq(1.0).toDF("x")).contains("Column x: got DOUBLE"))
     assert(intercept[IllegalArgumentException](activation("gleu")).getMessage.contains("gelu"))

@@ -1,0 +1,102 @@
+package org.sparkactivations.core.layer;
+
+import java.util.Arrays;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.math.RowFormulas;
+
+/**
+ * The product of a matrix of weights and the row, plus a bias. Every element of the result begins
+ * with its bias and adds the products in the order of the row, each with one rounding ({@link
+ * Math#fma}), so that its bits depend on the row, its weights and its bias only. Infinities and NaN
+ * give what IEEE arithmetic gives.
+ */
+public final class Dense implements RowFunction {
+  public static final Definition<Dense> DEFINITION =
+      Definition.<Dense>of("dense")
+          .formula("sum_i w_ji x_i + b_j")
+          .source("PyTorch's Linear")
+          .createFrom(
+              values -> {
+                throw new UnsupportedOperationException("dense has weights: use its constructor");
+              });
+
+  /**
+   * The columns of the matrix: loops over arrays of the same index are those that C2 vectorizes.
+   */
+  private final double[][] columns;
+
+  private final double[] bias;
+
+  /**
+   * @param weights the columns of the matrix one after the other; its rows are the outputs
+   * @param bias as long as the result
+   * @throws IllegalArgumentException when the weights are no whole number of columns
+   */
+  public Dense(double[] weights, double[] bias) {
+    int outputs = bias.length;
+    if (outputs == 0 || weights.length % outputs != 0) {
+      throw new IllegalArgumentException(
+          "dense: got %d weights; expected a multiple of %d, the length of the bias"
+              .formatted(weights.length, outputs));
+    }
+    this.bias = bias.clone();
+    this.columns = new double[weights.length / outputs][];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = Arrays.copyOfRange(weights, i * outputs, (i + 1) * outputs);
+    }
+  }
+
+  @Override
+  public Definition<Dense> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public int outputLength(int n) {
+    if (n != columns.length) {
+      throw new IllegalArgumentException(
+          "dense: the row has %d elements; expected %d, one for each column of the weights"
+              .formatted(n, columns.length));
+    }
+    return bias.length;
+  }
+
+  /** Allocates the sums, because a loop over an array from an offset on is no vector loop. */
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    outputLength(n);
+    double[] sums = bias.clone();
+    int i = 0;
+    for (; i + 4 <= n; i += 4) {
+      addFour(i, x[from + i], x[from + i + 1], x[from + i + 2], x[from + i + 3], sums);
+    }
+    for (; i < n; i++) {
+      add(columns[i], x[from + i], sums);
+    }
+    for (int j = 0; j < sums.length; j++) {
+      out[outFrom + j] = RowFormulas.canonical(sums[j]);
+    }
+  }
+
+  /** Four columns at once, which loads and stores the sums a quarter as often. */
+  private void addFour(int i, double a, double b, double c, double d, double[] sums) {
+    double[] first = columns[i];
+    double[] second = columns[i + 1];
+    double[] third = columns[i + 2];
+    double[] fourth = columns[i + 3];
+    for (int j = 0; j < sums.length; j++) {
+      double sum = Math.fma(first[j], a, sums[j]);
+      sum = Math.fma(second[j], b, sum);
+      sum = Math.fma(third[j], c, sum);
+      sums[j] = Math.fma(fourth[j], d, sum);
+    }
+  }
+
+  private static void add(double[] column, double factor, double[] sums) {
+    for (int j = 0; j < sums.length; j++) {
+      sums[j] = Math.fma(column[j], factor, sums[j]);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.sparkactivations.core.layer;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.math.RowFormulas;
+
+/** The sum of two rows of the same length, such as a block's result and its input. */
+public record Residual() implements RowFunction {
+  public static final Definition<Residual> DEFINITION =
+      Definition.<Residual>of("residual")
+          .row("y", true, "added to x")
+          .formula("x_i + y_i")
+          .source("He, Zhang, Ren & Sun, Deep residual learning, 2015")
+          .create(Residual::new);
+
+  @Override
+  public Definition<Residual> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public boolean reduces() {
+    return false;
+  }
+
+  @Override
+  public boolean uses(int output, int input, int n) {
+    return output == input;
+  }
+
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    operands.check(DEFINITION, n);
+    double[] y = operands.row(0);
+    int start = operands.start(0);
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = RowFormulas.canonical(x[from + i] + y[start + i]);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Functions of rows that have weights. They are no SQL functions and in no table, since weights are
+ * no parameters that a spec string could hold; pipeline stages use them.
+ */
+package org.sparkactivations.core.layer;

@@ -1,0 +1,84 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.elementwise.PRelu;
+import org.sparkactivations.core.elementwise.Rectifier;
+import org.sparkactivations.core.math.RowFormulas;
+
+/** {@link PRelu} with a slope of its own for each element. */
+public record PReluRow() implements RowFunction {
+  public static final Definition<PReluRow> DEFINITION =
+      Definition.<PReluRow>of(PRelu.DEFINITION.name())
+          .row("slope", true, "slopes for x <= 0, one for each element")
+          .formula("x_i > 0 ? x_i : slope_i x_i")
+          .derivative("grad_i for x_i > 0, grad_i slope_i for x_i <= 0")
+          .source(PRelu.DEFINITION.source())
+          .create(PReluRow::new);
+
+  private static final int SLOPE = 0;
+
+  /** The derivative by the slope is the same for all slopes. */
+  private static final PRelu ANY = new PRelu(1);
+
+  @Override
+  public Definition<PReluRow> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public boolean reduces() {
+    return false;
+  }
+
+  @Override
+  public boolean uses(int output, int input, int n) {
+    return output == input;
+  }
+
+  @Override
+  public boolean keepsZeros() {
+    return true;
+  }
+
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    operands.check(DEFINITION, n);
+    double[] slopes = operands.row(SLOPE);
+    int start = operands.start(SLOPE);
+    for (int i = 0; i < n; i++) {
+      double value = Rectifier.value(x[from + i], slopes[start + i]);
+      out[outFrom + i] = RowFormulas.canonical(value);
+    }
+  }
+
+  @Override
+  public void backward(
+      double[] grad,
+      int gradFrom,
+      double[] x,
+      int from,
+      int n,
+      Operands operands,
+      double[] out,
+      int outFrom) {
+    operands.check(DEFINITION, n);
+    double[] slopes = operands.row(SLOPE);
+    int start = operands.start(SLOPE);
+    for (int i = 0; i < n; i++) {
+      double element = x[from + i];
+      double product = grad[gradFrom + i] * Rectifier.derivative(element, slopes[start + i]);
+      out[outFrom + i] = Double.isNaN(element) ? Double.NaN : RowFormulas.canonical(product);
+    }
+  }
+
+  @Override
+  public void operandDerivative(
+      double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    operands.check(DEFINITION, n);
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = ANY.parameterDerivative(x[from + i]);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.sparkactivations.core.rowwise;
+
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.elementwise.RRelu;
+import org.sparkactivations.core.elementwise.Rectifier;
+import org.sparkactivations.core.math.Noise;
+import org.sparkactivations.core.math.RowFormulas;
+
+/**
+ * The randomized leaky rectifier in training: every element has a slope of its own, a function of
+ * seed, key and the index of the element; see {@link Noise}. With the same seed and key the
+ * gradient is that of the same slopes. A NaN stays NaN.
+ */
+public record RReluTraining(double lower, double upper, long seed) implements RowFunction {
+  public static final Definition<RReluTraining> DEFINITION =
+      Definition.<RReluTraining>of("rrelu_training")
+          .parameter("lower", 1.0 / 8, Interval.FINITE, "smallest slope for x <= 0, at most upper")
+          .parameter("upper", 1.0 / 3, Interval.FINITE, "largest slope for x <= 0")
+          .noise()
+          .formula("x_i > 0 ? x_i : slope_i x_i, slope_i uniform in [lower, upper]")
+          .derivative("grad_i for x_i > 0, grad_i slope_i for x_i <= 0")
+          .source("Xu, Wang, Chen & Li, Empirical evaluation of rectified activations, 2015")
+          .createFrom(
+              values ->
+                  new RReluTraining(
+                      (double) values.get(0), (double) values.get(1), (long) values.get(2)));
+
+  private static final int KEY = 0;
+
+  public RReluTraining {
+    DEFINITION.check(lower, upper);
+    RRelu.checkOrder("rrelu_training", lower, upper);
+  }
+
+  @Override
+  public Definition<RReluTraining> definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public boolean reduces() {
+    return false;
+  }
+
+  @Override
+  public boolean uses(int output, int input, int n) {
+    return output == input;
+  }
+
+  @Override
+  public boolean keepsZeros() {
+    return true;
+  }
+
+  @Override
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    operands.check(DEFINITION, n);
+    long row = Noise.row(seed, operands.integer(KEY));
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = RowFormulas.canonical(Rectifier.value(x[from + i], slope(row, i)));
+    }
+  }
+
+  @Override
+  public void backward(
+      double[] grad,
+      int gradFrom,
+      double[] x,
+      int from,
+      int n,
+      Operands operands,
+      double[] out,
+      int outFrom) {
+    operands.check(DEFINITION, n);
+    long row = Noise.row(seed, operands.integer(KEY));
+    for (int i = 0; i < n; i++) {
+      double element = x[from + i];
+      double product = grad[gradFrom + i] * Rectifier.derivative(element, slope(row, i));
+      out[outFrom + i] = Double.isNaN(element) ? Double.NaN : RowFormulas.canonical(product);
+    }
+  }
+
+  private double slope(long row, int i) {
+    double u = Noise.uniform(row, i);
+    double slope = Math.fma(u, upper, (1 - u) * lower);
+    return Math.max(lower, Math.min(upper, slope));
+  }
+}

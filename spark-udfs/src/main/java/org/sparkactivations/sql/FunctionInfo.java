@@ -1,0 +1,135 @@
+package org.sparkactivations.sql;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.catalyst.expressions.Cast$;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
+import org.apache.spark.sql.catalyst.expressions.NamedArgumentExpression;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
+import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Operand;
+import org.sparkactivations.core.Parameter;
+import org.sparkactivations.core.RowFunction;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * What {@code DESCRIBE FUNCTION} says of a function. The results of its examples are computed when
+ * somebody asks for them, not when a session starts.
+ */
+final class FunctionInfo extends ExpressionInfo {
+  private static final double[] ROW = {-1, 0, 1, 2.5};
+
+  private final SqlFunction function;
+
+  FunctionInfo(SqlFunction function) {
+    super(
+        FunctionExpression.class.getName(),
+        null,
+        function.name(),
+        function.usage(),
+        function.argumentsText(),
+        "",
+        "",
+        "math_funcs",
+        function.definition().since(),
+        "",
+        "scala_udf");
+    this.function = function;
+  }
+
+  @Override
+  public String getExamples() {
+    Stream<Object> inputs =
+        function.elementwise() ? Stream.of(ROW[0], ROW) : Stream.of((Object) ROW);
+    return inputs.map(this::example).collect(Collectors.joining("", "\n    Examples:\n", "  "));
+  }
+
+  @Override
+  public String getExtended() {
+    return "%s%s\n    Since: %s\n".formatted(getArguments(), getExamples(), getSince());
+  }
+
+  private String example(Object x) {
+    List<Expression> arguments = arguments(x);
+    String call =
+        arguments.stream()
+            .map(
+                argument ->
+                    argument instanceof NamedArgumentExpression
+                        ? argument.toString()
+                        : argument.sql())
+            .collect(Collectors.joining(", "));
+    Expression result =
+        new SqlFunctionBuilder(function).apply(CollectionConverters.asScala(arguments).toSeq());
+    String text = Cast$.MODULE$.apply(result, DataTypes.StringType, false).eval(null).toString();
+    // Arrays as in the examples of Spark itself.
+    String shown = result.dataType() instanceof ArrayType ? text.replace(", ", ",") : text;
+    return "      > SELECT %s(%s);\n       %s\n".formatted(function.name(), call, shown);
+  }
+
+  /**
+   * Constants for the arguments without a default, by name if one with a default comes before; with
+   * a key, so that there is a result to show.
+   */
+  private List<Expression> arguments(Object x) {
+    List<Expression> arguments = new ArrayList<>();
+    boolean named = false;
+    for (Slot slot : function.slots()) {
+      if (slot.required() || slot.name().equals(Definition.KEY)) {
+        Expression value = Literal$.MODULE$.apply(value(slot, x));
+        arguments.add(named ? new NamedArgumentExpression(slot.name(), value) : value);
+      } else {
+        named = true;
+      }
+    }
+    return arguments;
+  }
+
+  private Object value(Slot slot, Object x) {
+    return switch (slot.role()) {
+      case INPUT -> x;
+      case GRAD -> gradient(x);
+      case OPERAND ->
+          slot.operand().kind() == Operand.Kind.INTEGER
+              ? (Object) 1L
+              : new double[] {0.5, 1, 0.25, 0.5};
+      case PARAMETER -> value(slot.parameter());
+    };
+  }
+
+  private static Object value(Parameter parameter) {
+    return switch (parameter.type()) {
+      case NUMBER -> 0.5;
+      case INTEGER -> 2L;
+      case BOOLEAN -> true;
+      case FUNCTION -> "gelu";
+    };
+  }
+
+  /** A number for a number, otherwise 1, 2, 3 and so on. */
+  private Object gradient(Object x) {
+    if (!(x instanceof double[] row) || function.definition().yieldsNumber()) {
+      return 2.0;
+    }
+    double[] gradient = new double[outputLength(row)];
+    Arrays.setAll(gradient, i -> i + 1);
+    return gradient;
+  }
+
+  private int outputLength(double[] row) {
+    if (function.elementwise()) {
+      return row.length;
+    }
+    List<Object> parameters =
+        function.definition().parameters().stream()
+            .map(parameter -> parameter.required() ? value(parameter) : null)
+            .toList();
+    return ((RowFunction) function.definition().create(parameters)).outputLength(row.length);
+  }
+}

@@ -1,0 +1,127 @@
+package org.sparkactivations.ml;
+
+import java.util.List;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+
+/**
+ * Passes its column on unless {@code training} is true; then every element becomes zero with
+ * probability {@code p}, otherwise x / (1 - p), so that the mean stays. Columns are arrays or
+ * vectors; null gives null, NaN stays NaN.
+ *
+ * <p>The noise is a function of {@code seed}, the row's key and the index of the element, so that
+ * neither partitions nor retries nor streaming change it. {@code keyCol} names a column of integers
+ * that tells rows apart; without it the key is a hash of the row's elements, and equal rows get
+ * equal noise. Of several input columns, each has its own noise.
+ */
+public final class Dropout extends NativeTransformer<Dropout> {
+  private final DoubleParam p;
+  private final BooleanParam training;
+  private final LongParam seed;
+  private final Param<String> keyCol;
+
+  public Dropout() {
+    this(Identifiable$.MODULE$.randomUID("dropout"));
+  }
+
+  public Dropout(String uid) {
+    super(uid);
+    this.p =
+        new DoubleParam(
+            this,
+            "p",
+            "probability that an element becomes zero",
+            value -> new org.sparkactivations.core.rowwise.Dropout((double) value, 0) != null);
+    this.training = new BooleanParam(this, "training", "whether elements become zero at all");
+    this.seed = new LongParam(this, "seed", "other seeds give other noise");
+    this.keyCol = new Param<>(this, "keyCol", "column of integers that tells rows apart");
+    setDefault(p, 0.5);
+    setDefault(training, false);
+    setDefault(seed, 0L);
+  }
+
+  public DoubleParam p() {
+    return p;
+  }
+
+  public BooleanParam training() {
+    return training;
+  }
+
+  public LongParam seed() {
+    return seed;
+  }
+
+  public Param<String> keyCol() {
+    return keyCol;
+  }
+
+  public double getP() {
+    return (Double) getOrDefault(p);
+  }
+
+  public Dropout setP(double value) {
+    set(p, value);
+    return this;
+  }
+
+  public boolean getTraining() {
+    return (Boolean) getOrDefault(training);
+  }
+
+  public Dropout setTraining(boolean value) {
+    set(training, value);
+    return this;
+  }
+
+  public long getSeed() {
+    return (Long) getOrDefault(seed);
+  }
+
+  public Dropout setSeed(long value) {
+    set(seed, value);
+    return this;
+  }
+
+  public String getKeyCol() {
+    return getOrDefault(keyCol);
+  }
+
+  public Dropout setKeyCol(String value) {
+    return with(keyCol, value);
+  }
+
+  @Override
+  Computation computation() {
+    return computation(0);
+  }
+
+  private Computation computation(int index) {
+    return new Noise(
+        new org.sparkactivations.core.rowwise.Dropout(getP(), getSeed() + index), getTraining());
+  }
+
+  @Override
+  NewColumn newColumn(String input, String output, int index) {
+    List<String> inputs = isSet(keyCol) ? List.of(input, getKeyCol()) : List.of(input);
+    return new NewColumn(inputs, output, computation(index));
+  }
+
+  @Override
+  public Dropout copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+
+  public static MLReader<Dropout> read() {
+    return new StageReader<>(Dropout.class);
+  }
+
+  public static Dropout load(String path) {
+    return read().load(path);
+  }
+}

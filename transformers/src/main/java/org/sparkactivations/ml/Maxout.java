@@ -1,0 +1,60 @@
+package org.sparkactivations.ml;
+
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+
+/**
+ * The largest of each group of {@code pieces} neighbouring elements of every row, whose length must
+ * be a multiple of it. Columns are arrays or vectors; null gives null, a NaN makes its group NaN.
+ */
+public final class Maxout extends NativeTransformer<Maxout> {
+  private final IntParam pieces;
+
+  public Maxout() {
+    this(Identifiable$.MODULE$.randomUID("maxout"));
+  }
+
+  public Maxout(String uid) {
+    super(uid);
+    this.pieces =
+        new IntParam(
+            this,
+            "pieces",
+            "elements in a group (> 0)",
+            value -> new org.sparkactivations.core.rowwise.Maxout((int) value) != null);
+    setDefault(pieces, 2);
+  }
+
+  public IntParam pieces() {
+    return pieces;
+  }
+
+  public int getPieces() {
+    return (Integer) getOrDefault(pieces);
+  }
+
+  public Maxout setPieces(int value) {
+    set(pieces, value);
+    return this;
+  }
+
+  @Override
+  Computation computation() {
+    return new RowComputation(new org.sparkactivations.core.rowwise.Maxout(getPieces()));
+  }
+
+  @Override
+  public Maxout copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+
+  public static MLReader<Maxout> read() {
+    return new StageReader<>(Maxout.class);
+  }
+
+  public static Maxout load(String path) {
+    return read().load(path);
+  }
+}

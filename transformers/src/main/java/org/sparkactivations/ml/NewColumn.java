@@ -1,0 +1,116 @@
+package org.sparkactivations.ml;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.attribute.NumericAttribute;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** A column that a stage adds; what is wrong with it is said before a job starts. */
+record NewColumn(List<String> inputs, String output, Computation computation) {
+
+  /** The output column of a stage for its input column. */
+  static NewColumn of(HasColumn<?> stage, Computation computation) {
+    if (!stage.isSet(stage.inputCol())) {
+      throw new IllegalArgumentException(
+          stage.uid() + ": inputCol is not set; expected a column name.");
+    }
+    return new NewColumn(List.of(stage.getInputCol()), stage.getOutputCol(), computation);
+  }
+
+  /** The schema with the new columns. */
+  static StructType append(StructType schema, List<NewColumn> columns) {
+    StructType result = schema;
+    for (NewColumn column : columns) {
+      result = result.add(column.field(result));
+    }
+    return result;
+  }
+
+  /** The data with the new columns. */
+  static Dataset<Row> append(Dataset<?> data, List<NewColumn> columns) {
+    StructType schema = append(data.schema(), columns);
+    return data.select(
+        Stream.concat(
+                Stream.of(functions.col("*")),
+                columns.stream().map(column -> column.column(data, schema)))
+            .toArray(Column[]::new));
+  }
+
+  private Column column(Dataset<?> data, StructType schema) {
+    List<Column> columns = inputs.stream().map(name -> find(data, name)).toList();
+    return computation
+        .column(columns, types(data.schema()))
+        .as(output, schema.apply(output).metadata());
+  }
+
+  private StructField field(StructType schema) {
+    List<DataType> types = types(schema);
+    if (Arrays.asList(schema.fieldNames()).contains(output)) {
+      throw new IllegalArgumentException(
+          "Output column " + output + " already exists; set another name.");
+    }
+    try {
+      DataType type = computation.type(types);
+      boolean vector = type.equals(SQLDataTypes.VectorType());
+      Metadata metadata = vector ? metadata(find(schema, inputs.get(0))) : Metadata.empty();
+      return new StructField(output, type, true, metadata);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Column %s: %s".formatted(String.join(", ", inputs), e.getMessage()), e);
+    }
+  }
+
+  private List<DataType> types(StructType schema) {
+    return inputs.stream().map(name -> find(schema, name).dataType()).toList();
+  }
+
+  private static StructField find(StructType schema, String name) {
+    return Arrays.stream(schema.fields())
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Column %s does not exist; available: %s"
+                        .formatted(name, String.join(", ", schema.fieldNames()))));
+  }
+
+  /** The size of the vector, and the names of its elements, which are plain numbers now. */
+  private Metadata metadata(StructField input) {
+    AttributeGroup group = AttributeGroup.fromStructField(input);
+    int known = group.size() < 0 ? -1 : computation.size(group.size());
+    int size = known < 0 ? computation.size() : known;
+    if (size < 0) {
+      return Metadata.empty();
+    }
+    return computation.keepsNames() && size == group.size() && group.attributes().isDefined()
+        ? new AttributeGroup(output, numeric(group.attributes().get())).toMetadata()
+        : new AttributeGroup(output, size).toMetadata();
+  }
+
+  private static Attribute[] numeric(Attribute[] attributes) {
+    return Arrays.stream(attributes)
+        .map(
+            attribute ->
+                attribute.name().isEmpty()
+                    ? NumericAttribute.defaultAttr()
+                    : NumericAttribute.defaultAttr().withName(attribute.name().get()))
+        .toArray(Attribute[]::new);
+  }
+
+  /** A name is taken literally, even with dots. */
+  static Column find(Dataset<?> data, String name) {
+    return data.col("`" + name.replace("`", "``") + "`");
+  }
+}

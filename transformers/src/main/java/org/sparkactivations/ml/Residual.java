@@ -1,0 +1,158 @@
+package org.sparkactivations.ml;
+
+import java.util.List;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.StringArrayParam;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
+import org.sparkactivations.sql.NativeColumns;
+
+/**
+ * The sum of two columns, such as a block's result and its input: both vectors, both arrays of
+ * numbers or both numbers, of the same length. Null plus anything is null, also for single elements
+ * of arrays. Vectors become dense and keep the names of the first column.
+ */
+public final class Residual extends Transformer implements DefaultParamsWritable {
+  private final String uid;
+  private final StringArrayParam inputCols;
+  private final Param<String> outputCol;
+
+  public Residual() {
+    this(Identifiable$.MODULE$.randomUID("residual"));
+  }
+
+  public Residual(String uid) {
+    this.uid = uid;
+    this.inputCols =
+        new StringArrayParam(
+            this, "inputCols", "names of the two columns to add", names -> names.length == 2);
+    this.outputCol = new Param<>(this, "outputCol", "output column name");
+    setDefault(outputCol, uid + "__output");
+  }
+
+  private List<NewColumn> newColumns() {
+    if (!isSet(inputCols)) {
+      throw new IllegalArgumentException(uid + ": inputCols is not set; expected two names.");
+    }
+    return List.of(new NewColumn(List.of(getInputCols()), getOutputCol(), new Sum()));
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    return NewColumn.append(schema, newColumns());
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<?> dataset) {
+    return NewColumn.append(dataset, newColumns());
+  }
+
+  @Override
+  public Residual copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  public StringArrayParam inputCols() {
+    return inputCols;
+  }
+
+  public Param<String> outputCol() {
+    return outputCol;
+  }
+
+  public String[] getInputCols() {
+    return getOrDefault(inputCols);
+  }
+
+  public String getOutputCol() {
+    return getOrDefault(outputCol);
+  }
+
+  public Residual setInputCols(String... value) {
+    set(inputCols, value);
+    return this;
+  }
+
+  public Residual setOutputCol(String value) {
+    set(outputCol, value);
+    return this;
+  }
+
+  public static MLReader<Residual> read() {
+    return new StageReader<>(Residual.class);
+  }
+
+  public static Residual load(String path) {
+    return read().load(path);
+  }
+
+  private record Sum() implements Computation {
+    private static final org.sparkactivations.core.layer.Residual ROWS =
+        new org.sparkactivations.core.layer.Residual();
+
+    @Override
+    public DataType type(List<DataType> inputs) {
+      List<DataType> types = common(inputs);
+      return types.get(0) instanceof NumericType
+          ? types.get(0)
+          : NativeColumns.resultType(ROWS, types);
+    }
+
+    @Override
+    public Column column(List<Column> inputs, List<DataType> types) {
+      List<DataType> common = common(types);
+      Column x = inputs.get(0).cast(common.get(0));
+      Column y = inputs.get(1).cast(common.get(1));
+      return common.get(0) instanceof NumericType
+          ? x.plus(y)
+          : NativeColumns.layer(ROWS, List.of(x, y), common);
+    }
+
+    /** The types to add in: DOUBLE for FLOAT if one has DOUBLE. */
+    private static List<DataType> common(List<DataType> inputs) {
+      List<DataType> types = inputs.stream().map(NativeColumns::resultType).toList();
+      List<DataType> numbers = types.stream().map(Sum::element).toList();
+      boolean arrays = types.stream().allMatch(ArrayType.class::isInstance);
+      boolean vectors = types.stream().allMatch(SQLDataTypes.VectorType()::equals);
+      if (vectors) {
+        return types;
+      }
+      if (!numbers.stream().allMatch(NumericType.class::isInstance)
+          || (types.get(0) instanceof ArrayType || types.get(1) instanceof ArrayType) != arrays) {
+        throw new IllegalArgumentException(
+            "got %s and %s; expected two vectors, two arrays of numbers or two numbers"
+                .formatted(inputs.get(0).sql(), inputs.get(1).sql()));
+      }
+      boolean same = numbers.get(0).equals(numbers.get(1));
+      DataType number = same ? numbers.get(0) : DataTypes.DoubleType;
+      return types.stream()
+          .map(
+              type ->
+                  type instanceof ArrayType array
+                      ? new ArrayType(number, array.containsNull())
+                      : number)
+          .toList();
+    }
+
+    private static DataType element(DataType type) {
+      return type instanceof ArrayType array ? array.elementType() : type;
+    }
+  }
+}

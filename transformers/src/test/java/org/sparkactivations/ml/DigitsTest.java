@@ -1,0 +1,124 @@
+package org.sparkactivations.ml;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
+import org.apache.spark.ml.feature.StandardScaler;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.linalg.Matrices;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.tuning.CrossValidator;
+import org.apache.spark.ml.tuning.CrossValidatorModel;
+import org.apache.spark.ml.tuning.ParamGridBuilder;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Handwritten digits through a random hidden layer, its activation chosen by cross-validation. */
+class DigitsTest {
+  private static final int INPUTS = 64;
+  private static final int HIDDEN = 128;
+  private static final String LABEL = "label";
+  private static final double WANTED = 0.93;
+
+  private static SparkSession spark;
+
+  @BeforeAll
+  static void start() {
+    spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .config("spark.ui.enabled", false)
+            .config("spark.sql.shuffle.partitions", 2)
+            .getOrCreate();
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  @Test
+  void tunedSavedAndLoaded(@TempDir Path folder) throws IOException {
+    Dataset<Row> digits =
+        spark
+            .read()
+            .option("header", true)
+            .option("inferSchema", true)
+            .csv("../data/digits.csv")
+            .coalesce(2)
+            .cache();
+    Dataset<Row>[] parts = digits.randomSplit(new double[] {0.75, 0.25}, 1);
+
+    CrossValidatorModel tuned = validator(digits.columns()).fit(parts[0]);
+    PipelineModel best = (PipelineModel) tuned.bestModel();
+    Dataset<Row> predictions = best.transform(parts[1]);
+    double accuracy = evaluator().evaluate(predictions);
+    ActivationTransformer activation = (ActivationTransformer) best.stages()[4];
+    System.out.printf("digits: %s, accuracy %.4f%n", activation.getFunction(), accuracy);
+    assertTrue(accuracy >= WANTED, () -> "accuracy " + accuracy);
+
+    best.write().overwrite().save(folder.toString());
+    Dataset<Row> again = PipelineModel.load(folder.toString()).transform(parts[1]);
+    assertEquals(predictions.collectAsList(), again.collectAsList());
+  }
+
+  private static CrossValidator validator(String[] columns) {
+    ActivationTransformer activation =
+        new ActivationTransformer().setInputCol("normalized").setOutputCol("hidden");
+    Random random = new Random(1);
+    double[] weights =
+        random.doubles((long) INPUTS * HIDDEN).map(x -> random.nextGaussian() / 8).toArray();
+    Pipeline pipeline =
+        new Pipeline()
+            .setStages(
+                new PipelineStage[] {
+                  new VectorAssembler()
+                      .setInputCols(Arrays.copyOf(columns, INPUTS))
+                      .setOutputCol("pixels"),
+                  new StandardScaler().setInputCol("pixels").setOutputCol("scaled"),
+                  new Dense()
+                      .setInputCol("scaled")
+                      .setOutputCol("products")
+                      .setWeights(Matrices.dense(HIDDEN, INPUTS, weights)),
+                  new BatchNormalization().setInputCol("products").setOutputCol("normalized"),
+                  activation,
+                  new LogisticRegression()
+                      .setFeaturesCol("hidden")
+                      .setLabelCol(LABEL)
+                      .setRegParam(0.01)
+                      .setMaxIter(10)
+                });
+    ParamMap[] grid =
+        new ParamGridBuilder()
+            .addGrid(
+                activation.function(),
+                CollectionConverters.asScala(List.of("relu", "gelu", "tanh", "sigmoid")))
+            .build();
+    return new CrossValidator()
+        .setEstimator(pipeline)
+        .setEstimatorParamMaps(grid)
+        .setEvaluator(evaluator())
+        .setNumFolds(2)
+        .setSeed(1);
+  }
+
+  private static MulticlassClassificationEvaluator evaluator() {
+    return new MulticlassClassificationEvaluator().setLabelCol(LABEL).setMetricName("accuracy");
+  }
+}
