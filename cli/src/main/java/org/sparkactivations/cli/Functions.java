@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Parameter;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowFunctions;
 
@@ -42,8 +43,18 @@ final class Functions {
     return parts;
   }
 
-  /** The element-wise functions of a list of specs such as {@code relu,elu(alpha=2)}. */
+  /**
+   * The element-wise functions of a list of specs such as {@code relu,elu(alpha=2)}; {@code all}
+   * stands for every one that needs no parameter.
+   */
   static List<Activation> activations(String list) {
+    if (list.strip().equals("all")) {
+      List<Activation> all = new ArrayList<>();
+      Activations.table().definitions().stream()
+          .filter(definition -> definition.parameters().stream().noneMatch(Parameter::required))
+          .forEach(definition -> all.add((Activation) definition.create()));
+      return all;
+    }
     return split(list).stream().map(spec -> usage(() -> activation(spec))).distinct().toList();
   }
 

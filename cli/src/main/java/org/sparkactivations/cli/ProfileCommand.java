@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
     description = "Show how saturated, sparse or dead columns would be under each function.",
     sortOptions = false)
 final class ProfileCommand implements Callable<Integer> {
+  private static final long SAMPLE_SEED = 42;
+
   @Mixin private Input input;
 
   @Option(
@@ -34,8 +36,22 @@ final class ProfileCommand implements Callable<Integer> {
       names = "--functions",
       required = true,
       paramLabel = "SPECS",
-      description = "Such as 'gelu,leaky_relu(alpha=0.2)'.")
+      description = "Such as 'gelu,leaky_relu(alpha=0.2)', or all for every function.")
   private String functions;
+
+  @Option(
+      names = "--eps",
+      paramLabel = "SHARE",
+      defaultValue = "0.01",
+      description =
+          "Slopes below this share of the largest are saturated; default: ${DEFAULT-VALUE}.")
+  private double eps;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "SHARE",
+      description = "Profile about this share of the rows, such as 0.1; the same ones each time.")
+  private Double sample;
 
   @Option(
       names = "--top",
@@ -57,6 +73,10 @@ final class ProfileCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<Activation> activations = Functions.activations(functions);
     input.format();
+    checkShare("--eps", eps);
+    if (sample != null) {
+      checkShare("--sample", sample);
+    }
     if (top < 0) {
       throw new UsageException("--top = %d; expected 0 or more".formatted(top));
     }
@@ -75,14 +95,22 @@ final class ProfileCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static void checkShare(String option, double share) {
+    if (!(share > 0 && share < 1)) {
+      throw new UsageException("%s = %s; expected a number in (0, 1)".formatted(option, share));
+    }
+  }
+
   private Profile profile(SparkSession spark, List<Activation> activations) throws Exception {
     Dataset<Row> table = input.read(spark, false);
     List<String> selected = selected(table);
     CsvNumbers numbers = new CsvNumbers(table, input.isCsv() ? selected : List.of());
     selected.forEach(name -> Columns.checkNumeric(numbers.table().schema().apply(name)));
+    Dataset<Row> rows =
+        sample == null ? numbers.table() : numbers.table().sample(sample, SAMPLE_SEED);
     Profile profile;
     try {
-      profile = Profiler.of(numbers.table()).columns(selected).functions(activations).run();
+      profile = Profiler.of(rows).columns(selected).functions(activations).eps(eps).run();
     } catch (Exception e) { // Spark throws checked exceptions without declaring them.
       throw BrokenRow.explain(e, spark, input);
     }

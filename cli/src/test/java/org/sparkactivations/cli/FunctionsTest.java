@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Activations;
 
 class FunctionsTest {
   @Test
@@ -22,6 +23,11 @@ class FunctionsTest {
         Functions.activations("tanh,leaky_relu(alpha=0.2),TANH").stream()
             .map(Activation::spec)
             .toList());
+  }
+
+  @Test
+  void allIsEveryFunctionOfTheTable() {
+    assertEquals(Activations.table().definitions().size(), Functions.activations("all").size());
   }
 
   @Test

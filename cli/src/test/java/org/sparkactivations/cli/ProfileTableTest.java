@@ -26,6 +26,15 @@ class ProfileTableTest {
         -1.5,
         2e-9,
         0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
         0.0,
         1.0);
   }
@@ -34,7 +43,8 @@ class ProfileTableTest {
     String function = "hardsigmoid(slope=0.123456789012345, offset=0.123456789012345)";
     FunctionProfile profile =
         new FunctionProfile(function, column(null, 0, 0.5, false), List.of(columns));
-    return new ProfileTable(new Profile(1234, List.of(profile)), top).lines("in.csv");
+    return new ProfileTable(new Profile(1234, 0.01, List.of(), List.of(profile)), top)
+        .lines("in.csv");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.sparkactivations.profiler;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.apache.spark.sql.Row;
 
 /**
@@ -20,6 +21,17 @@ import org.apache.spark.sql.Row;
  * @param outputMean mean of the finite outputs of finite values, null where there are none
  * @param outputSd their population standard deviation
  * @param outputInfinities how many finite values have an infinite output
+ * @param meanShift |mean| / sd of the outputs, null where the deviation is 0
+ * @param balance how far outputs of a bounded function are from the centre of its range, from 0 to
+ *     1; null for other functions
+ * @param gradient mean of |f'(x)| over finite values
+ * @param gradientShare that as a share of the supremum of |f'|, null where it is infinite or zero
+ * @param effectiveRange the share of a bounded monotone function's range that is used
+ * @param activity mean of |f(x)| relative to that of the layer, the columns of the same array or
+ *     vector; null for all columns together
+ * @param dormant025 1 if activity is at most 0.025, else 0; the share of such columns for all
+ * @param dormant10 the same with 0.1
+ * @param hoyer the mean sparseness of rows; only for all columns together
  * @param inputMin the smallest valid value, null where there is none; not part of the JSON
  * @param inputMax the largest valid value, null where there is none; not part of the JSON
  */
@@ -37,6 +49,15 @@ public record ColumnProfile(
     Double outputMean,
     Double outputSd,
     long outputInfinities,
+    Double meanShift,
+    Double balance,
+    Double gradient,
+    Double gradientShare,
+    Double effectiveRange,
+    Double activity,
+    @JsonProperty("dormant_025") Double dormant025,
+    @JsonProperty("dormant_10") Double dormant10,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Double hoyer,
     @JsonIgnore Double inputMin,
     @JsonIgnore Double inputMax) {
 
@@ -55,6 +76,15 @@ public record ColumnProfile(
         row.getAs("output_mean"),
         row.getAs("output_sd"),
         row.getAs("output_infinities"),
+        row.getAs("mean_shift"),
+        row.getAs("balance"),
+        row.getAs("gradient"),
+        row.getAs("gradient_share"),
+        row.getAs("effective_range"),
+        row.getAs("activity"),
+        row.getAs("dormant_025"),
+        row.getAs("dormant_10"),
+        row.getAs("hoyer"),
         row.getAs("input_min"),
         row.getAs("input_max"));
   }

@@ -10,20 +10,29 @@ import org.apache.spark.sql.Row;
  * The profile of a table: for each function, what becomes of each column. Made by {@link Profiler}.
  *
  * @param rows how many rows were seen
+ * @param eps slopes below this share of the largest are called saturated
+ * @param inputs the columns themselves
  * @param functions in the order they were asked for
  */
-public record Profile(long rows, List<FunctionProfile> functions) {
+public record Profile(
+    long rows, double eps, List<InputProfile> inputs, List<FunctionProfile> functions) {
   private static final JsonMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   public Profile {
+    inputs = List.copyOf(inputs);
     functions = List.copyOf(functions);
   }
 
   /** Reads the struct that the aggregate function gives. */
   public static Profile of(Row row) {
     List<Row> functions = row.getList(row.fieldIndex("functions"));
-    return new Profile(row.getAs("rows"), functions.stream().map(FunctionProfile::of).toList());
+    List<Row> inputs = row.getList(row.fieldIndex("inputs"));
+    return new Profile(
+        row.getAs("rows"),
+        row.getAs("eps"),
+        inputs.stream().map(InputProfile::of).toList(),
+        functions.stream().map(FunctionProfile::of).toList());
   }
 
   /** How many columns, counting the dimensions of arrays and vectors. */
@@ -44,7 +53,7 @@ public record Profile(long rows, List<FunctionProfile> functions) {
    */
   public String toJson(String input) {
     try {
-      return JSON.writeValueAsString(new Document(rows, input, functions, findings()));
+      return JSON.writeValueAsString(new Document(rows, input, eps, inputs, functions, findings()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a profile that is not JSON", e);
     }
@@ -60,5 +69,10 @@ public record Profile(long rows, List<FunctionProfile> functions) {
   }
 
   private record Document(
-      long rows, String input, List<FunctionProfile> functions, List<String> findings) {}
+      long rows,
+      String input,
+      double eps,
+      List<InputProfile> inputs,
+      List<FunctionProfile> functions,
+      List<String> findings) {}
 }

@@ -26,9 +26,13 @@ import scala.jdk.javaapi.CollectionConverters;
  * }</pre>
  */
 public final class Profiler {
+  /** Slopes below this share of the largest are called saturated if nothing else is said. */
+  public static final double EPS = 0.01;
+
   private final Dataset<Row> table;
   private List<String> columns = List.of();
   private List<Activation> functions = List.of();
+  private double eps = EPS;
 
   private Profiler(Dataset<Row> table) {
     this.table = table;
@@ -53,6 +57,20 @@ public final class Profiler {
   }
 
   /**
+   * What share of the largest slope is too flat to learn from, instead of {@link #EPS}.
+   *
+   * @throws IllegalArgumentException unless it is in (0, 1)
+   */
+  public Profiler eps(double share) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException(
+          "profile: eps = %s; expected a number in (0, 1)".formatted(share));
+    }
+    eps = share;
+    return this;
+  }
+
+  /**
    * Reads the table once.
    *
    * <p>An unknown column, or one of a type that has no profile, is an {@code AnalysisException}
@@ -67,7 +85,7 @@ public final class Profiler {
     List<Expression> inputs = new ArrayList<>();
     columns.forEach(name -> inputs.add(attribute(name)));
     ProfileAggregate aggregate =
-        new ProfileAggregate(CollectionConverters.asScala(inputs).toSeq(), columns, functions);
+        new ProfileAggregate(CollectionConverters.asScala(inputs).toSeq(), columns, functions, eps);
     Column column = ExpressionUtils.column(aggregate.toAggregateExpression());
     return Profile.of(table.agg(column.as("profile")).collectAsList().get(0).getStruct(0));
   }

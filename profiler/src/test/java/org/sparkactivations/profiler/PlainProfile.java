@@ -59,10 +59,53 @@ public final class PlainProfile {
     assertEquals(finite.stream().filter(y -> y.isInfinite()).count(), got.outputInfinities(), what);
     checkMoments(
         what, finite.stream().filter(Double::isFinite).toList(), got.outputMean(), got.outputSd());
+    checkMore(what, finite.isEmpty() ? List.of() : usable(valid, f), f, got);
     Double min = valid.stream().min(Double::compare).map(x -> x + 0.0).orElse(null);
     Double max = valid.stream().max(Double::compare).map(x -> x + 0.0).orElse(null);
     assertEquals(min, got.inputMin(), what);
     assertEquals(max, got.inputMax(), what);
+  }
+
+  /** The finite values with a finite output. */
+  private static List<Double> usable(List<Double> valid, Activation f) {
+    return valid.stream()
+        .filter(Double::isFinite)
+        .filter(x -> Double.isFinite(f.value(x)))
+        .toList();
+  }
+
+  /** What the mean of |f'|, of the distance from the centre and of the outputs say. */
+  private static void checkMore(String what, List<Double> usable, Activation f, ColumnProfile got) {
+    Traits traits = f.traits();
+    if (usable.isEmpty()) {
+      assertNull(got.gradient(), what);
+      assertNull(got.balance(), what);
+      assertNull(got.meanShift(), what);
+      return;
+    }
+    BigDecimal gradient = mean(usable.stream().map(x -> Math.abs(f.derivative(x))).toList());
+    checkClose(what + ": gradient", gradient, got.gradient());
+    boolean relative = traits.maxSlope() > 0 && Double.isFinite(traits.maxSlope());
+    assertEquals(relative ? got.gradient() / traits.maxSlope() : null, got.gradientShare(), what);
+    boolean shifted = got.outputSd() > 0;
+    assertEquals(
+        shifted ? Math.abs(got.outputMean()) / got.outputSd() : null, got.meanShift(), what);
+    double low = traits.range().low();
+    double high = traits.range().high();
+    boolean centred = low >= 0 || high <= 0 || low == -high;
+    if (!traits.range().isBounded() || !centred) {
+      assertNull(got.balance(), what);
+      return;
+    }
+    double middle = low / 2 + high / 2;
+    BigDecimal far = mean(usable.stream().map(x -> Math.abs(f.value(x) - middle)).toList());
+    BigDecimal radius = new BigDecimal(high / 2 - low / 2);
+    checkClose(what + ": balance", far.divide(radius, DIGITS), got.balance());
+  }
+
+  private static BigDecimal mean(List<Double> values) {
+    BigDecimal sum = values.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return sum.divide(BigDecimal.valueOf(values.size()), DIGITS);
   }
 
   /** Mean and population standard deviation against exact arithmetic. */

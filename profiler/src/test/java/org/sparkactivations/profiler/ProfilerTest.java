@@ -51,13 +51,26 @@ class ProfilerTest {
             .toDF("x");
     Profile profile =
         LocalSpark.profile(
-            table, List.of("x"), "relu", "gelu", "silu", "hardsigmoid", "tanh", "sigmoid");
+            table,
+            List.of("x"),
+            "relu",
+            "gelu",
+            "silu",
+            "hardsigmoid",
+            "tanh",
+            "sigmoid",
+            "hardtanh",
+            "hardshrink");
+    assertShare(0.317311, n, overall(profile, 6).saturation());
+    assertShare(0.382925, n, overall(profile, 7).sparsity());
+    assertShare(0.5, n, overall(profile, 0).sparsity());
     assertMean(0.398942, 0.5838, n, profile, 0);
     assertMean(0.282095, 0.5916, n, profile, 1);
     assertMean(0.206621, 0.5541, n, profile, 2);
     assertShare(0.5, n, overall(profile, 0).sparsity());
     assertShare(0.5, n, overall(profile, 0).saturationLow());
     assertShare(0.0027, n, overall(profile, 3).saturation());
+    assertEquals(0.605706, overall(profile, 4).gradient(), 5 * 0.345 / Math.sqrt(n));
     // |tanh'| < 0.01 where |x| > artanh(sqrt 0.99) = 2.9932.
     assertShare(0.0027605, n, overall(profile, 4).saturation());
     // sigmoid' < 0.0025 where |x| > 5.9864.

@@ -62,10 +62,20 @@ class ReportTest {
             Double.NaN,
             Double.NEGATIVE_INFINITY,
             0,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
             0.0,
             0.0);
     String json =
-        new Profile(1, List.of(new FunctionProfile("relu", column, List.of()))).toJson("\"\n");
+        new Profile(1, 0.01, List.of(), List.of(new FunctionProfile("relu", column, List.of())))
+            .toJson("\"\n");
     assertTrue(json.contains("\"output_mean\":\"NaN\",\"output_sd\":\"-Infinity\""), json);
     assertTrue(json.contains("\"dead\":null"), json);
     assertTrue(json.contains("\"input\":\"\\\"\\n\""), json);

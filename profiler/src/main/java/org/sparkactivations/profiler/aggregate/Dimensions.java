@@ -3,43 +3,45 @@ package org.sparkactivations.profiler.aggregate;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.spark.SparkRuntimeException;
-import org.sparkactivations.profiler.metric.Block;
-import org.sparkactivations.profiler.metric.Metrics;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.profiler.metric.Histogram;
+import org.sparkactivations.profiler.metric.Hoyer;
 import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The state of the dimensions of one array or vector column, or of several scalar columns in a row.
- * Their number is that of the first row that is not null. Values wait in a small buffer for each
- * dimension until there are enough for the loops.
+ * Their number is that of the first row that is not null.
  */
 final class Dimensions {
   private static final int UNKNOWN = -1;
 
-  /** About how many values wait in all; the least for a dimension is a cache line. */
-  private static final int PENDING = 1 << 17;
+  /** Sparse vectors that are this short, or this full, are treated as dense ones. */
+  private static final int SHORT = 4096;
 
-  private static final int CACHE_LINE = 8;
+  private static final int FULL = 8;
 
+  final double[] hoyer;
   private final Layout layout;
   private final String column;
   private int length = UNKNOWN;
   private long nullRows;
-  private long[] state = new long[0];
-  private double[] pending;
-  private int[] filled;
-  private int capacity;
+  private Totals totals;
+  private Block block;
+  private double[] row;
 
   /** For a column whose dimensions are not known yet. */
   Dimensions(Layout layout, String column) {
     this.layout = layout;
     this.column = column;
+    this.hoyer = new double[Hoyer.SLOTS * layout.functions.size()];
+    this.totals = new Totals(layout, 0);
   }
 
-  /** The number of dimensions; none if every row was null. */
+  /** The number of dimensions is known unless every row was null. */
   boolean isKnown() {
     return length != UNKNOWN;
   }
@@ -59,7 +61,7 @@ final class Dimensions {
         throw ragged(rowLength);
       }
       length = rowLength;
-      state = layout.empty(length);
+      totals = new Totals(layout, length);
     }
   }
 
@@ -79,42 +81,62 @@ final class Dimensions {
     nullRows++;
   }
 
-  void addNull(int dimension) {
-    Metrics.COUNTS.addNulls(state, dimension * layout.slots, 1);
-  }
-
-  void add(int dimension, double value) {
-    if (filled == null) {
-      allocate();
+  /** Where the next row is to be written before {@link #addRow}. */
+  double[] row() {
+    if (row == null) {
+      row = new double[length];
     }
-    int n = filled[dimension];
-    pending[dimension * capacity + n] = value;
-    filled[dimension] = n + 1;
-    if (n + 1 == capacity) {
-      flush(dimension);
-    }
+    return row;
   }
 
-  private void allocate() {
-    int lines = Math.min(PENDING / CACHE_LINE / length, Block.CAPACITY / CACHE_LINE);
-    // An odd number of lines: else all dimensions would compete for the same few sets of the cache.
-    capacity = (lines | 1) * CACHE_LINE;
-    pending = new double[Math.multiplyExact(capacity, length)];
-    filled = new int[length];
+  /** Makes an element of the next row null. */
+  void setNull(int dimension) {
+    row()[dimension] = Double.NaN;
+    totals.addNulls(dimension, 1);
+    totals.addNans(dimension, -1);
   }
 
-  private void flush(int dimension) {
-    layout.block.load(pending, dimension * capacity, filled[dimension], 1);
-    filled[dimension] = 0;
-    layout.update(state, dimension * layout.slots);
-  }
-
-  /** Moves all that waits into the state. */
-  private void flush() {
-    for (int i = 0; filled != null && i < length; i++) {
-      if (filled[i] > 0) {
-        flush(i);
+  /** Adds the row that was written. */
+  void addRow() {
+    if (length > 0) {
+      if (block == null) {
+        block = new Block(layout, totals, hoyer);
       }
+      block.add(row());
+    }
+  }
+
+  /** Whether a sparse vector is better written as a row. */
+  boolean isRow(int stored) {
+    return length <= SHORT || stored > length / FULL;
+  }
+
+  /** Adds an element of a long sparse vector; zeros are known in the end. */
+  void add(int dimension, double value) {
+    if (Double.isNaN(value)) {
+      totals.addNans(dimension, 1);
+    } else {
+      totals.add(dimension, value, 1);
+    }
+  }
+
+  /** Adds the sparseness of a long sparse vector, from its stored elements. */
+  void addSparseness(double[] stored) {
+    for (int f = 0; f < layout.functions.size(); f++) {
+      Activation function = layout.functions.get(f);
+      double[] outputs = Arrays.stream(stored).map(function::value).toArray();
+      double zero = function.value(0);
+      int zeros = length - stored.length;
+      double absolute = Hoyer.absolute(outputs, 0, outputs.length) + zeros * Math.abs(zero);
+      double squares = Hoyer.squares(outputs, 0, outputs.length) + zeros * zero * zero;
+      Hoyer.add(hoyer, f, length, absolute, squares);
+    }
+  }
+
+  /** Moves all that waits into the totals. */
+  private void flush() {
+    if (block != null) {
+      block.flush();
     }
   }
 
@@ -122,47 +144,57 @@ final class Dimensions {
     flush();
     other.flush();
     nullRows += other.nullRows;
+    Hoyer.merge(hoyer, other.hoyer);
     if (other.isKnown()) {
       expect(other.length);
-      for (int at = 0; at < state.length; at += layout.slots) {
-        layout.merge(state, at, other.state, at);
+      for (int i = 0; i < length; i++) {
+        totals.merge(i, other.totals, i);
       }
     }
   }
 
   /**
-   * The state of one dimension after so many rows, with what is known only then: the rows that were
-   * null as a whole, and the zeros that sparse vectors do not store.
+   * One dimension after so many rows, with what is known only then: the rows that were null as a
+   * whole, and the zeros that sparse vectors do not store.
    */
-  long[] finished(int dimension, long rows) {
+  Totals finished(int dimension, long rows) {
     flush();
-    long[] one = layout.empty(1);
+    Totals one = new Totals(layout, 1);
     if (isKnown()) {
-      System.arraycopy(state, dimension * layout.slots, one, 0, layout.slots);
+      one.mergeNumbers(0, totals, dimension);
+      one.histograms[0] = totals.histograms[dimension];
     }
-    Metrics.COUNTS.addNulls(one, 0, nullRows);
-    long implicit = rows - Metrics.COUNTS.all(one, 0);
+    one.addNulls(0, nullRows);
+    long implicit = rows - one.all(0);
     if (implicit > 0) {
-      layout.block.load(new double[1], 0, 1, implicit);
-      layout.update(one, 0);
+      Histogram before = one.histograms[0];
+      one.histograms[0] = before == null ? null : before.copy();
+      one.add(0, 0, implicit);
     }
     return one;
+  }
+
+  /** Whether no value of the dimension was ever seen: all are zeros that were not stored. */
+  boolean isUntouched(int dimension) {
+    return totals.isUntouched(dimension);
   }
 
   void write(DataOutputStream out) throws IOException {
     flush();
     out.writeInt(length);
     out.writeLong(nullRows);
-    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(state.length, Long.BYTES));
-    bytes.asLongBuffer().put(state);
-    out.write(bytes.array());
+    for (double each : hoyer) {
+      out.writeDouble(each);
+    }
+    totals.write(out);
   }
 
   void read(DataInputStream in) throws IOException {
     length = in.readInt();
     nullRows = in.readLong();
-    state = new long[Math.multiplyExact(Math.max(length, 0), layout.slots)];
-    byte[] bytes = in.readNBytes(Math.multiplyExact(state.length, Long.BYTES));
-    ByteBuffer.wrap(bytes).asLongBuffer().get(state);
+    for (int i = 0; i < hoyer.length; i++) {
+      hoyer[i] = in.readDouble();
+    }
+    totals = Totals.read(layout, Math.max(length, 0), in);
   }
 }

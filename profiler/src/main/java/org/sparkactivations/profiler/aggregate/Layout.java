@@ -1,94 +1,170 @@
 package org.sparkactivations.profiler.aggregate;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Activations;
+import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Loop;
 import org.sparkactivations.core.Loops;
 import org.sparkactivations.core.Traits;
-import org.sparkactivations.profiler.metric.Block;
-import org.sparkactivations.profiler.metric.Metric;
-import org.sparkactivations.profiler.metric.Metrics;
+import org.sparkactivations.profiler.metric.Edges;
+import org.sparkactivations.profiler.metric.Moments;
+import org.sparkactivations.profiler.metric.Region;
 
 /**
- * How the metrics share the longs of one column: first those of the input, then for each function
- * those of the output. Used by one thread, as is the block that belongs to it.
+ * How the numbers of one column are kept. Counts: nulls, NaN, the values between each two edges of
+ * any function, and the regions of functions that have too many edges. Sums: the moments of the
+ * values themselves and of the outputs of each function.
  */
 final class Layout {
-  static final int INPUT_SLOTS = Metrics.slots(Metrics.INPUT);
-  static final int OUTPUT_SLOTS = Metrics.slots(Metrics.OUTPUT);
+  static final int NULLS = 0;
+  static final int NANS = 1;
+  static final int INTERVALS = 2;
+
+  /** Sign, exponent and three bits of the mantissa tell most values from the edges. */
+  private static final int SHIFT = 49;
 
   final List<Activation> functions;
+  final double eps;
   final Traits[] traits;
+  final Loop[] loops;
 
-  /** The longs of one column. */
-  final int slots;
+  /** What outputs are measured from: the centre of a bounded range of one sign, else 0. */
+  final double[] pivots;
 
-  final Block block = new Block();
-  private final Loop[] loops;
-  private final long[] empty;
+  /** Of all functions, in order; after them a NaN, which nothing reaches. */
+  private final double[] edges;
 
-  Layout(List<Activation> functions) {
+  /** By the first bits of a value, the first edge that may be above it. */
+  private final short[] first = new short[1 << (Double.SIZE - SHIFT)];
+
+  /** By function and interval, the regions; null for a function that has to be evaluated. */
+  private final int[][] regions;
+
+  /** By function, where the counts of its regions begin if it has to be evaluated. */
+  private final int[] evaluated;
+
+  /** The lengths of counts and sums. */
+  final int counts;
+
+  final int sums;
+
+  Layout(List<Activation> functions, double eps) {
     this.functions = functions;
-    this.traits = functions.stream().map(Activation::traits).toArray(Traits[]::new);
-    this.loops = functions.stream().map(Loops::of).toArray(Loop[]::new);
-    this.slots = INPUT_SLOTS + OUTPUT_SLOTS * loops.length;
-    this.empty = new long[slots];
-    initialize(Metrics.INPUT, 0);
-    for (int f = 0; f < loops.length; f++) {
-      initialize(Metrics.OUTPUT, output(f));
-    }
-  }
-
-  /** Where the metrics of a function begin. */
-  static int output(int function) {
-    return INPUT_SLOTS + OUTPUT_SLOTS * function;
-  }
-
-  private void initialize(List<Metric> metrics, int from) {
-    int at = from;
-    for (Metric metric : metrics) {
-      metric.initialize(empty, at);
-      at += metric.slots();
-    }
-  }
-
-  /** The state of so many columns without values. */
-  long[] empty(int columns) {
-    long[] state = new long[Math.multiplyExact(columns, slots)];
-    for (int i = 0; i < columns; i++) {
-      System.arraycopy(empty, 0, state, i * slots, slots);
-    }
-    return state;
-  }
-
-  /** Adds the values of the block to the column that begins at {@code column}. */
-  void update(long[] state, int column) {
-    int at = column;
-    for (Metric metric : Metrics.INPUT) {
-      metric.update(block, state, at);
-      at += metric.slots();
-    }
-    for (int f = 0; f < loops.length; f++) {
-      block.apply(loops[f], traits[f]);
-      for (Metric metric : Metrics.OUTPUT) {
-        metric.update(block, state, at);
-        at += metric.slots();
+    this.eps = eps;
+    int n = functions.size();
+    traits = functions.stream().map(Activation::traits).toArray(Traits[]::new);
+    loops = functions.stream().map(Loops::of).toArray(Loop[]::new);
+    pivots = Arrays.stream(traits).mapToDouble(Layout::pivot).toArray();
+    regions = new int[n][];
+    evaluated = new int[n];
+    Edges[] known = functions.stream().map(f -> Edges.of(f, eps)).toArray(Edges[]::new);
+    TreeSet<Double> all = new TreeSet<>(List.of(-Double.MAX_VALUE, Double.POSITIVE_INFINITY));
+    for (Edges each : known) {
+      if (each.isFew()) {
+        each.all().forEach(all::add);
       }
     }
-  }
-
-  void merge(long[] state, int column, long[] other, int otherColumn) {
-    merge(Metrics.INPUT, state, column, other, otherColumn);
-    for (int f = 0; f < loops.length; f++) {
-      merge(Metrics.OUTPUT, state, column + output(f), other, otherColumn + output(f));
+    edges = Arrays.copyOf(all.stream().mapToDouble(x -> x).toArray(), all.size() + 1);
+    edges[all.size()] = Double.NaN;
+    int next = INTERVALS + edges.length;
+    for (int f = 0; f < n; f++) {
+      if (known[f].isFew()) {
+        regions[f] = new int[edges.length];
+        for (int i = 0; i < edges.length; i++) {
+          regions[f][i] = known[f].regions(i == 0 ? Double.NEGATIVE_INFINITY : edges[i - 1]);
+        }
+      } else {
+        evaluated[f] = next;
+        next += Region.COUNT;
+      }
+    }
+    counts = next;
+    sums = Moments.SLOTS * (n + 1);
+    for (int bits = 0; bits < first.length; bits++) {
+      boolean negative = bits >= first.length / 2;
+      long low = ((long) bits << SHIFT) + (negative ? (1L << SHIFT) - 1 : 0);
+      first[bits] = (short) scan(Double.longBitsToDouble(low), 0);
     }
   }
 
-  private static void merge(List<Metric> metrics, long[] state, int from, long[] other, int start) {
-    int at = 0;
-    for (Metric metric : metrics) {
-      metric.merge(state, from + at, other, start + at);
-      at += metric.slots();
+  private static double pivot(Traits traits) {
+    Interval range = traits.range();
+    boolean oneSign = range.low() >= 0 || range.high() <= 0;
+    return range.isBounded() && oneSign ? range.low() / 2 + range.high() / 2 : 0;
+  }
+
+  /** Counts values that are neither NaN nor -0.0 in the intervals that they are in. */
+  void countIntervals(double[] values, int n, long times, long[] count, int at) {
+    short[] from = first;
+    double[] ends = edges;
+    for (int k = 0; k < n; k++) {
+      double x = values[k];
+      int i = from[(int) (Double.doubleToRawLongBits(x) >>> SHIFT)];
+      while (x >= ends[i]) {
+        i++;
+      }
+      count[at + INTERVALS + i] += times;
     }
   }
+
+  private int scan(double x, int from) {
+    int i = from;
+    while (x >= edges[i]) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Whether the regions of a function are not known from the intervals. */
+  boolean isEvaluated(int f) {
+    return regions[f] == null;
+  }
+
+  /** Counts a value of a function that has to be evaluated. */
+  void countRegions(int f, double x, double value, double slope, long times, long[] count, int at) {
+    int in = Region.of(traits[f], eps, x, value, slope);
+    for (int region = 0; in >> region != 0; region++) {
+      count[at + evaluated[f] + region] += times * (in >> region & 1);
+    }
+  }
+
+  /** How many values are in each region of a function. */
+  Map<Region, Long> regions(int f, long[] count, int at) {
+    Map<Region, Long> in = new EnumMap<>(Region.class);
+    int next = at + evaluated[f];
+    for (Region region : Region.values()) {
+      long n = isEvaluated(f) ? count[next++] : 0;
+      for (int i = 0; i < edges.length && !isEvaluated(f); i++) {
+        n += (regions[f][i] & region.bit()) == 0 ? 0 : count[at + INTERVALS + i];
+      }
+      in.put(region, n);
+    }
+    return in;
+  }
+
+  /** How many values there are that are neither null nor NaN. */
+  long valid(long[] count, int at) {
+    long valid = 0;
+    for (int i = 0; i < edges.length; i++) {
+      valid += count[at + INTERVALS + i];
+    }
+    return valid;
+  }
+
+  long infinities(long[] count, int at) {
+    return count[at + INTERVALS] + count[at + INTERVALS + edges.length - 1];
+  }
+
+  /** Where the moments of a function begin; before them are those of the values themselves. */
+  static int moments(int f) {
+    return Moments.SLOTS * (f + 1);
+  }
+
+  /** What the values themselves are as a function. */
+  static final Activation IDENTITY = Activations.parse("identity");
 }

@@ -31,9 +31,13 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class ProfileAggregate extends TypedImperativeAggregate<ProfileState>
     implements Serializable {
+  /** The struct that is the result. */
+  public static final DataType TYPE = ProfileStruct.TYPE;
+
   private final Seq<Expression> columns;
   private final List<String> names;
   private final List<Activation> functions;
+  private final double eps;
   private final int mutableAggBufferOffset;
   private final int inputAggBufferOffset;
 
@@ -42,19 +46,22 @@ public final class ProfileAggregate extends TypedImperativeAggregate<ProfileStat
   private transient UnsafeProjection projection;
 
   /** Columns with the names they have in the result. */
-  public ProfileAggregate(Seq<Expression> columns, List<String> names, List<Activation> functions) {
-    this(columns, List.copyOf(names), List.copyOf(functions), 0, 0);
+  public ProfileAggregate(
+      Seq<Expression> columns, List<String> names, List<Activation> functions, double eps) {
+    this(columns, List.copyOf(names), List.copyOf(functions), eps, 0, 0);
   }
 
   private ProfileAggregate(
       Seq<Expression> columns,
       List<String> names,
       List<Activation> functions,
+      double eps,
       int mutableAggBufferOffset,
       int inputAggBufferOffset) {
     this.columns = columns;
     this.names = names;
     this.functions = functions;
+    this.eps = eps;
     this.mutableAggBufferOffset = mutableAggBufferOffset;
     this.inputAggBufferOffset = inputAggBufferOffset;
   }
@@ -110,7 +117,7 @@ public final class ProfileAggregate extends TypedImperativeAggregate<ProfileStat
       List<DataType> types = new ArrayList<>();
       CollectionConverters.asJava(columns).forEach(column -> types.add(column.dataType()));
       sources = Source.of(names, types);
-      layout = new Layout(functions);
+      layout = new Layout(functions, eps);
     }
     return new ProfileState(layout, sources);
   }
@@ -165,12 +172,12 @@ public final class ProfileAggregate extends TypedImperativeAggregate<ProfileStat
 
   @Override
   public ImperativeAggregate withNewMutableAggBufferOffset(int offset) {
-    return new ProfileAggregate(columns, names, functions, offset, inputAggBufferOffset);
+    return new ProfileAggregate(columns, names, functions, eps, offset, inputAggBufferOffset);
   }
 
   @Override
   public ImperativeAggregate withNewInputAggBufferOffset(int offset) {
-    return new ProfileAggregate(columns, names, functions, mutableAggBufferOffset, offset);
+    return new ProfileAggregate(columns, names, functions, eps, mutableAggBufferOffset, offset);
   }
 
   @Override
@@ -181,12 +188,12 @@ public final class ProfileAggregate extends TypedImperativeAggregate<ProfileStat
   @Override
   public Expression withNewChildrenInternal(IndexedSeq<Expression> newChildren) {
     return new ProfileAggregate(
-        newChildren, names, functions, mutableAggBufferOffset, inputAggBufferOffset);
+        newChildren, names, functions, eps, mutableAggBufferOffset, inputAggBufferOffset);
   }
 
   @Override
   public int productArity() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -195,8 +202,9 @@ public final class ProfileAggregate extends TypedImperativeAggregate<ProfileStat
       case 0 -> columns;
       case 1 -> names;
       case 2 -> functions;
-      case 3 -> mutableAggBufferOffset;
-      case 4 -> inputAggBufferOffset;
+      case 3 -> eps;
+      case 4 -> mutableAggBufferOffset;
+      case 5 -> inputAggBufferOffset;
       default -> throw new IndexOutOfBoundsException(n);
     };
   }
@@ -212,12 +220,14 @@ public final class ProfileAggregate extends TypedImperativeAggregate<ProfileStat
         && columns.equals(that.columns)
         && names.equals(that.names)
         && functions.equals(that.functions)
+        && eps == that.eps
         && mutableAggBufferOffset == that.mutableAggBufferOffset
         && inputAggBufferOffset == that.inputAggBufferOffset;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(columns, names, functions, mutableAggBufferOffset, inputAggBufferOffset);
+    return Objects.hash(
+        columns, names, functions, eps, mutableAggBufferOffset, inputAggBufferOffset);
   }
 }

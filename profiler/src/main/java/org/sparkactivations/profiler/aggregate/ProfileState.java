@@ -11,8 +11,8 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 
 /** What is known of some rows: enough to add rows, to be merged, and to be read as a profile. */
 public final class ProfileState {
-  /** Of the serialized form; changes whenever a metric or its slots change. */
-  static final int VERSION = 1;
+  /** Of the serialized form; changes whenever what is kept changes. */
+  static final int VERSION = 2;
 
   final Layout layout;
   final List<Source> sources;
@@ -45,7 +45,7 @@ public final class ProfileState {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(VERSION);
-      out.writeInt(layout.slots);
+      out.writeInt(layout.counts + layout.sums);
       out.writeInt(dimensions.length);
       out.writeLong(rows);
       for (Dimensions each : dimensions) {
@@ -65,7 +65,7 @@ public final class ProfileState {
   ProfileState read(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       expect("version", in.readInt(), VERSION);
-      expect("longs per column", in.readInt(), layout.slots);
+      expect("numbers per column", in.readInt(), layout.counts + layout.sums);
       expect("groups of columns", in.readInt(), dimensions.length);
       rows = in.readLong();
       for (Dimensions each : dimensions) {

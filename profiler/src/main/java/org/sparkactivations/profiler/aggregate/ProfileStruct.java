@@ -2,7 +2,9 @@ package org.sparkactivations.profiler.aggregate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
@@ -10,60 +12,70 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.Interval;
+import org.sparkactivations.profiler.metric.Hoyer;
 import org.sparkactivations.profiler.metric.Metric;
 import org.sparkactivations.profiler.metric.Metrics;
+import org.sparkactivations.profiler.metric.Moments;
+import org.sparkactivations.profiler.metric.Unit;
 
 /**
- * The result of the aggregate: {@code struct<rows, functions: array<struct<function, overall,
- * columns: array<struct<column, ...>>>>>}, where the fields of overall and of each column are those
- * of the metrics.
+ * The result of the aggregate: {@code struct<rows, eps, inputs: array<struct<column, ...>>,
+ * functions: array<struct<function, overall, columns: array<struct<column, ...>>>>>}, where the
+ * fields of inputs, overall and columns are those of the metrics.
  */
 final class ProfileStruct {
-  private static final StructType OVERALL = new StructType(fields());
+  private static final StructField NAME =
+      DataTypes.createStructField("column", DataTypes.StringType, false);
 
-  private static final StructType COLUMN =
-      new StructType(
-          concat(DataTypes.createStructField("column", DataTypes.StringType, false), fields()));
+  private static final StructType INPUT = named(Metrics.INPUT);
+  private static final StructType COLUMN = named(Metrics.OUTPUT);
 
   private static final StructType FUNCTION =
       new StructType()
           .add("function", DataTypes.StringType, false)
-          .add("overall", OVERALL, false)
+          .add("overall", new StructType(fields(Metrics.OUTPUT)), false)
           .add("columns", DataTypes.createArrayType(COLUMN, false), false);
 
   static final StructType TYPE =
       new StructType()
           .add("rows", DataTypes.LongType, false)
+          .add("eps", DataTypes.DoubleType, false)
+          .add("inputs", DataTypes.createArrayType(INPUT, false), false)
           .add("functions", DataTypes.createArrayType(FUNCTION, false), false);
+
+  /** A column of a layer: the dimensions of one source. */
+  private record Column(UTF8String name, int layer, Totals totals) {}
 
   private final ProfileState state;
   private final Layout layout;
-  private final List<UTF8String> names = new ArrayList<>();
-  private final List<long[]> columns = new ArrayList<>();
-  private final long[] overall;
+  private final List<Column> columns = new ArrayList<>();
+  private final Totals overall;
 
   private ProfileStruct(ProfileState state) {
     this.state = state;
     this.layout = state.layout;
-    this.overall = layout.empty(1);
+    this.overall = new Totals(layout, 1);
     for (int i = 0; i < state.dimensions.length; i++) {
       Dimensions dimensions = state.dimensions[i];
       Source source = state.sources.get(i);
       if (!dimensions.isKnown()) {
         // Every row was null: the column is still there, under its own name.
-        add(source.name(), dimensions.finished(0, state.rows));
+        add(source.name(), i, dimensions.finished(0, state.rows));
       }
+      Totals untouched = null;
       for (int d = 0; d < dimensions.length(); d++) {
-        add(source.name(d), dimensions.finished(d, state.rows));
+        Totals totals = dimensions.isUntouched(d) ? untouched : null;
+        totals = totals == null ? dimensions.finished(d, state.rows) : totals;
+        untouched = dimensions.isUntouched(d) ? totals : untouched;
+        add(source.name(d), i, totals);
       }
     }
   }
 
-  private void add(String name, long[] column) {
-    names.add(UTF8String.fromString(name));
-    columns.add(column);
-    layout.merge(overall, 0, column, 0);
+  private void add(String name, int layer, Totals totals) {
+    columns.add(new Column(UTF8String.fromString(name), layer, totals));
+    overall.mergeNumbers(0, totals, 0);
   }
 
   static InternalRow of(ProfileState state) {
@@ -75,47 +87,100 @@ final class ProfileStruct {
     for (int f = 0; f < functions.length; f++) {
       functions[f] = function(f);
     }
-    return row(state.rows, new GenericArrayData(functions));
+    GenericArrayData inputs = rows(-1, new double[columns.size()]);
+    return row(state.rows, layout.eps, inputs, new GenericArrayData(functions));
   }
 
   private InternalRow function(int f) {
-    Object[] rows = new Object[columns.size()];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = row(concat(names.get(i), values(columns.get(i), f)));
-    }
+    double[] activities = activities(f);
+    List<Double> known = Arrays.stream(activities).filter(a -> !Double.isNaN(a)).boxed().toList();
     return row(
         UTF8String.fromString(layout.functions.get(f).spec()),
-        row(values(overall, f)),
-        new GenericArrayData(rows));
+        row(read(Metrics.OUTPUT, unit(overall, f, known, hoyer(f)))),
+        rows(f, activities));
   }
 
-  private Object[] values(long[] column, int f) {
-    long valid = Metrics.COUNTS.valid(column, 0);
-    List<Object> values = new ArrayList<>();
-    read(Metrics.INPUT, column, 0, valid, null, values);
-    read(Metrics.OUTPUT, column, Layout.output(f), valid, layout.traits[f], values);
-    return values.toArray();
-  }
-
-  private static void read(
-      List<Metric> metrics,
-      long[] column,
-      int from,
-      long valid,
-      Traits traits,
-      List<Object> values) {
-    int at = from;
-    for (Metric metric : metrics) {
-      values.addAll(Arrays.asList(metric.read(column, at, valid, traits)));
-      at += metric.slots();
+  /** The mean of |f(x)| of each column relative to that of its layer; NaN for no outputs. */
+  private double[] activities(int f) {
+    double[] sums = new double[state.dimensions.length];
+    int[] counts = new int[sums.length];
+    double[] all = new double[columns.size()];
+    for (int i = 0; i < all.length; i++) {
+      Column column = columns.get(i);
+      all[i] = activity(Moments.read(column.totals.sums, Layout.moments(f)), f);
+      if (!Double.isNaN(all[i])) {
+        sums[column.layer] += all[i];
+        counts[column.layer]++;
+      }
     }
+    for (int i = 0; i < all.length; i++) {
+      double mean = sums[columns.get(i).layer] / counts[columns.get(i).layer];
+      all[i] = mean == 0 ? 0 : all[i] / mean;
+    }
+    return all;
   }
 
-  private static StructField[] fields() {
-    List<StructField> fields = new ArrayList<>();
-    Metrics.INPUT.forEach(metric -> fields.addAll(metric.fields()));
-    Metrics.OUTPUT.forEach(metric -> fields.addAll(metric.fields()));
-    return fields.toArray(StructField[]::new);
+  /** The mean of |f(x)|, which is kept for functions that have both signs only. */
+  private double activity(Moments moments, int f) {
+    Interval range = layout.traits[f].range();
+    return moments == null
+        ? Double.NaN
+        : range.low() >= 0 || range.high() <= 0 ? Math.abs(moments.mean()) : moments.distance();
+  }
+
+  /** The mean over the rows of all sources. */
+  private Double hoyer(int f) {
+    double[] all = new double[Hoyer.SLOTS * layout.functions.size()];
+    Arrays.stream(state.dimensions).forEach(dimensions -> Hoyer.merge(all, dimensions.hoyer));
+    return Hoyer.mean(all, f);
+  }
+
+  /** A row for each column; equal ones are computed once. */
+  private GenericArrayData rows(int f, double[] activities) {
+    IdentityHashMap<Totals, Object[]> known = new IdentityHashMap<>();
+    Object[] rows = new Object[columns.size()];
+    for (int i = 0; i < rows.length; i++) {
+      Column column = columns.get(i);
+      double activity = activities[i];
+      Object[] values =
+          known.computeIfAbsent(
+              column.totals,
+              totals -> {
+                List<Double> one = Double.isNaN(activity) ? List.of() : List.of(activity);
+                return read(f < 0 ? Metrics.INPUT : Metrics.OUTPUT, unit(totals, f, one, null));
+              });
+      rows[i] = row(concat(column.name, values));
+    }
+    return new GenericArrayData(rows);
+  }
+
+  private Unit unit(Totals totals, int f, List<Double> activities, Double hoyer) {
+    long valid = layout.valid(totals.counts, 0);
+    return new Unit(
+        totals.counts[Layout.NULLS],
+        totals.counts[Layout.NANS],
+        valid,
+        layout.infinities(totals.counts, 0),
+        totals.min[0],
+        totals.max[0],
+        totals.histograms[0],
+        f < 0 ? null : layout.functions.get(f),
+        f < 0 ? Map.of() : layout.regions(f, totals.counts, 0),
+        Moments.read(totals.sums, Layout.moments(f)),
+        activities,
+        hoyer);
+  }
+
+  private static Object[] read(List<Metric> metrics, Unit unit) {
+    return metrics.stream().flatMap(metric -> Arrays.stream(metric.read(unit))).toArray();
+  }
+
+  private static StructType named(List<Metric> metrics) {
+    return new StructType(concat(NAME, fields(metrics)));
+  }
+
+  private static StructField[] fields(List<Metric> metrics) {
+    return metrics.stream().flatMap(metric -> metric.fields().stream()).toArray(StructField[]::new);
   }
 
   private static InternalRow row(Object... values) {

@@ -1,6 +1,7 @@
 package org.sparkactivations.profiler.aggregate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
@@ -9,6 +10,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.bitset.BitSetMethods;
 
 /** Where the values of some dimensions are in a row. */
@@ -45,6 +47,13 @@ sealed interface Source {
     return isVector(type) ? type : DataTypes.DoubleType;
   }
 
+  /** The elements in one piece; null ones are of no meaning. */
+  private static void copy(UnsafeArrayData array, double[] to) {
+    long from = array.getBaseOffset() + UnsafeArrayData.calculateHeaderPortionInBytes(to.length);
+    long bytes = (long) to.length * Double.BYTES;
+    Platform.copyMemory(array.getBaseObject(), from, to, Platform.DOUBLE_ARRAY_OFFSET, bytes);
+  }
+
   private static boolean isVector(DataType type) {
     return type.equals(SQLDataTypes.VectorType());
   }
@@ -75,13 +84,15 @@ sealed interface Source {
   record Scalars(List<String> names, int first) implements Source {
     @Override
     public void read(UnsafeRow row, Dimensions to) {
-      for (int i = 0; i < names.size(); i++) {
+      double[] values = to.row();
+      for (int i = 0; i < values.length; i++) {
         if (row.isNullAt(first + i)) {
-          to.addNull(i);
+          to.setNull(i);
         } else {
-          to.add(i, row.getDouble(first + i));
+          values[i] = row.getDouble(first + i);
         }
       }
+      to.addRow();
     }
 
     @Override
@@ -113,14 +124,21 @@ sealed interface Source {
       UnsafeArrayData array = row.getArray(ordinal);
       int n = array.numElements();
       to.expect(n);
+      double[] values = to.row();
+      if (floats) {
+        for (int i = 0; i < n; i++) {
+          values[i] = array.getFloat(i);
+        }
+      } else {
+        copy(array, values);
+      }
       boolean nulls = hasNulls(array, n);
-      for (int i = 0; i < n; i++) {
-        if (nulls && array.isNullAt(i)) {
-          to.addNull(i);
-        } else {
-          to.add(i, floats ? array.getFloat(i) : array.getDouble(i));
+      for (int i = 0; nulls && i < n; i++) {
+        if (array.isNullAt(i)) {
+          to.setNull(i);
         }
       }
+      to.addRow();
     }
 
     /** The null bits follow the number of elements, eight bytes each. */
@@ -150,15 +168,27 @@ sealed interface Source {
       int n = values.numElements();
       if (vector.getByte(0) == 0) {
         to.expect(vector.getInt(1));
-        UnsafeArrayData indices = vector.getArray(2);
+        readSparse(vector.getArray(2), values, to);
+      } else {
+        to.expect(n);
+        copy(values, to.row());
+        to.addRow();
+      }
+    }
+
+    private static void readSparse(UnsafeArrayData indices, UnsafeArrayData values, Dimensions to) {
+      int n = values.numElements();
+      if (to.isRow(n)) {
+        Arrays.fill(to.row(), 0);
+        for (int i = 0; i < n; i++) {
+          to.row()[indices.getInt(i)] = values.getDouble(i);
+        }
+        to.addRow();
+      } else {
         for (int i = 0; i < n; i++) {
           to.add(indices.getInt(i), values.getDouble(i));
         }
-      } else {
-        to.expect(n);
-        for (int i = 0; i < n; i++) {
-          to.add(i, values.getDouble(i));
-        }
+        to.addSparseness(values.toDoubleArray());
       }
     }
 

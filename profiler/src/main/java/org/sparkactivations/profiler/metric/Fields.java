@@ -18,9 +18,4 @@ final class Fields {
   static StructField flag(String name) {
     return DataTypes.createStructField(name, DataTypes.BooleanType, true);
   }
-
-  /** A share of the valid values, null where there are none. */
-  static Double share(long part, long valid) {
-    return valid == 0 ? null : (double) part / valid;
-  }
 }

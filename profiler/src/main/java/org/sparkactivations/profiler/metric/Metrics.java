@@ -4,24 +4,27 @@ import java.util.List;
 
 /** The list of metrics. A metric is its own file and one line here. */
 public final class Metrics {
-  public static final Counts COUNTS = new Counts();
-
-  /** Measured once per column; the counts come first. */
-  public static final List<Metric> INPUT = List.of(COUNTS, new InputRange());
+  /** Measured once per column. */
+  public static final List<Metric> INPUT =
+      List.of(new Counts(), new InputRange(), new InputMoments(), new Quantiles());
 
   /** Measured per column and function. */
   public static final List<Metric> OUTPUT =
       List.of(
+          new Counts(),
+          new InputRange(),
           new Saturation(),
           new Sparsity(),
           new NearSparsity(),
           new Dead(),
           new OutputMoments(),
-          new OutputInfinities());
+          new OutputInfinities(),
+          new MeanShift(),
+          new DistributionBalance(),
+          new Gradient(),
+          new EffectiveRange(),
+          new Dormancy(),
+          new Hoyer());
 
   private Metrics() {}
-
-  public static int slots(List<Metric> metrics) {
-    return metrics.stream().mapToInt(Metric::slots).sum();
-  }
 }

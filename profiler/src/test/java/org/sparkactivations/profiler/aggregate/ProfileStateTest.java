@@ -67,18 +67,18 @@ class ProfileStateTest {
     bytes[3]++;
     IllegalStateException error =
         assertThrows(IllegalStateException.class, () -> empty().read(bytes));
-    assertEquals("state of a profile: version = 2; expected 1", error.getMessage());
+    assertEquals("state of a profile: version = 3; expected 2", error.getMessage());
   }
 
   @Test
   void otherFunctionsAreRefused() {
     byte[] bytes = filled(10, 1).toBytes();
-    Layout other = new Layout(LocalSpark.functions("tanh"));
+    Layout other = new Layout(LocalSpark.functions("tanh"), 0.01);
     assertThrows(IllegalStateException.class, () -> new ProfileState(other, SOURCES).read(bytes));
   }
 
   private static ProfileState empty() {
-    return new ProfileState(new Layout(FUNCTIONS), SOURCES);
+    return new ProfileState(new Layout(FUNCTIONS, 0.01), SOURCES);
   }
 
   private static ProfileState filled(int rows, long seed) {

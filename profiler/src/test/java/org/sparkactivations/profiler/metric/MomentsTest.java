@@ -1,9 +1,9 @@
 package org.sparkactivations.profiler.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -12,12 +12,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.ThrowingConsumer;
+import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.core.Loops;
 import org.sparkactivations.profiler.PlainProfile;
 
-class OutputMomentsTest {
-  private static final OutputMoments MOMENTS = new OutputMoments();
+class MomentsTest {
+  private static final Activation IDENTITY = Activations.parse("identity");
   private static final int N = 5000;
 
   @Test
@@ -69,9 +69,10 @@ class OutputMomentsTest {
   @Test
   void constantsHaveNoDeviation() {
     for (double c : new double[] {0, 0.1, -1e308, 1e-320, 1.0 / 3}) {
-      long[] state = state(Collections.nCopies(1000, c), 1, 37);
-      assertEquals(c, MOMENTS.read(state, 0, 1000, null)[0]);
-      assertEquals(0.0, MOMENTS.read(state, 0, 1000, null)[1]);
+      Moments got = Moments.read(state(Collections.nCopies(1000, c), 1, 37), 0);
+      assertEquals(c, got.mean());
+      assertEquals(0.0, got.sd());
+      assertEquals(1.0, got.slope());
     }
   }
 
@@ -79,14 +80,13 @@ class OutputMomentsTest {
   void weightsRepeatValues() {
     List<Double> values = values(x -> 1 + x).subList(0, 200);
     List<Double> repeated = Stream.generate(() -> values).limit(7).flatMap(List::stream).toList();
-    Object[] got = MOMENTS.read(state(values, 7, 50), 0, 1400, null);
-    PlainProfile.checkMoments("weight 7", repeated, (Double) got[0], (Double) got[1]);
+    Moments got = Moments.read(state(values, 7, 50), 0);
+    PlainProfile.checkMoments("weight 7", repeated, got.mean(), got.sd());
   }
 
   @Test
   void noValues() {
-    Object[] got = MOMENTS.read(state(List.of(), 1, 10), 0, 0, null);
-    assertEquals(Arrays.asList(null, null), Arrays.asList(got));
+    assertNull(Moments.read(state(List.of(), 1, 10), 0));
   }
 
   private static void check(DoubleUnaryOperator change) throws Throwable {
@@ -97,9 +97,9 @@ class OutputMomentsTest {
   private static void checkAllWays(List<Double> values) throws Throwable {
     ThrowingConsumer<List<Double>> each =
         list -> {
-          for (int size : new int[] {1, 7, Block.CAPACITY}) {
-            Object[] got = MOMENTS.read(state(list, 1, size), 0, list.size(), null);
-            PlainProfile.checkMoments("blocks of " + size, list, (Double) got[0], (Double) got[1]);
+          for (int size : new int[] {1, 7, 256}) {
+            Moments got = Moments.read(state(list, 1, size), 0);
+            PlainProfile.checkMoments("blocks of " + size, list, got.mean(), got.sd());
           }
         };
     each.accept(values);
@@ -116,20 +116,35 @@ class OutputMomentsTest {
   }
 
   /** Half of the blocks go to a second state that is merged at the end. */
-  private static long[] state(List<Double> values, long weight, int size) {
-    long[][] states = new long[2][MOMENTS.slots()];
-    MOMENTS.initialize(states[0], 0);
-    MOMENTS.initialize(states[1], 0);
-    Block block = new Block();
-    // The identity.
-    var linear = Activations.parse("leaky_relu(alpha=1)");
+  private static double[] state(List<Double> values, int weight, int size) {
+    double[][] states = new double[2][Moments.SLOTS];
     double[] all = values.stream().mapToDouble(x -> x).toArray();
     for (int i = 0; i < all.length; i += size) {
-      block.load(all, i, Math.min(size, all.length - i), weight);
-      block.apply(Loops.of(linear), linear.traits());
-      MOMENTS.update(block, states[i / size % 2], 0);
+      int n = Math.min(size, all.length - i);
+      double[] to = states[i / size % 2];
+      if (weight == 1) {
+        add(all, i, n, to);
+      } else {
+        for (int j = i; j < i + n; j++) {
+          Moments.add(to, 0, weight, all[j], 0, 1);
+        }
+      }
     }
-    MOMENTS.merge(states[0], 0, states[1], 0);
+    Moments.join(states[0], 0, states[1], 0);
     return states[0];
+  }
+
+  private static void add(double[] values, int from, int n, double[] to) {
+    Lanes lanes = new Lanes(1);
+    lanes.clear(0, new double[] {values[from]});
+    lanes.measureFrom(0, to, 0);
+    for (int i = from; i < from + n; i++) {
+      lanes.add(new double[] {values[i]}, new double[] {1}, 1);
+    }
+    if (!lanes.moveTo(0, to, 0)) {
+      for (int i = from; i < from + n; i++) {
+        Lanes.addSlowly(IDENTITY, 0, values[i], to, 0);
+      }
+    }
   }
 }

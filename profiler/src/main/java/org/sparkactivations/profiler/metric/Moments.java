@@ -1,0 +1,171 @@
+package org.sparkactivations.profiler.metric;
+
+/**
+ * Mean, deviation and the like of the finite outputs of finite values. Whatever the order and
+ * grouping of the values, they are within 1e-12 of the exact result, relatively; for the mean
+ * unless positive and negative outputs cancel to less than 1e-15 of their size.
+ *
+ * <p>Kept in an array of doubles are the number, the sum, the sum of squared deviations from the
+ * mean, the sum of distances from a pivot and the sum of |f'|, each of the last four in two
+ * doubles. States are joined by the formula of Chan, Golub and LeVeque (Algorithms for computing
+ * the sample variance, 1983), with the means in two doubles, so that a small deviation about a
+ * large mean survives. Outputs that are huge or tiny as a whole are scaled by a power of two, so
+ * that no square overflows or vanishes.
+ *
+ * @param count how many outputs
+ * @param distance the mean of |f(x) - pivot|
+ * @param slope the mean of |f'(x)|
+ */
+public record Moments(double count, double mean, double sd, double distance, double slope) {
+  /** How many doubles a state takes. */
+  public static final int SLOTS = 10;
+
+  private static final int SCALE = 1;
+  private static final int SUM = 2;
+  private static final int SQUARES = 4;
+  private static final int DISTANCE = 6;
+  private static final int SLOPE = 8;
+
+  private static final double LARGE = 0x1p400;
+  private static final double SMALL = 0x1p-400;
+  private static final double UP = 0x1p600;
+  private static final double DOWN = 0x1p-600;
+
+  /** Means that differ by less than this share of them differ by their rounding only. */
+  private static final double SAME = 0x1p-85;
+
+  /** The moments of a state; null if it has no outputs. */
+  public static Moments read(double[] state, int at) {
+    double n = state[at];
+    if (n == 0) {
+      return null;
+    }
+    double scale = factor(state[at + SCALE]);
+    double variance = (state[at + SQUARES] + state[at + SQUARES + 1]) / n;
+    return new Moments(
+        n,
+        mean(state, at) / scale + 0.0,
+        Math.sqrt(Math.max(variance, 0)) / scale,
+        (state[at + DISTANCE] + state[at + DISTANCE + 1]) / n / scale,
+        (state[at + SLOPE] + state[at + SLOPE + 1]) / n);
+  }
+
+  /** The mean of a state that outputs of ordinary size may be measured from; 0 if unknown. */
+  static double shift(double[] state, int at) {
+    if (state[at] == 0 || state[at + SCALE] != 0) {
+      return 0;
+    }
+    return mean(state, at);
+  }
+
+  /** The scaled mean, rounded once: that of a constant is the constant. */
+  private static double mean(double[] state, int at) {
+    double mean = state[at + SUM] / state[at];
+    return mean + (Math.fma(-mean, state[at], state[at + SUM]) + state[at + SUM + 1]) / state[at];
+  }
+
+  /** Adds n times the same output. */
+  public static void add(
+      double[] state, int at, double n, double output, double pivot, double slope) {
+    double kind = kind(Math.max(Math.abs(output), Math.abs(pivot)));
+    double y = output * factor(kind);
+    double sum = y * n;
+    double from = Math.abs(y - pivot * factor(kind));
+    double far = from * n;
+    double steep = slope * n;
+    join(
+        state,
+        at,
+        new double[] {
+          n,
+          kind,
+          sum,
+          Math.fma(y, n, -sum),
+          0,
+          0,
+          far,
+          Math.fma(from, n, -far),
+          steep,
+          Math.fma(slope, n, -steep)
+        },
+        0);
+  }
+
+  /** Adds another state. */
+  public static void join(double[] state, int at, double[] other, int from) {
+    double n2 = other[from];
+    if (n2 == 0) {
+      return;
+    }
+    double n1 = state[at];
+    if (n1 == 0) {
+      System.arraycopy(other, from, state, at, SLOTS);
+      return;
+    }
+    double kind = Math.max(state[at + SCALE], other[from + SCALE]);
+    double t = factor(kind) / factor(state[at + SCALE]);
+    double s = factor(kind) / factor(other[from + SCALE]);
+    scale(state, at, t);
+    double s2 = s * other[from + SUM];
+    double s2Low = s * other[from + SUM + 1];
+    double between = between(n1, state[at + SUM], state[at + SUM + 1], n2, s2, s2Low);
+    state[at] = n1 + n2;
+    state[at + SCALE] = kind;
+    sum(state, at + SUM, s2, s2Low);
+    // Not s * s: that may underflow where the whole product does not.
+    double squares = s * (s * other[from + SQUARES]);
+    sum(state, at + SQUARES, squares, s * (s * other[from + SQUARES + 1]));
+    sum(state, at + SQUARES, between, 0);
+    sum(state, at + DISTANCE, s * other[from + DISTANCE], s * other[from + DISTANCE + 1]);
+    sum(state, at + SLOPE, other[from + SLOPE], other[from + SLOPE + 1]);
+  }
+
+  private static void scale(double[] state, int at, double t) {
+    if (t != 1) {
+      for (int i = 0; i < 2; i++) {
+        state[at + SUM + i] *= t;
+        state[at + SQUARES + i] = t * (t * state[at + SQUARES + i]);
+        state[at + DISTANCE + i] *= t;
+      }
+    }
+  }
+
+  /** What the distance of two means adds to the squared deviations. */
+  private static double between(
+      double n1, double s1, double s1Low, double n2, double s2, double s2Low) {
+    double m1 = s1 / n1;
+    double m1Low = (Math.fma(-m1, n1, s1) + s1Low) / n1;
+    double m2 = s2 / n2;
+    double m2Low = (Math.fma(-m2, n2, s2) + s2Low) / n2;
+    double difference = m1 - m2;
+    double distance = difference + (error(m1, -m2, difference) + (m1Low - m2Low));
+    boolean same = Math.abs(distance) <= SAME * Math.abs(m1);
+    return same ? 0 : distance * distance * n1 * (n2 / (n1 + n2));
+  }
+
+  /** state[at], state[at + 1] += a number of two doubles. */
+  private static void sum(double[] state, int at, double b, double bLow) {
+    double a = state[at];
+    double sum = a + b;
+    double low = error(a, b, sum) + (state[at + 1] + bLow);
+    double high = sum + low;
+    state[at] = high;
+    state[at + 1] = low - (high - sum);
+  }
+
+  /** What rounding took from sum = a + b (Knuth). */
+  static double error(double a, double b, double sum) {
+    double virtual = sum - a;
+    return (a - (sum - virtual)) + (b - virtual);
+  }
+
+  /** Whether the largest of some outputs is huge (2), tiny (-1), all zeros (-2) or neither (0). */
+  private static double kind(double largest) {
+    return largest >= LARGE ? 2 : largest == 0 ? -2 : largest < SMALL ? -1 : 0;
+  }
+
+  /** The factor that brings squares into the range of a double. */
+  private static double factor(double kind) {
+    return kind > 0 ? DOWN : kind == -1 ? UP : 1;
+  }
+}

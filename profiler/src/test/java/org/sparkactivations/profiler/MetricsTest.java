@@ -1,0 +1,136 @@
+package org.sparkactivations.profiler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.sparkactivations.profiler.metric.Quantiles;
+
+/** Metrics of layers, rows and distributions against plain computations of their definitions. */
+class MetricsTest {
+  private static final StructType ARRAY = new StructType().add("x", "array<double>");
+  private static final int DIMENSIONS = 20;
+  private static final int ROWS = 3000;
+
+  private static double[][] rows() {
+    Random random = new Random(2);
+    return IntStream.range(0, ROWS)
+        .mapToObj(
+            i ->
+                IntStream.range(0, DIMENSIONS)
+                    .mapToDouble(d -> random.nextGaussian() * Math.pow(3, 2 - d))
+                    .toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static Profile profile(double[][] rows, int partitions, String... functions) {
+    List<Row> data = new ArrayList<>();
+    for (double[] row : rows) {
+      data.add(RowFactory.create(Arrays.stream(row).boxed().toList()));
+    }
+    Dataset<Row> table = LocalSpark.table(data, ARRAY, partitions);
+    return LocalSpark.profile(table, List.of("x"), functions);
+  }
+
+  @Test
+  void activityIsRelativeToTheLayer() {
+    double[][] rows = rows();
+    FunctionProfile relu = profile(rows, 2, "relu").functions().get(0);
+    double[] means = new double[DIMENSIONS];
+    for (double[] row : rows) {
+      for (int d = 0; d < DIMENSIONS; d++) {
+        means[d] += Math.max(0, row[d]) / ROWS;
+      }
+    }
+    double layer = Arrays.stream(means).average().orElseThrow();
+    double dormant025 = 0;
+    double dormant10 = 0;
+    for (int d = 0; d < DIMENSIONS; d++) {
+      ColumnProfile column = relu.columns().get(d);
+      assertEquals(means[d] / layer, column.activity(), 1e-12 * column.activity());
+      assertEquals(means[d] / layer <= 0.025 ? 1.0 : 0.0, column.dormant025());
+      dormant025 += column.dormant025() / DIMENSIONS;
+      dormant10 += column.dormant10() / DIMENSIONS;
+    }
+    assertEquals(dormant025, relu.overall().dormant025(), 1e-12);
+    assertEquals(dormant10, relu.overall().dormant10(), 1e-12);
+    assertNull(relu.overall().activity());
+  }
+
+  @Test
+  void hoyerIsTheMeanOverRows() {
+    double[][] rows = rows();
+    double sum = 0;
+    for (double[] row : rows) {
+      double absolute = Arrays.stream(row).map(Math::tanh).map(Math::abs).sum();
+      double squares = Arrays.stream(row).map(Math::tanh).map(y -> y * y).sum();
+      double root = Math.sqrt(DIMENSIONS);
+      sum += (root - absolute / Math.sqrt(squares)) / (root - 1);
+    }
+    FunctionProfile tanh = profile(rows, 3, "tanh").functions().get(0);
+    assertEquals(sum / ROWS, tanh.overall().hoyer(), 1e-12);
+    assertNull(tanh.columns().get(0).hoyer());
+  }
+
+  @Test
+  void quantilesAreWithinTheirError() {
+    double[][] rows = rows();
+    for (InputProfile input : profile(rows, 2, "relu").inputs()) {
+      int d = Integer.parseInt(input.column().replaceAll("\\D", ""));
+      double[] sorted = Arrays.stream(rows).mapToDouble(row -> row[d]).sorted().toArray();
+      for (int i = 0; i < Quantiles.PROBABILITIES.size(); i++) {
+        int rank = (int) Math.ceil(Quantiles.PROBABILITIES.get(i) * ROWS);
+        double exact = sorted[rank - 1];
+        double error = Math.abs(input.quantiles().get(i) - exact);
+        assertTrue(error <= input.relativeError() * Math.abs(exact), input.column());
+      }
+      assertEquals(1.0 / 16, input.relativeError());
+      assertEquals(ROWS, input.histogram().stream().mapToLong(InputProfile.Bin::count).sum());
+    }
+  }
+
+  @Test
+  void countsAndHistogramsDoNotDependOnOrderOrPartitions() {
+    List<double[]> rows = new ArrayList<>(List.of(rows()));
+    double[] special = new double[DIMENSIONS];
+    Arrays.setAll(special, d -> Math.scalb(d % 2 == 0 ? 1.5 : -1.5, 50 * d - 500));
+    rows.add(special);
+    for (int exponent = -1000; exponent < 1000; exponent += 30) {
+      double[] row = new double[DIMENSIONS];
+      row[3] = Math.scalb(-1.25, exponent);
+      rows.add(row);
+    }
+    Profile first = profile(rows.toArray(double[][]::new), 1, "tanh", "sin");
+    assertTrue(first.inputs().get(3).relativeError() > 1.0 / 16);
+    for (int partitions : new int[] {2, 7}) {
+      Collections.shuffle(rows, new Random(partitions));
+      Profile other = profile(rows.toArray(double[][]::new), partitions, "tanh", "sin");
+      for (int d = 0; d < DIMENSIONS; d++) {
+        InputProfile a = first.inputs().get(d);
+        InputProfile b = other.inputs().get(d);
+        assertEquals(a.histogram(), b.histogram());
+        assertEquals(a.quantiles(), b.quantiles());
+        for (int f = 0; f < 2; f++) {
+          ColumnProfile x = first.functions().get(f).columns().get(d);
+          ColumnProfile y = other.functions().get(f).columns().get(d);
+          assertEquals(x.saturation(), y.saturation());
+          assertEquals(x.sparsity(), y.sparsity());
+          assertEquals(x.nearSparsity(), y.nearSparsity());
+          assertEquals(x.effectiveRange(), y.effectiveRange());
+          assertEquals(x.gradient(), y.gradient(), 1e-12 * x.gradient());
+        }
+      }
+    }
+  }
+}
