@@ -38,75 +38,42 @@ final class ScalarRows implements RowTwin {
 
   @Override
   public double expSum(double[] x, int xFrom, int n, double scale, double top, double start) {
-    double total = start;
-    double totalError = 0;
-    for (int lane = 0; lane < Sum.lanes(n); lane++) {
-      double sum = 0;
-      double error = 0;
-      for (int i = Sum.first(lane, n); i < Sum.end(lane, n); i += Sum.LANES) {
-        double term = RowFormulas.expSum(x[xFrom + i], scale, top);
-        double next = sum + term;
-        error += Sum.roundOff(sum, term, next);
-        sum = next;
-      }
-      double next = total + sum;
-      totalError += Sum.roundOff(total, sum, next) + error;
-      total = next;
-    }
-    return Sum.result(total, totalError);
+    return sumOfExp(x, xFrom, n, scale, top, 1, false, start);
   }
 
   @Override
   public double expSumDivided(
       double[] x, int xFrom, int n, double scale, double top, double divisor, double start) {
-    double total = start;
-    double totalError = 0;
-    for (int lane = 0; lane < Sum.lanes(n); lane++) {
-      double sum = 0;
-      double error = 0;
-      for (int i = Sum.first(lane, n); i < Sum.end(lane, n); i += Sum.LANES) {
-        double term = RowFormulas.expSumDivided(x[xFrom + i], scale, top, divisor);
-        double next = sum + term;
-        error += Sum.roundOff(sum, term, next);
-        sum = next;
-      }
-      double next = total + sum;
-      totalError += Sum.roundOff(total, sum, next) + error;
-      total = next;
-    }
-    return Sum.result(total, totalError);
+    return sumOfExp(x, xFrom, n, scale, top, divisor, false, start);
   }
 
   @Override
   public double expBelow(double[] x, int xFrom, int n, double scale, double top, double start) {
-    double total = start;
-    double totalError = 0;
-    for (int lane = 0; lane < Sum.lanes(n); lane++) {
-      double sum = 0;
-      double error = 0;
-      for (int i = Sum.first(lane, n); i < Sum.end(lane, n); i += Sum.LANES) {
-        double term = RowFormulas.expBelow(x[xFrom + i], scale, top);
-        double next = sum + term;
-        error += Sum.roundOff(sum, term, next);
-        sum = next;
-      }
-      double next = total + sum;
-      totalError += Sum.roundOff(total, sum, next) + error;
-      total = next;
-    }
-    return Sum.result(total, totalError);
+    return sumOfExp(x, xFrom, n, scale, top, 1, true, start);
   }
 
   @Override
   public double expBelowDivided(
       double[] x, int xFrom, int n, double scale, double top, double divisor, double start) {
+    return sumOfExp(x, xFrom, n, scale, top, divisor, true, start);
+  }
+
+  private static double sumOfExp(
+      double[] x,
+      int xFrom,
+      int n,
+      double scale,
+      double top,
+      double divisor,
+      boolean below,
+      double start) {
     double total = start;
     double totalError = 0;
     for (int lane = 0; lane < Sum.lanes(n); lane++) {
       double sum = 0;
       double error = 0;
       for (int i = Sum.first(lane, n); i < Sum.end(lane, n); i += Sum.LANES) {
-        double term = RowFormulas.expBelowDivided(x[xFrom + i], scale, top, divisor);
+        double term = exp(x[xFrom + i], scale, top, divisor, below);
         double next = sum + term;
         error += Sum.roundOff(sum, term, next);
         sum = next;
@@ -116,6 +83,16 @@ final class ScalarRows implements RowTwin {
       total = next;
     }
     return Sum.result(total, totalError);
+  }
+
+  /** The tests are the same for the whole loop; a divisor of 1 spares the divisions. */
+  private static double exp(double x, double scale, double top, double divisor, boolean below) {
+    if (divisor == 1) {
+      return below ? RowFormulas.expBelow(x, scale, top) : RowFormulas.expSum(x, scale, top);
+    }
+    return below
+        ? RowFormulas.expBelowDivided(x, scale, top, divisor)
+        : RowFormulas.expSumDivided(x, scale, top, divisor);
   }
 
   @Override
