@@ -29,48 +29,53 @@ class RowEvaluator extends Evaluator {
   }
 
   @Override
-  public Object apply(Object[] arguments) {
+  Object apply(Object[] arguments, RowMemory memory) {
     DoubleArray grad = null;
     DoubleArray x = null;
     Operands operands = kernel.operands();
     for (int i = 0; i < arguments.length; i++) {
       Slot slot = slots.get(i);
       switch (slot.role()) {
-        case GRAD -> grad = gradient(arguments[i], formats[i]);
-        case INPUT -> x = formats[i].read(arguments[i]);
-        default -> put(operands, slot, arguments[i], formats[i], x);
+        case GRAD -> grad = gradient(arguments[i], formats[i], memory);
+        case INPUT -> x = formats[i].read(arguments[i], memory);
+        default -> put(operands, slot, arguments[i], formats[i], x, memory);
       }
     }
-    DoubleArray out = apply(grad, x, operands);
+    DoubleArray out = apply(grad, x, operands, memory);
     return out == null ? null : written(out, x.length(), arguments[input]);
   }
 
   /** The gradient of a number is a number. */
-  private static DoubleArray gradient(Object value, RowFormat format) {
+  private static DoubleArray gradient(Object value, RowFormat format, RowMemory memory) {
     if (format != null) {
-      return format.read(value);
+      return format.read(value, memory);
     }
-    DoubleArray one = DoubleArray.ofLength(1);
+    DoubleArray one = DoubleArray.ofLength(1, memory);
     one.data()[one.from()] = ((Number) value).doubleValue();
     return one;
   }
 
   /** An element of the data that belongs to a null element of an operand counts as null too. */
   private static void put(
-      Operands operands, Slot slot, Object value, RowFormat format, DoubleArray x) {
+      Operands operands,
+      Slot slot,
+      Object value,
+      RowFormat format,
+      DoubleArray x,
+      RowMemory memory) {
     if (value == null) {
       operands.absent(slot.index());
     } else if (slot.operand().kind() == Operand.Kind.INTEGER) {
       operands.integer(slot.index(), ((Number) value).longValue());
     } else {
-      DoubleArray row = format.read(value);
+      DoubleArray row = format.read(value, memory);
       operands.row(slot.index(), row.data(), row.from(), row.length());
       x.addNulls(row);
     }
   }
 
   /** Null if a null makes the whole result one. */
-  private DoubleArray apply(DoubleArray grad, DoubleArray x, Operands operands) {
+  private DoubleArray apply(DoubleArray grad, DoubleArray x, Operands operands, RowMemory memory) {
     boolean nulls = x.hasNull() || (grad != null && grad.hasNull());
     if (nulls && (kernel.reduces() || formats[input] == RowFormat.VECTOR)) {
       return null;
@@ -79,7 +84,7 @@ class RowEvaluator extends Evaluator {
       checkLengths(grad, x);
       int length = kernel.outputLength(x.length());
       boolean inPlace = kernel.elementwise();
-      DoubleArray out = inPlace ? x : DoubleArray.ofLength(length);
+      DoubleArray out = inPlace ? x : DoubleArray.ofLength(length, memory);
       kernel.apply(grad, x, operands, out);
       if (nulls) {
         kernel.spreadNulls(grad, x, out);

@@ -12,8 +12,8 @@ import org.apache.spark.sql.types.DataTypes;
 enum RowFormat {
   DOUBLES {
     @Override
-    DoubleArray read(Object value) {
-      return DoubleArray.copyOf((ArrayData) value);
+    DoubleArray read(Object value, RowMemory memory) {
+      return DoubleArray.copyOf((ArrayData) value, memory);
     }
 
     @Override
@@ -29,8 +29,8 @@ enum RowFormat {
 
   FLOATS {
     @Override
-    DoubleArray read(Object value) {
-      return DoubleArray.widened((ArrayData) value);
+    DoubleArray read(Object value, RowMemory memory) {
+      return DoubleArray.widened((ArrayData) value, memory);
     }
 
     @Override
@@ -47,13 +47,13 @@ enum RowFormat {
   /** The struct behind an ML vector: type (0 sparse, 1 dense), size, indices, values. */
   VECTOR {
     @Override
-    DoubleArray read(Object value) {
+    DoubleArray read(Object value, RowMemory memory) {
       InternalRow vector = (InternalRow) value;
       ArrayData values = vector.getArray(3);
       if (vector.getByte(0) != 0) {
-        return DoubleArray.copyOf(values);
+        return DoubleArray.copyOf(values, memory);
       }
-      DoubleArray dense = DoubleArray.ofLength(vector.getInt(1));
+      DoubleArray dense = DoubleArray.ofLength(vector.getInt(1), memory);
       ArrayData indices = vector.getArray(2);
       for (int i = 0; i < indices.numElements(); i++) {
         dense.data()[dense.from() + indices.getInt(i)] = values.getDouble(i);
@@ -73,7 +73,7 @@ enum RowFormat {
         return write(row);
       }
       ArrayData indices = vector.getArray(2);
-      DoubleArray values = DoubleArray.ofLength(indices.numElements());
+      DoubleArray values = DoubleArray.ofLength(indices.numElements(), RowMemory.FRESH);
       for (int i = 0; i < values.length(); i++) {
         values.data()[values.from() + i] = row.data()[row.from() + indices.getInt(i)];
       }
@@ -87,7 +87,7 @@ enum RowFormat {
     }
   };
 
-  abstract DoubleArray read(Object value);
+  abstract DoubleArray read(Object value, RowMemory memory);
 
   /** A vector is written dense. */
   abstract Object write(DoubleArray row);

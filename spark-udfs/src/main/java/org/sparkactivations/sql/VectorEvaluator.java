@@ -26,16 +26,16 @@ final class VectorEvaluator extends Evaluator {
   }
 
   @Override
-  public Object apply(Object[] arguments) {
+  Object apply(Object[] arguments, RowMemory memory) {
     InternalRow vector = (InternalRow) arguments[0];
     boolean dense = vector.getByte(0) == DENSE;
     if (!dense && !keepsZeros) {
-      return general.apply(arguments);
+      return general.apply(arguments, memory);
     }
     if (vector instanceof UnsafeRow row) {
-      return computedCopy(row);
+      return computedCopy(row, memory);
     }
-    DoubleArray values = DoubleArray.copyOf(vector.getArray(VALUES));
+    DoubleArray values = DoubleArray.copyOf(vector.getArray(VALUES), memory);
     kernel.apply(values.data(), values.from(), values.length());
     return dense
         ? RowFormat.VECTOR.write(values)
@@ -44,8 +44,8 @@ final class VectorEvaluator extends Evaluator {
   }
 
   /** One copy of the row's memory, with the values computed where they lie. */
-  private UnsafeRow computedCopy(UnsafeRow row) {
-    double[] data = new double[row.getSizeInBytes() / 8];
+  private UnsafeRow computedCopy(UnsafeRow row, RowMemory memory) {
+    double[] data = memory.doubles(row.getSizeInBytes() / 8);
     long start = Platform.DOUBLE_ARRAY_OFFSET;
     Platform.copyMemory(
         row.getBaseObject(), row.getBaseOffset(), data, start, row.getSizeInBytes());
