@@ -107,16 +107,12 @@ final class ActivationLoop implements Loop {
     double[] block = taken == null ? Pass.newBlock() : taken;
     for (int from = 0; from < n; from += Pass.SIZE) {
       int length = Math.min(Pass.SIZE, n - from);
-      for (int i = 0; i < length; i++) {
-        block[i] = x[xFrom + from + i];
-      }
-      for (int i = 0; pass == Pass.BACKWARD && i < length; i++) {
-        block[Pass.SIZE + i] = grad[gradFrom + from + i];
+      RowKernels.widen(x, xFrom + from, length, block, 0);
+      if (pass == Pass.BACKWARD) {
+        RowKernels.widen(grad, gradFrom + from, length, block, Pass.SIZE);
       }
       pass.run(twin(pass, length), block, 0, length);
-      for (int i = 0; i < length; i++) {
-        out[outFrom + from + i] = (float) block[2 * Pass.SIZE + i];
-      }
+      RowKernels.narrow(block, 2 * Pass.SIZE, length, out, outFrom + from);
     }
     spare.set(block);
   }

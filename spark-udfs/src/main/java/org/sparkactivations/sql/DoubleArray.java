@@ -6,6 +6,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.bitset.BitSetMethods;
+import org.sparkactivations.core.RowKernels;
 
 /**
  * An array&lt;double&gt; in Spark's own layout (length, null bits, values) held in a double array,
@@ -89,9 +90,7 @@ final class DoubleArray {
   /** The values as an array&lt;float&gt;, each rounded once, nulls included. */
   UnsafeArrayData narrowed() {
     float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = (float) data[from + i];
-    }
+    RowKernels.narrow(data, from, length, values, 0);
     UnsafeArrayData narrow = UnsafeArrayData.fromPrimitiveArray(values);
     for (int i = 0; hasNull() && i < length; i++) {
       if (isNull(i)) {
