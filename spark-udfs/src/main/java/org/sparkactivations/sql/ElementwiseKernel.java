@@ -57,8 +57,8 @@ final class ElementwiseKernel implements Kernel {
     };
   }
 
-  @Override
-  public boolean keepsZeros() {
+  /** Whether zeros stay zeros, so that a sparse vector may stay sparse. */
+  boolean keepsZeros() {
     return form != Form.BACKWARD && apply(0, 0) == 0;
   }
 

@@ -17,12 +17,6 @@ record RowKernel(RowFunction function, Form form) implements Kernel {
   }
 
   @Override
-  public boolean keepsZeros() {
-    boolean values = form == Form.VALUE || form == Form.PARAMETER_DERIVATIVE;
-    return values && function.keepsZeros();
-  }
-
-  @Override
   public int outputLength(int n) {
     return switch (form) {
       case BACKWARD -> n;
