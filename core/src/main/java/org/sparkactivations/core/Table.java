@@ -45,7 +45,7 @@ public final class Table<T> {
     Definition<? extends T> found = byName.get(name.strip().toLowerCase(Locale.ROOT));
     if (found == null) {
       throw new IllegalArgumentException(
-          "unknown function '%s'; nearest: %s".formatted(name.strip(), nearest(name)));
+          "unknown function '%s'; %s".formatted(name.strip(), suggestion(name)));
     }
     return found;
   }
@@ -59,14 +59,21 @@ public final class Table<T> {
     return SpecParser.parse(this, spec);
   }
 
-  private String nearest(String name) {
+  private String suggestion(String name) {
     String wanted = name.strip().toLowerCase(Locale.ROOT);
-    return byName.keySet().stream()
-        .sorted(
-            Comparator.<String>comparingInt(known -> distance(wanted, known))
-                .thenComparing(Comparator.naturalOrder()))
-        .limit(SUGGESTIONS)
-        .collect(Collectors.joining(", "));
+    if (RowFunctions.table().byName.containsKey(wanted)) {
+      return "it works on whole rows; expected an element-wise function";
+    }
+    if (Activations.table().byName.containsKey(wanted)) {
+      return "it is element-wise; expected a function of whole rows";
+    }
+    return "nearest: "
+        + byName.keySet().stream()
+            .sorted(
+                Comparator.<String>comparingInt(known -> distance(wanted, known))
+                    .thenComparing(Comparator.naturalOrder()))
+            .limit(SUGGESTIONS)
+            .collect(Collectors.joining(", "));
   }
 
   /** Levenshtein's edit distance. */

@@ -33,6 +33,7 @@ class SpecTest {
         "leaky_relu(alpha=x) | leaky_relu: alpha = 'x'; expected a number such as 0.2",
         "leaky_relu(alpha=1, alpha=2) | leaky_relu: parameter alpha is given twice",
         "leakyrelu | unknown function 'leakyrelu'; nearest: leaky_relu, prelu, relu",
+        "softmax | unknown function 'softmax'; it works on whole rows; expected an element-wise function",
         "gellu | unknown function 'gellu'; nearest: gelu, celu, elu",
       })
   void refused(String spec, String message) {

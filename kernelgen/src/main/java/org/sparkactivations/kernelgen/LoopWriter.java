@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +60,7 @@ final class LoopWriter {
     }
     define(shape.guards());
     List<String> tests = new ArrayList<>();
-    for (Node guard : shape.guards()) {
+    for (Node guard : new LinkedHashSet<>(shape.guards())) {
       tests.add(guard.varies ? vector(guard) + ".anyTrue()" : scalar(guard));
     }
     inside.append("      if (%s) {\n".formatted(String.join(" || ", tests)));

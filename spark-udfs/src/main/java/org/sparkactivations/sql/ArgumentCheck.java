@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -73,10 +74,30 @@ final class ArgumentCheck {
     boolean isInteger = operand.kind() == Operand.Kind.INTEGER;
     DataType x = arguments.get(Shape.index(slots, Slot.Role.INPUT)).dataType();
     boolean fits = Promotion.rank(type) <= Promotion.rank(x);
-    if (fits && (isInteger ? isIntegers(type) : Promotion.accepts(type, true))) {
+    if (!fits || !(isInteger ? isIntegers(type) : Promotion.accepts(type, true))) {
+      return unexpectedType(i, isInteger ? "\"BIGINT\"" : Promotion.accepted(type, true));
+    }
+    Expression argument = arguments.get(i);
+    return argument.foldable() ? constantRow(operand, argument.eval(null), type) : null;
+  }
+
+  /** A constant row is a parameter, and finite as these are. */
+  private TypeCheckResult constantRow(Operand operand, Object value, DataType type) {
+    if (!(value instanceof ArrayData array && type instanceof ArrayType arrayType)) {
       return null;
     }
-    return unexpectedType(i, isInteger ? "\"BIGINT\"" : Promotion.accepted(type, true));
+    for (Object element : array.toObjectArray(arrayType.elementType())) {
+      if (element instanceof Number number && !Double.isFinite(number.doubleValue())) {
+        return new TypeCheckResult.TypeCheckFailure(
+            "%s: %s has an element %s; expected finite numbers"
+                .formatted(function.definition().name(), operand.name(), number));
+      }
+      TypeCheckResult wrong = constantRow(operand, element, arrayType.elementType());
+      if (wrong != null) {
+        return wrong;
+      }
+    }
+    return null;
   }
 
   private static boolean isIntegers(DataType type) {

@@ -9,6 +9,7 @@ import static org.sparkactivations.sql.LocalSpark.SPARK;
 import java.util.List;
 import org.apache.spark.SparkRuntimeException;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -49,6 +50,24 @@ class PreluTest {
       assertEquals(first, String.valueOf(rows.get(0).get(0)));
       assertEquals(second, String.valueOf(rows.get(1).get(0)));
     }
+  }
+
+  /** So large that it would not fit in memory as a dense one. */
+  @Test
+  void aSparseVectorCostsItsStoredEntries() {
+    StructType schema = new StructType().add("v", SQLDataTypes.VectorType());
+    int size = Integer.MAX_VALUE;
+    Row row =
+        RowFactory.create(Vectors.sparse(size, new int[] {3, size - 1}, new double[] {-8, 5}));
+    Row result =
+        SPARK
+            .createDataFrame(List.of(row), schema)
+            .selectExpr("nn_dropout(v, 0, 1, 1)", "nn_rrelu_training(v, 0.5, 0.5)", "nn_tanh(v)")
+            .head();
+    assertEquals(row.get(0), result.get(0));
+    assertEquals(
+        Vectors.sparse(size, new int[] {3, size - 1}, new double[] {-4, 5}), result.get(1));
+    assertEquals(size, ((Vector) result.get(2)).size());
   }
 
   @Test

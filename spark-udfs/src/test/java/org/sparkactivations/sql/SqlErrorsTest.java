@@ -73,6 +73,10 @@ class SqlErrorsTest {
         "nn_leaky_relu(x, x)|DATATYPE_MISMATCH.NON_FOLDABLE_INPUT",
         "nn_leaky_relu(x, NULL)|DATATYPE_MISMATCH.UNEXPECTED_NULL",
         "nn_leaky_relu(x, double('NaN'))|DATATYPE_MISMATCH.TYPE_CHECK_FAILURE_WITH_HINT",
+        "nn_prelu(array(x), array(double('NaN')))|"
+            + "DATATYPE_MISMATCH.TYPE_CHECK_FAILURE_WITH_HINT",
+        "nn_prelu(array(array(x)), array(array(0.5F, float('Infinity'))))|"
+            + "DATATYPE_MISMATCH.TYPE_CHECK_FAILURE_WITH_HINT",
         "nn_softmax(array(x), 0)|DATATYPE_MISMATCH.TYPE_CHECK_FAILURE_WITH_HINT",
         "nn_apply('gleu', x)|DATATYPE_MISMATCH.TYPE_CHECK_FAILURE_WITH_HINT",
         "nn_apply('softmax', x)|DATATYPE_MISMATCH.TYPE_CHECK_FAILURE_WITH_HINT",

@@ -41,6 +41,7 @@ public record Selu() implements Activation {
 
   @Override
   public double df(double x) {
-    return x > 0 ? LAMBDA : LAMBDA_A * Exponential.exp(Exponential.negativeArgument(x));
+    double scaled = Exponential.scaledExpLikeExpm1(Exponential.negativeArgument(x));
+    return x > 0 ? LAMBDA : LAMBDA_A * (scaled * Exponential.UNSCALE);
   }
 }
