@@ -1,4 +1,4 @@
-package org.sparkactivations.profiler;
+package org.sparkactivations.profiler.report;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -6,9 +6,12 @@ import gg.jte.output.StringOutput;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.sparkactivations.profiler.ColumnProfile;
+import org.sparkactivations.profiler.FunctionProfile;
+import org.sparkactivations.profiler.Profile;
 
 /** The page of {@code profile.jte}, which is compiled with this package. */
-final class HtmlReport {
+public final class HtmlReport {
   private static final TemplateEngine ENGINE =
       TemplateEngine.createPrecompiled(
           null,
@@ -18,7 +21,7 @@ final class HtmlReport {
 
   private HtmlReport() {}
 
-  static String render(Profile profile, String input) {
+  public static String render(Profile profile, String input) {
     StringOutput page = new StringOutput();
     ENGINE.render("profile.jte", Map.of("profile", profile, "input", input), page);
     return page.toString();
