@@ -1,5 +1,6 @@
 package org.sparkactivations.profiler.report;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.sparkactivations.profiler.InputProfile;
 
@@ -22,27 +23,21 @@ record Rescaling(double centre, double divisor, double times, double saturated) 
 
   /** With the least multiple of the standard deviation that is large enough, if one is. */
   static Optional<Rescaling> of(InputProfile input, Zones zones) {
-    for (double times : MULTIPLES) {
-      Optional<Rescaling> rescaling = of(input, zones, times);
-      if (rescaling.isPresent()) {
-        return rescaling;
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** With this multiple, if it is large enough. */
-  static Optional<Rescaling> of(InputProfile input, Zones zones, double times) {
     if (input.sd() == null || !(input.sd() > 0) || Double.isInfinite(input.sd())) {
       return Optional.empty();
     }
+    return Arrays.stream(MULTIPLES)
+        .mapToObj(times -> of(input, zones, times))
+        .filter(rescaling -> rescaling.saturated < LIMIT)
+        .findFirst();
+  }
+
+  /** With this multiple, whatever is saturated then. */
+  static Rescaling of(InputProfile input, Zones zones, double times) {
     boolean centred = Math.abs(input.mean()) < CENTRED * input.sd();
     double centre = centred ? 0 : Format.rounded(input.mean());
     double divisor = Format.rounded(times * input.sd());
-    double saturated = saturated(input, zones, centre, divisor);
-    return saturated < LIMIT
-        ? Optional.of(new Rescaling(centre, divisor, times, saturated))
-        : Optional.empty();
+    return new Rescaling(centre, divisor, times, saturated(input, zones, centre, divisor));
   }
 
   /** At most: a bin counts as saturated unless it lies in one zone that is not. */

@@ -1,7 +1,6 @@
 package org.sparkactivations.profiler.report;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,39 +68,50 @@ final class SaturatedColumns implements Finding.Rule {
     return part / some.stream().mapToDouble(ColumnProfile::valid).sum();
   }
 
-  /** One change for all columns, that of the column that needs most. */
+  /** One change for all columns for which there is one, that of the column that needs most. */
   private static Optional<String> rescaling(
       List<ColumnProfile> saturated, Map<String, InputProfile> inputs, Zones zones) {
-    Map<String, Rescaling> each = new HashMap<>();
+    List<ColumnProfile> without = new ArrayList<>();
+    List<InputProfile> with = new ArrayList<>();
+    double times = 0;
     for (ColumnProfile column : saturated) {
-      Rescaling.of(inputs.get(column.column()), zones).ifPresent(r -> each.put(column.column(), r));
+      InputProfile input = inputs.get(column.column());
+      Optional<Rescaling> rescaling = Rescaling.of(input, zones);
+      if (rescaling.isPresent()) {
+        with.add(input);
+        times = Math.max(times, rescaling.get().times());
+      } else {
+        without.add(column);
+      }
     }
-    if (saturated.isEmpty() || each.size() < saturated.size()) {
+    double worst = 0;
+    for (InputProfile input : with) {
+      worst = Math.max(worst, Rescaling.of(input, zones, times).saturated());
+    }
+    if (with.isEmpty() || worst >= Rescaling.LIMIT) {
       return Optional.empty();
     }
-    if (saturated.size() == 1) {
-      return Optional.of(sentence(each.get(saturated.get(0).column())));
-    }
-    double times = each.values().stream().mapToDouble(Rescaling::times).max().orElseThrow();
-    double worst = 0;
-    for (ColumnProfile column : saturated) {
-      Optional<Rescaling> same = Rescaling.of(inputs.get(column.column()), zones, times);
-      if (same.isEmpty()) {
-        return Optional.empty();
-      }
-      worst = Math.max(worst, same.get().saturated());
-    }
-    String more = times == 1 ? "" : " and divide by %s more".formatted(Format.exact(times));
-    return Optional.of(
-        "standardise each column%s, then at most %s do".formatted(more, Format.percent(worst)));
+    String standardise =
+        saturated.size() == 1
+            ? sentence(Rescaling.of(with.get(0), zones, times))
+            : "standardise each column"
+                + (times == 1 ? "" : " and divide by %s more".formatted(Format.exact(times)));
+    String except =
+        without.isEmpty()
+            ? ""
+            : " (but %s)".formatted(Wording.list(without, ColumnProfile::column));
+    return Optional.of(standardise + except + ", then " + left(worst));
+  }
+
+  private static String left(double worst) {
+    return worst == 0 ? "none do" : "at most %s do".formatted(Format.percent(worst));
   }
 
   private static String sentence(Rescaling rescaling) {
     String divide = "divide by " + Format.exact(rescaling.divisor());
-    return (rescaling.centre() == 0
-            ? divide
-            : "subtract %s and %s".formatted(Format.exact(rescaling.centre()), divide))
-        + ", then at most %s do".formatted(Format.percent(rescaling.saturated()));
+    return rescaling.centre() == 0
+        ? divide
+        : "subtract %s and %s".formatted(Format.exact(rescaling.centre()), divide);
   }
 
   /** For functions that are flat at 0, on one side of it or about it. */

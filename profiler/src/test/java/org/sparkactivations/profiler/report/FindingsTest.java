@@ -28,7 +28,7 @@ import org.sparkactivations.profiler.Profile;
 class FindingsTest {
   private static final int ROWS = 20_000;
   private static final Pattern RESCALING =
-      Pattern.compile("(?:subtract (\\S+) and )?divide by (\\S+), then at most (.*) do\\.");
+      Pattern.compile("(?:subtract (\\S+) and )?divide by (\\S+), then (none|at most .*) do\\.");
 
   /** A table of columns a, b, ... without nulls. */
   private static Profile profile(List<double[]> columns, String... functions) {
@@ -108,6 +108,11 @@ class FindingsTest {
     Profile after = profile(List.of(scaled), function);
     double left = after.functions().get(0).overall().saturation();
     assertTrue(left < 0.05, finding + " but " + left);
+    double promised =
+        matcher.group(3).equals("none")
+            ? 0
+            : Double.parseDouble(matcher.group(3).replaceAll("[^0-9.]", "")) / 100;
+    assertTrue(left <= promised + 0.0005, finding + " but " + left);
     assertFalse(
         after.findings().stream().anyMatch(f -> f.contains("saturate")),
         after.findings()::toString);
@@ -224,6 +229,10 @@ class FindingsTest {
             + " infinite output makes sums and slopes useless.",
         findings.get(0));
     assertTrue(findings.get(1).endsWith("% high."), findings.get(1));
+    findings = profile(List.of(normal(9, 1), column, normal(-9, 1)), "tanh").findings();
+    assertTrue(
+        findings.get(1).endsWith("standardise each column (but b), then at most 2.4 % do."),
+        findings.get(1));
   }
 
   @Test
