@@ -41,9 +41,14 @@ final class WideSoftmax implements Finding.Rule {
 
   private static String text(String name, double low, double high) {
     double temperature = Math.ceil((high - low) / FINE);
-    return ("softmax of %s would be nearly one-hot: the middle 90 %% of its values span %s;"
-            + " a temperature of %s makes it at most %s.")
-        .formatted(name, Format.number(high - low), Format.exact(temperature), Format.exact(FINE));
+    return ("%s is wide for softmax: the middle 90 %% of its values span %s, where a difference of"
+            + " %s leaves a weight of 2E-9; a temperature of %s makes the span at most %s.")
+        .formatted(
+            name,
+            Format.number(high - low),
+            Format.exact(WIDE),
+            Format.exact(temperature),
+            Format.exact(FINE));
   }
 
   /** The bin of all dimensions together in which the quantile lies, cut to what there is. */

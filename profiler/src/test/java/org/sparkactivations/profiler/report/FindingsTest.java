@@ -210,8 +210,9 @@ class FindingsTest {
     assertEquals(1, profile.findings().size());
     Matcher matcher =
         Pattern.compile(
-                "softmax of x would be nearly one-hot: the middle 90 % of its values span"
-                    + " (\\S+); a temperature of (\\d+) makes it at most 10\\.")
+                "x is wide for softmax: the middle 90 % of its values span (\\S+), where a difference"
+                    + " of 20 leaves a weight of 2E-9; a temperature of (\\d+) makes the span at most"
+                    + " 10\\.")
             .matcher(profile.findings().get(0));
     assertTrue(matcher.matches(), profile.findings().get(0));
     double span = Double.parseDouble(matcher.group(1));
