@@ -21,7 +21,9 @@ final class DeadColumns implements Finding.Rule {
       if (Activations.parse(name).traits().maxSlope() == 0) {
         findings.add(
             new Finding(
-                2, name + ": its slope is 0 everywhere, so no gradient passes any column."));
+                2,
+                name
+                    + ": its slope is 0 everywhere, so nothing before it learns; use it on final outputs only."));
       } else if (!dead.isEmpty() && !Zones.of(name, profile.eps()).isAliveAtZero()) {
         findings.add(
             new Finding(

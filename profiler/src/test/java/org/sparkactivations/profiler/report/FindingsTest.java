@@ -162,9 +162,19 @@ class FindingsTest {
   }
 
   @Test
+  void overflowIsToldWithItsLimit() {
+    double[] column = normal(0, 1);
+    column[7] = 800;
+    assertEquals(
+        "exp: 1 finite value of a has an infinite output; scale down until none is beyond 709.7.",
+        profile(List.of(column), "exp").findings().get(0));
+  }
+
+  @Test
   void functionsWithoutSlopeAreNamed() {
     assertEquals(
-        List.of("step: its slope is 0 everywhere, so no gradient passes any column."),
+        List.of(
+            "step: its slope is 0 everywhere, so nothing before it learns; use it on final outputs only."),
         profile(List.of(normal(0, 1)), "step").findings());
   }
 
