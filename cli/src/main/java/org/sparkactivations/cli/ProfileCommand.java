@@ -11,6 +11,7 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.Profiler;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -90,7 +91,8 @@ final class ProfileCommand implements Callable<Integer> {
       htmlFile.write(profile.toHtml(input.path()));
     }
     PrintWriter out = command.commandLine().getOut();
-    new ProfileTable(profile, top).lines(input.path()).forEach(out::println);
+    Ansi ansi = command.commandLine().getColorScheme().ansi();
+    new ProfileTable(profile, top, ansi).lines(input.path()).forEach(out::println);
     out.flush();
     return 0;
   }

@@ -11,18 +11,37 @@ import org.apache.commons.text.WordUtils;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.Profile;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
 
 /** A profile for the terminal, in 80 columns: by function, the worst columns first. */
 final class ProfileTable {
   private static final int WIDTH = 80;
   private static final int NAME = 22;
 
+  /** Dead is worst, then what loses most gradient, then what loses most signal. */
+  private static final Comparator<ColumnProfile> WORST =
+      Comparator.comparing(ProfileTable::isDead)
+          .thenComparing(ProfileTable::saturated)
+          .thenComparing(column -> orZero(column.sparsity()))
+          .reversed();
+
+  /** Shares from which a cell is yellow, and red. */
+  private static final double SOME = 0.05;
+
+  private static final double MUCH = 0.5;
+
   private final Profile profile;
   private final int top;
+  private final Ansi ansi;
 
-  ProfileTable(Profile profile, int top) {
+  /**
+   * @param ansi whether there are colours
+   */
+  ProfileTable(Profile profile, int top, Ansi ansi) {
     this.profile = profile;
     this.top = top;
+    this.ansi = ansi;
   }
 
   List<String> lines(String input) {
@@ -47,15 +66,16 @@ final class ProfileTable {
 
   private List<String> table(List<FunctionProfile> functions) {
     TextTable table = new TextTable("lrrrrrrr");
-    table.row("", "SATURATED", "", "", "NEAR", "", "OUTPUT", "");
-    table.row("", "LOW", "HIGH", "ZERO", "ZERO", "DEAD", "MEAN", "SD");
+    table.row("", "SATURATED", "", "", "MEAN", "MEAN", "", "");
+    table.row("", "LOW", "HIGH", "ZERO", "SLOPE", "SHIFT", "DEAD", "DORMANT");
     for (FunctionProfile function : functions) {
       List<ColumnProfile> columns = function.columns();
-      long dead = columns.stream().filter(c -> Boolean.TRUE.equals(c.dead())).count();
-      table.line(function.function());
+      table.line(styled(function.function(), Style.bold));
       if (columns.size() > 1) {
         String all = "  all %,d columns".formatted(columns.size());
-        table.row(cells(all, function.overall(), Long.toString(dead)));
+        String dead = Long.toString(columns.stream().filter(ProfileTable::isDead).count());
+        String dormant = Long.toString(columns.stream().filter(ProfileTable::isDormant).count());
+        table.row(cells(all, function.overall(), dead, dormant));
       }
       grouped(worst(columns)).forEach((cells, names) -> table.row(named(cells, names)));
     }
@@ -63,29 +83,33 @@ final class ProfileTable {
   }
 
   private List<ColumnProfile> worst(List<ColumnProfile> columns) {
-    return columns.stream()
-        .sorted(Comparator.comparingDouble(ProfileTable::badness).reversed())
-        .limit(top)
-        .toList();
+    return columns.stream().sorted(WORST).limit(top).toList();
   }
 
-  /** Dead is worst, then what is lost most: the gradient by saturation or the signal by zeros. */
-  static double badness(ColumnProfile column) {
-    double saturated = orZero(column.saturationLow()) + orZero(column.saturationHigh());
-    double lost = Math.max(saturated, orZero(column.sparsity()));
-    return Boolean.TRUE.equals(column.dead()) ? 2 + lost : lost;
+  private static double saturated(ColumnProfile column) {
+    return orZero(column.saturationLow()) + orZero(column.saturationHigh());
   }
 
   private static double orZero(Double value) {
     return value == null ? 0 : value;
   }
 
+  private static boolean isDead(ColumnProfile column) {
+    return Boolean.TRUE.equals(column.dead());
+  }
+
+  private static boolean isDormant(ColumnProfile column) {
+    return column.dormant025() != null && column.dormant025() == 1;
+  }
+
   /** Columns that show the same numbers share a line. */
-  private static Map<List<String>, List<String>> grouped(List<ColumnProfile> columns) {
+  private Map<List<String>, List<String>> grouped(List<ColumnProfile> columns) {
     Map<List<String>, List<String>> groups = new LinkedHashMap<>();
     for (ColumnProfile column : columns) {
-      String dead = column.dead() == null ? "-" : column.dead() ? "yes" : "no";
-      List<String> cells = List.of(cells("", column, dead));
+      String dead =
+          column.dead() == null ? "-" : isDead(column) ? styled("yes", Style.fg_red) : "no";
+      String dormant = column.dormant025() == null ? "-" : isDormant(column) ? "yes" : "no";
+      List<String> cells = List.of(cells("", column, dead, dormant));
       groups.computeIfAbsent(cells, key -> new ArrayList<>()).add(column.column());
     }
     return groups;
@@ -107,17 +131,29 @@ final class ProfileTable {
     return name.substring(0, width - 2 - end) + ".." + name.substring(name.length() - end);
   }
 
-  private static String[] cells(String name, ColumnProfile column, String dead) {
+  private String[] cells(String name, ColumnProfile column, String dead, String dormant) {
     return new String[] {
       name,
-      percent(column.saturationLow()),
-      percent(column.saturationHigh()),
+      saturation(column.saturationLow()),
+      saturation(column.saturationHigh()),
       percent(column.sparsity()),
-      percent(column.nearSparsity()),
+      number(column.gradient()),
+      number(column.meanShift()),
       dead,
-      number(column.outputMean()),
-      number(column.outputSd())
+      dormant
     };
+  }
+
+  private String saturation(Double share) {
+    String text = percent(share);
+    if (share == null || share < SOME) {
+      return text;
+    }
+    return styled(text, share < MUCH ? Style.fg_yellow : Style.fg_red);
+  }
+
+  private String styled(String text, Style style) {
+    return ansi.enabled() ? style.on() + text + Style.reset.on() : text;
   }
 
   /** Rounded, but none and all only where it is exactly so. */
@@ -158,10 +194,10 @@ final class ProfileTable {
             .formatted(column.column(), column.nulls(), column.nans(), column.infinities()));
   }
 
-  private static void section(List<String> lines, String title, List<String> items) {
+  private void section(List<String> lines, String title, List<String> items) {
     if (!items.isEmpty()) {
       lines.add("");
-      lines.add(title);
+      lines.add(styled(title, Style.bold));
       for (String item : items) {
         String wrapped = WordUtils.wrap(item, WIDTH - 4, "\n    ", false);
         lines.addAll(("  - " + wrapped).lines().toList());

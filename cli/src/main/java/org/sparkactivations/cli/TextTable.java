@@ -2,9 +2,12 @@ package org.sparkactivations.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A table of plain text: every column as wide as its widest cell, two spaces between. */
 final class TextTable {
+  private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
+
   private final boolean[] right;
   private final List<String[]> rows = new ArrayList<>();
 
@@ -37,7 +40,7 @@ final class TextTable {
     int[] widths = new int[right.length];
     for (String[] row : rows) {
       for (int i = 0; i < widths.length && row.length == widths.length; i++) {
-        widths[i] = Math.max(widths[i], row[i].length());
+        widths[i] = Math.max(widths[i], width(row[i]));
       }
     }
     return rows.stream()
@@ -45,10 +48,15 @@ final class TextTable {
         .toList();
   }
 
+  /** What a terminal shows of it: colours take no room. */
+  private static int width(String cell) {
+    return COLOUR.matcher(cell).replaceAll("").length();
+  }
+
   private String line(String[] row, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < row.length; i++) {
-      String space = " ".repeat(widths[i] - row[i].length());
+      String space = " ".repeat(widths[i] - width(row[i]));
       line.append(i == 0 ? "" : "  ").append(right[i] ? space + row[i] : row[i] + space);
     }
     return line.toString().stripTrailing();

@@ -90,12 +90,12 @@ public record ColumnProfile(
   }
 
   /** Values that are neither null nor NaN. */
-  long valid() {
+  public long valid() {
     return count - nulls - nans;
   }
 
   /** Low and high together; null where they are. */
-  Double saturation() {
+  public Double saturation() {
     return saturationLow == null ? null : (Double) (saturationLow + saturationHigh);
   }
 }

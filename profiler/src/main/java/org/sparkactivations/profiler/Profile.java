@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.sparkactivations.profiler.report.Findings;
+import org.sparkactivations.profiler.report.HtmlReport;
 
 /**
  * The profile of a table: for each function, what becomes of each column. Made by {@link Profiler}.
@@ -33,11 +35,6 @@ public record Profile(
         row.getAs("eps"),
         inputs.stream().map(InputProfile::of).toList(),
         functions.stream().map(FunctionProfile::of).toList());
-  }
-
-  /** How many columns, counting the dimensions of arrays and vectors. */
-  int columns() {
-    return functions.isEmpty() ? 0 : functions.get(0).columns().size();
   }
 
   /** What a person should know first: at most ten sentences, the worst first. */

@@ -29,7 +29,7 @@ public final class LocalSpark {
     return Arrays.stream(specs).map(Activations::parse).toList();
   }
 
-  static Profile profile(Dataset<Row> table, List<String> columns, String... specs) {
+  public static Profile profile(Dataset<Row> table, List<String> columns, String... specs) {
     return Profiler.of(table).columns(columns).functions(functions(specs)).run();
   }
 }

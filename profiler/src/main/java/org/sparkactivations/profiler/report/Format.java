@@ -1,5 +1,7 @@
-package org.sparkactivations.profiler;
+package org.sparkactivations.profiler.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.sparkactivations.core.Numbers;
 
@@ -34,17 +36,22 @@ final class Format {
     return count(n) + " " + thing + (n == 1 ? "" : "s");
   }
 
+  /** Three significant digits, for a number that is meant to be used. */
+  static double rounded(double x) {
+    return rounded(x, 3);
+  }
+
+  private static double rounded(double x, int digits) {
+    return Double.isFinite(x) ? new BigDecimal(x).round(new MathContext(digits)).doubleValue() : x;
+  }
+
   /** Four significant digits. */
   static String number(Double x) {
-    return x == null ? UNKNOWN : x == 0 ? "0" : String.format(Locale.ROOT, "%.4g", x);
+    return x == null ? UNKNOWN : Numbers.text(rounded(x, 4));
   }
 
   /** Every digit. */
   static String exact(Double x) {
     return x == null ? UNKNOWN : Numbers.text(x);
-  }
-
-  static String flag(Boolean flag) {
-    return flag == null ? UNKNOWN : flag ? "dead" : "";
   }
 }

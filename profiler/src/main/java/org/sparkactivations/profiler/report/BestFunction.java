@@ -1,0 +1,48 @@
+package org.sparkactivations.profiler.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.sparkactivations.profiler.ColumnProfile;
+import org.sparkactivations.profiler.Profile;
+
+/** Which function suits the columns as they are; nothing where all are equally good. */
+final class BestFunction implements Finding.Rule {
+  @Override
+  public List<Finding> of(Profile profile) {
+    List<Ranking> ranking = Ranking.of(profile).stream().filter(r -> !r.isIdentity()).toList();
+    if (ranking.isEmpty() || ranking.stream().allMatch(r -> r.sum() == ranking.get(0).sum())) {
+      return List.of();
+    }
+    Ranking best = ranking.get(0);
+    ColumnProfile all = best.function().overall();
+    if (all.saturation() == null || all.gradient() == null || all.meanShift() == null) {
+      return List.of();
+    }
+    String equals =
+        ranking.stream()
+            .skip(1)
+            .filter(r -> r.sum() == best.sum())
+            .map(r -> r.function().function())
+            .collect(Collectors.joining(" and "));
+    String text =
+        "%s%s suits these columns best of the %s functions: %s of the values saturate (%s),"
+            + " the mean slope is %s (%s), the outputs' mean lies %s standard deviations from 0 (%s).";
+    return List.of(
+        new Finding(
+            1,
+            text.formatted(
+                best.function().function(),
+                equals.isEmpty() ? "" : ", like " + equals + ",",
+                profile.functions().size(),
+                Format.percent(all.saturation()),
+                place(best.saturation()),
+                Format.number(Format.rounded(all.gradient())),
+                place(best.gradient()),
+                Format.number(Format.rounded(all.meanShift())),
+                place(best.centre()))));
+  }
+
+  private static String place(int place) {
+    return "place " + place;
+  }
+}

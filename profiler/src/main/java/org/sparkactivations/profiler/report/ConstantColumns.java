@@ -1,0 +1,54 @@
+package org.sparkactivations.profiler.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.sparkactivations.profiler.ColumnProfile;
+import org.sparkactivations.profiler.FunctionProfile;
+import org.sparkactivations.profiler.Profile;
+
+/** Columns that are the same number in every row: there is nothing to learn from them. */
+final class ConstantColumns implements Finding.Rule {
+  static boolean isConstant(ColumnProfile column) {
+    return column.count() > 1
+        && column.count() == column.valid()
+        && column.inputMin().equals(column.inputMax());
+  }
+
+  @Override
+  public List<Finding> of(Profile profile) {
+    List<ColumnProfile> constant =
+        Findings.columns(profile).stream().filter(ConstantColumns::isConstant).toList();
+    if (constant.isEmpty()) {
+      return List.of();
+    }
+    String dead =
+        profile.functions().stream()
+            .filter(ConstantColumns::isDead)
+            .map(FunctionProfile::function)
+            .collect(Collectors.joining(", "));
+    String consequence = dead.isEmpty() ? "" : ", dead for " + dead;
+    int all = Findings.columns(profile).size();
+    String text =
+        constant.size() == 1
+            ? constant.get(0).column() + " is constant " + value(constant.get(0))
+            : "%s are constant (%s)"
+                .formatted(
+                    Wording.outOf(constant, all),
+                    Wording.list(constant, c -> c.column() + " = " + value(c)));
+    return List.of(
+        new Finding(
+            12 + (double) constant.size() / all,
+            text + consequence + "; drop " + Wording.pronoun(constant) + "."));
+  }
+
+  /** Whether the function is dead for each constant column. */
+  private static boolean isDead(FunctionProfile function) {
+    return function.columns().stream()
+        .filter(ConstantColumns::isConstant)
+        .allMatch(column -> Boolean.TRUE.equals(column.dead()));
+  }
+
+  private static String value(ColumnProfile column) {
+    return Format.exact(column.inputMin());
+  }
+}

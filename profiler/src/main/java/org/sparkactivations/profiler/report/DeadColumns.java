@@ -1,0 +1,52 @@
+package org.sparkactivations.profiler.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sparkactivations.core.Activations;
+import org.sparkactivations.profiler.ColumnProfile;
+import org.sparkactivations.profiler.FunctionProfile;
+import org.sparkactivations.profiler.Profile;
+
+/**
+ * Columns that vary and yet have slope 0 everywhere. Those of a function that scaling brings back
+ * to life are left to {@link SaturatedColumns}.
+ */
+final class DeadColumns implements Finding.Rule {
+  @Override
+  public List<Finding> of(Profile profile) {
+    List<Finding> findings = new ArrayList<>();
+    for (FunctionProfile function : profile.functions()) {
+      List<ColumnProfile> dead = function.columns().stream().filter(DeadColumns::isDead).toList();
+      String name = function.function();
+      if (Activations.parse(name).traits().maxSlope() == 0) {
+        findings.add(
+            new Finding(
+                2,
+                name
+                    + ": its slope is 0 everywhere, so nothing before it learns; use it on final outputs only."));
+      } else if (!dead.isEmpty() && !Zones.of(name, profile.eps()).isAliveAtZero()) {
+        findings.add(
+            new Finding(
+                25 + (double) dead.size() / function.columns().size(),
+                text(name, dead, function.columns().size())));
+      }
+    }
+    return findings;
+  }
+
+  private static boolean isDead(ColumnProfile column) {
+    return Boolean.TRUE.equals(column.dead()) && !ConstantColumns.isConstant(column);
+  }
+
+  private static String text(String function, List<ColumnProfile> dead, int all) {
+    double min = dead.stream().mapToDouble(ColumnProfile::inputMin).min().orElseThrow();
+    double max = dead.stream().mapToDouble(ColumnProfile::inputMax).max().orElseThrow();
+    return "%s: %s %s dead, the slope is 0 for every value (%s to %s); try leaky_relu."
+        .formatted(
+            function,
+            Wording.names(dead, all),
+            dead.size() == 1 ? "is" : "are",
+            Format.number(min),
+            Format.number(max));
+  }
+}

@@ -1,0 +1,57 @@
+package org.sparkactivations.profiler.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.sparkactivations.core.Activations;
+import org.sparkactivations.profiler.ColumnProfile;
+import org.sparkactivations.profiler.FunctionProfile;
+import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.metric.Edges;
+import org.sparkactivations.profiler.metric.Region;
+
+/** Finite values whose outputs overflow, as those of exp do above 709. */
+final class InfiniteOutputs implements Finding.Rule {
+  @Override
+  public List<Finding> of(Profile profile) {
+    List<Finding> findings = new ArrayList<>();
+    for (FunctionProfile function : profile.functions()) {
+      List<ColumnProfile> some =
+          function.columns().stream().filter(c -> c.outputInfinities() > 0).toList();
+      if (!some.isEmpty()) {
+        String text = "%s: %s of %s %s an infinite output; scale down%s.";
+        findings.add(
+            new Finding(
+                30,
+                text.formatted(
+                    function.function(),
+                    Format.count(function.overall().outputInfinities(), "finite value"),
+                    Wording.names(some, function.columns().size()),
+                    function.overall().outputInfinities() == 1 ? "has" : "have",
+                    within(function.function(), profile.eps()))));
+      }
+    }
+    return findings;
+  }
+
+  /** The numbers of both signs whose outputs are all finite. */
+  private static String within(String function, double eps) {
+    Edges edges = Edges.of(Activations.parse(function), eps);
+    double limit = Double.POSITIVE_INFINITY;
+    for (double edge : edges.all()) {
+      if (((edges.regions(edge) ^ edges.regions(Math.nextDown(edge))) & Region.OVERFLOW.bit())
+          != 0) {
+        limit = Math.min(limit, Math.abs(edge));
+      }
+    }
+    boolean known = edges.isFew() && Double.isFinite(limit);
+    return known ? " until none is beyond " + roundedDown(limit) : "";
+  }
+
+  private static String roundedDown(double limit) {
+    MathContext digits = new MathContext(4, RoundingMode.DOWN);
+    return Format.exact(new BigDecimal(limit).round(digits).doubleValue());
+  }
+}

@@ -1,0 +1,180 @@
+package org.sparkactivations.profiler.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Activations;
+import org.sparkactivations.profiler.ColumnProfile;
+import org.sparkactivations.profiler.InputProfile;
+import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.metric.Edges;
+
+/**
+ * What the page's script draws, every number computed here.
+ *
+ * @param ranges what axes show; columns that are alike share one
+ */
+record PageData(List<Function> functions, List<Range> ranges, List<Column> columns) {
+  /** So many points of f' are joined by lines. */
+  private static final int POINTS = 97;
+
+  /** Over a wider range too few of them fall in a period of a periodic function. */
+  private static final double WIDEST_PERIODIC = 32;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new SimpleModule().addSerializer(double.class, new Rounded()))
+          .addModule(new SimpleModule().addSerializer(Double.class, new Rounded()))
+          .build();
+
+  /**
+   * A function.
+   *
+   * @param saturated from and to of each zone; null for an infinite end
+   */
+  record Function(String name, List<Double[]> saturated) {}
+
+  /**
+   * What an axis shows.
+   *
+   * @param slopes for each function, f' at points at equal distances from low to high; null where
+   *     it is not finite or varies too fast to be drawn
+   */
+  record Range(double low, double high, List<Double[]> slopes) {}
+
+  /**
+   * A column.
+   *
+   * @param range the index of what the axis shows
+   * @param functions for each function the numbers of {@link #numbers}
+   */
+  record Column(
+      String name,
+      long count,
+      long nulls,
+      long nans,
+      long infinities,
+      Double min,
+      Double max,
+      Double mean,
+      Double sd,
+      Double median,
+      int range,
+      ColumnChart chart,
+      List<Double[]> functions) {}
+
+  static PageData of(Profile profile) {
+    List<Activation> activations =
+        profile.functions().stream().map(f -> Activations.parse(f.function())).toList();
+    Map<ColumnChart.Range, Integer> ranges = new LinkedHashMap<>();
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < profile.inputs().size(); i++) {
+      ColumnChart chart = ColumnChart.of(profile.inputs().get(i));
+      int range = ranges.computeIfAbsent(chart.range(), key -> ranges.size());
+      columns.add(column(profile, i, chart, range));
+    }
+    return new PageData(
+        profile.functions().stream().map(f -> function(f.function(), profile.eps())).toList(),
+        ranges.keySet().stream().map(range -> range(range, activations, profile.eps())).toList(),
+        columns);
+  }
+
+  private static Function function(String name, double eps) {
+    List<Double[]> saturated =
+        Zones.of(name, eps).all().stream()
+            .filter(Zones.Zone::saturated)
+            .map(zone -> new Double[] {finite(zone.from()), finite(zone.to())})
+            .toList();
+    return new Function(name, saturated);
+  }
+
+  private static Range range(ColumnChart.Range range, List<Activation> activations, double eps) {
+    double width = range.high() - range.low();
+    double step = width / (POINTS - 1);
+    List<Double[]> slopes = new ArrayList<>();
+    for (Activation activation : activations) {
+      Double[] points = new Double[POINTS];
+      if (width <= WIDEST_PERIODIC || Edges.of(activation, eps).isFew()) {
+        Arrays.setAll(points, i -> finite(activation.derivative(range.low() + i * step)));
+      }
+      slopes.add(points);
+    }
+    return new Range(range.low(), range.high(), slopes);
+  }
+
+  private static Column column(Profile profile, int i, ColumnChart chart, int range) {
+    InputProfile input = profile.inputs().get(i);
+    return new Column(
+        input.column(),
+        input.count(),
+        input.nulls(),
+        input.nans(),
+        input.infinities(),
+        input.inputMin(),
+        input.inputMax(),
+        input.mean(),
+        input.sd(),
+        input.quantiles() == null ? null : input.quantiles().get(input.quantiles().size() / 2),
+        range,
+        chart,
+        profile.functions().stream().map(f -> numbers(f.columns().get(i))).toList());
+  }
+
+  /** In the order that the script knows. */
+  private static Double[] numbers(ColumnProfile column) {
+    return new Double[] {
+      column.saturationLow(),
+      column.saturationHigh(),
+      column.sparsity(),
+      column.gradientShare(),
+      column.gradient(),
+      column.outputMean(),
+      column.outputSd(),
+      column.meanShift(),
+      column.activity(),
+      Boolean.TRUE.equals(column.dead()) ? 1.0 : 0.0
+    };
+  }
+
+  private static Double finite(double x) {
+    return Double.isFinite(x) ? (Double) x : null;
+  }
+
+  /**
+   * JSON that can stand in a script element: nothing in it ends the element or begins a comment.
+   */
+  String toJson() {
+    try {
+      return JSON.writeValueAsString(this).replace("<", "\\u003c");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a page without data", e);
+    }
+  }
+
+  /** Enough digits for a page. */
+  private static final class Rounded extends StdScalarSerializer<Double> {
+    Rounded() {
+      super(Double.class);
+    }
+
+    @Override
+    public void serialize(Double x, JsonGenerator to, SerializerProvider provider)
+        throws IOException {
+      if (Double.isFinite(x)) {
+        to.writeRawValue(Format.number(x));
+      } else {
+        to.writeString(Format.exact(x));
+      }
+    }
+  }
+}

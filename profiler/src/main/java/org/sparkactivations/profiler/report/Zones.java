@@ -1,0 +1,65 @@
+package org.sparkactivations.profiler.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Activations;
+import org.sparkactivations.profiler.metric.Edges;
+import org.sparkactivations.profiler.metric.Region;
+
+/**
+ * Where a function is too flat to learn from and where it is not.
+ *
+ * @param all from -Infinity to Infinity without gaps; empty for periodic functions and those whose
+ *     slope has no finite supremum above 0
+ */
+record Zones(List<Zone> all) {
+
+  /** Numbers from one on, up to but without the other. */
+  record Zone(double from, double to, boolean saturated) {
+    boolean contains(double low, double high) {
+      return low >= from && high < to;
+    }
+  }
+
+  static Zones of(String function, double eps) {
+    Activation activation = Activations.parse(function);
+    Edges edges = Edges.of(activation, eps);
+    double maxSlope = activation.traits().maxSlope();
+    if (!edges.isFew() || maxSlope == 0 || Double.isInfinite(maxSlope)) {
+      return new Zones(List.of());
+    }
+    List<Zone> zones = new ArrayList<>();
+    double from = Double.NEGATIVE_INFINITY;
+    boolean saturated = isSaturated(edges, -Double.MAX_VALUE);
+    for (double edge : edges.all()) {
+      if (isSaturated(edges, edge) != saturated) {
+        zones.add(new Zone(from, edge, saturated));
+        from = edge;
+        saturated = !saturated;
+      }
+    }
+    zones.add(new Zone(from, Double.POSITIVE_INFINITY, saturated));
+    return new Zones(zones);
+  }
+
+  private static boolean isSaturated(Edges edges, double x) {
+    int regions = edges.regions(x);
+    return (regions & (Region.SATURATED_LOW.bit() | Region.SATURATED_HIGH.bit())) != 0;
+  }
+
+  /** Whether numbers near 0 of both signs are not saturated: then small enough ones never are. */
+  boolean isAliveAtZero() {
+    return all.stream().anyMatch(zone -> !zone.saturated && zone.from < 0 && zone.to > 0);
+  }
+
+  /** Whether large numbers of both signs are saturated: the function squashes. */
+  boolean isFlatAtBothEnds() {
+    return !all.isEmpty() && all.get(0).saturated && all.get(all.size() - 1).saturated;
+  }
+
+  /** Whether no number between the two, both included, is saturated. */
+  boolean isAlive(double low, double high) {
+    return all.stream().anyMatch(zone -> !zone.saturated && zone.contains(low, high));
+  }
+}

@@ -1,0 +1,231 @@
+'use strict';
+(() => {
+  const data = JSON.parse(document.getElementById('data').textContent);
+  const PAGE = 50;
+  const [LOW, HIGH, ZERO, SHARE, SLOPE, MEAN, SD, SHIFT, ACTIVITY, DEAD] = Array(10).keys();
+  /** How bad a column is under a function, from 0 to 1; null where that is not known. */
+  const METRICS = {
+    saturated: n => (n[LOW] === null ? null : n[LOW] + n[HIGH]),
+    zero: n => n[ZERO],
+    gradient: n => (n[SHARE] === null ? null : Math.max(0, 1 - n[SHARE])),
+  };
+  const byId = id => document.getElementById(id);
+
+  /** Text is always set as text, so that a name cannot be markup. */
+  const element = (tag, properties = {}, ...children) => {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  };
+  const cell = (tag, text, scope) => element(tag, scope ? {scope} : {}, text);
+
+  const percent = share => {
+    if (share === null) return '–';
+    const p = 100 * share;
+    if (p > 0 && p < 0.1) return '< 0.1 %';
+    if (p > 99.9 && p < 100) return '> 99.9 %';
+    return `${p === 0 || (p >= 10 && p < 99.5) || p === 100 ? p.toFixed(0) : p.toFixed(1)} %`;
+  };
+  const number = x => {
+    if (x === null) return '–';
+    if (typeof x === 'string') return x.replace('Infinity', '∞').replace('-', '−');
+    const size = Math.abs(x);
+    const text = size >= 1e7 || (size > 0 && size < 1e-4) ? x.toExponential() : String(x);
+    return text.replaceAll('-', '−');
+  };
+  const tick = x => {
+    const size = Math.abs(x);
+    return (size >= 1e4 || (size > 0 && size < 1e-3) ? x.toExponential(1) : String(Number(x.toPrecision(4)))).replaceAll('-', '−');
+  };
+  const count = n => n.toLocaleString('en');
+
+  /** The colour that a variable of the style has in the present theme. */
+  const colour = name => {
+    document.body.style.outlineColor = `var(--${name})`;
+    const found = getComputedStyle(document.body).outlineColor;
+    document.body.style.outlineColor = '';
+    return found;
+  };
+
+  let charts = [];
+  const draw = (place, option) => {
+    const chart = echarts.init(place, null, {renderer: 'svg'});
+    chart.setOption({animation: false, textStyle: {fontFamily: 'system-ui, sans-serif'}, ...option});
+    charts.push(chart);
+    return chart;
+  };
+  const axis = more => ({
+    axisLabel: {color: colour('soft'), hideOverlap: true, formatter: tick},
+    splitNumber: 4,
+    axisLine: {lineStyle: {color: colour('line')}},
+    splitLine: {lineStyle: {color: colour('line')}},
+    ...more,
+  });
+
+  const drawRanking = () => {
+    const rows = [...document.querySelectorAll('#functions ~ .wide tbody th')].map(th => th.textContent).reverse();
+    const overall = rows.map(name => [...document.querySelectorAll('#functions ~ .wide tbody tr')].find(tr => tr.cells[0].textContent === name));
+    const share = (tr, i) => parseFloat(tr.cells[i].textContent.replace('< ', '')) || 0;
+    const series = (name, i, shade) => ({name, type: 'bar', stack: 'saturated', barMaxWidth: 18, itemStyle: {color: colour(shade)}, data: overall.map(tr => share(tr, i))});
+    byId('ranking').style.height = `${70 + 28 * rows.length}px`;
+    draw(byId('ranking'), {
+      grid: {left: 8, right: 24, top: 32, bottom: 8, containLabel: true},
+      legend: {top: 0, left: 0, textStyle: {color: colour('soft')}},
+      tooltip: {trigger: 'axis', axisPointer: {type: 'shadow'}, valueFormatter: v => `${v} %`},
+      xAxis: axis({type: 'value', max: 100, interval: 20, axisLabel: {color: colour('soft'), formatter: '{value} %'}}),
+      yAxis: axis({type: 'category', data: rows, axisTick: {show: false}, axisLabel: {color: colour('ink'), width: 160, overflow: 'truncate'}}),
+      series: [series('saturated low', 1, 'low'), series('saturated high', 2, 'high')],
+    });
+  };
+
+  const state = {metric: 'saturated', find: '', sort: -1, descending: true, shown: PAGE, column: null};
+  const value = (column, f) => METRICS[state.metric](column.functions[f]);
+  const mean = column => {
+    const known = data.functions.map((_, f) => value(column, f)).filter(share => share !== null);
+    return known.length ? known.reduce((a, b) => a + b) / known.length : null;
+  };
+
+  const sorted = () => {
+    const key = column => (state.sort === -1 ? mean(column) : value(column, state.sort)) ?? -1;
+    const found = data.columns.filter(column => column.name.toLowerCase().includes(state.find));
+    if (state.sort === -2) {
+      return state.descending ? found.reverse() : found;
+    }
+    const keys = new Map(found.map(column => [column, key(column)]));
+    return found.sort((a, b) => (state.descending ? keys.get(b) - keys.get(a) : keys.get(a) - keys.get(b)));
+  };
+
+  const sortButton = (text, by) => {
+    const th = element('th', {scope: 'col'}, element('button', {type: 'button', title: text, onclick: () => {
+      state.descending = state.sort === by ? !state.descending : by !== -2;
+      state.sort = by;
+      drawHeat();
+      document.querySelectorAll('#heat thead button')[by === -2 ? 0 : by === -1 ? 1 : by + 2].focus();
+    }}, text));
+    th.ariaSort = state.sort === by ? (state.descending ? 'descending' : 'ascending') : 'none';
+    if (state.sort === by) th.firstChild.append(state.descending ? ' ↓' : ' ↑');
+    return th;
+  };
+
+  const heatCell = (column, f) => {
+    const share = value(column, f);
+    const dead = column.functions[f][DEAD] ? 'dead' : '';
+    const td = cell('td', dead && share === null ? dead : `${percent(share)} ${dead}`.trim());
+    td.title = `${column.name}, ${data.functions[f].name}`;
+    td.className = share === null ? 'none' : share > 0.55 ? 'hot' : '';
+    td.style.setProperty('--heat', share === null ? 0 : share > 0.55 ? (share - 0.55) / 0.45 : share * 1.2);
+    td.onclick = () => show(column);
+    return td;
+  };
+
+  const drawHeat = () => {
+    const columns = sorted();
+    const shown = columns.slice(0, state.shown);
+    const head = element('tr', {}, sortButton('column', -2), sortButton('mean', -1), ...data.functions.map((f, i) => sortButton(f.name, i)));
+    const rows = shown.map(column => {
+      const name = element('button', {type: 'button', title: column.name, onclick: () => show(column)}, column.name);
+      const row = element('tr', {}, element('th', {scope: 'row'}, name), cell('td', percent(mean(column))), ...data.functions.map((_, f) => heatCell(column, f)));
+      if (column === state.column) row.ariaCurrent = 'true';
+      return row;
+    });
+    byId('heat').replaceChildren(element('thead', {}, head), element('tbody', {}, ...rows));
+    byId('shown').textContent = `${count(shown.length)} of ${count(data.columns.length)} columns`;
+    byId('more').hidden = shown.length === columns.length;
+  };
+
+  const drawPanel = (place, column, f) => {
+    const {low, step, counts} = column.chart;
+    const range = data.ranges[column.range];
+    const all = column.count - column.nulls - column.nans || 1;
+    const slopes = range.slopes[f].map((y, i, ys) => [range.low + (i * (range.high - range.low)) / (ys.length - 1), y]);
+    const zones = data.functions[f].saturated.map(([from, to]) => [Math.max(from ?? range.low, range.low), Math.min(to ?? range.high, range.high)]).filter(([from, to]) => from < to);
+    draw(place, {
+      grid: {left: 6, right: 6, top: 12, bottom: 4, containLabel: true},
+      tooltip: {trigger: 'item', formatter: p => `${number(low + p.dataIndex * step)} to ${number(low + (p.dataIndex + 1) * step)}: ${percent(p.value)}`},
+      xAxis: [
+        axis({type: 'value', min: range.low, max: range.high, splitLine: {show: false}, axisLine: {onZero: false, lineStyle: {color: colour('line')}}}),
+        {type: 'category', show: false, data: counts.map((_, i) => i)},
+      ],
+      yAxis: [
+        axis({type: 'value', splitNumber: 2, axisLabel: {color: colour('soft'), formatter: y => percent(y)}}),
+        axis({type: 'value', splitNumber: 2, position: 'right', splitLine: {show: false}, axisLabel: {color: colour('accent'), formatter: tick}}),
+      ],
+      series: [
+        {name: 'values', type: 'bar', xAxisIndex: 1, barCategoryGap: '6%', itemStyle: {color: colour('bar')}, data: counts.map(n => n / all)},
+        {name: "f'", type: 'line', yAxisIndex: 1, showSymbol: false, silent: true, lineStyle: {color: colour('accent'), width: 2}, data: slopes,
+          markArea: {silent: true, itemStyle: {color: colour('high'), opacity: 0.16}, data: zones.map(([from, to]) => [{xAxis: from}, {xAxis: to}])}},
+      ],
+    });
+  };
+
+  const facts = (pairs) => element('dl', {className: 'facts small'}, ...pairs.map(([name, text]) => element('div', {}, element('dt', {}, name), element('dd', {}, text))));
+  const table = (head, rows) => element('div', {className: 'wide', tabIndex: 0}, element('table', {},
+    element('thead', {}, element('tr', {}, ...head.map(text => cell('th', text, 'col')))),
+    element('tbody', {}, ...rows.map(([name, ...texts]) => element('tr', {}, cell('th', name, 'row'), ...texts.map(text => cell('td', text)))))));
+
+  const panel = (column, f) => {
+    const n = column.functions[f];
+    const place = element('div', {className: 'panel'});
+    place.role = 'img';
+    place.ariaLabel = `Histogram of ${column.name} with the slope and the saturated zones of ${data.functions[f].name}; the tables below have the numbers`;
+    const drawn = data.ranges[column.range].slopes[f].some(y => y !== null);
+    const meta = n[LOW] === null ? 'saturation is not defined' : `saturated ${percent(n[LOW])} low, ${percent(n[HIGH])} high`;
+    return element('figure', {}, element('h3', {}, data.functions[f].name), element('figcaption', {}, `${meta} · slope ${number(n[SLOPE])}${drawn ? '' : ', too fast to draw'}`), place);
+  };
+
+  const legend = () => element('ul', {className: 'legend'}, ...[['bar', 'share of values'], ['accent', "slope f'"], ['high', 'saturated']].map(([name, text]) => {
+    const mark = element('i');
+    mark.style.background = name === 'high' ? 'color-mix(in srgb, var(--high) 25%, var(--card))' : `var(--${name})`;
+    return element('li', {}, mark, text);
+  }));
+
+  const drawColumn = () => {
+    const column = state.column;
+    const outside = [['less', column.chart.below], ['greater', column.chart.above]].filter(([, n]) => n).map(([where, n]) => `${count(n)} ${where}`);
+    const order = data.functions.map((_, f) => f).sort((a, b) => (METRICS.saturated(column.functions[b]) ?? -1) - (METRICS.saturated(column.functions[a]) ?? -1));
+    const panels = element('div', {className: 'panels'}, ...order.map(f => panel(column, f)));
+    const {low, step, counts} = column.chart;
+    byId('column').replaceChildren(
+      element('h2', {id: 'name', tabIndex: -1}, column.name),
+      facts([['values', count(column.count)], ['nulls', count(column.nulls)], ['NaN', count(column.nans)], ['infinities', count(column.infinities)],
+        ['least', number(column.min)], ['median', number(column.median)], ['greatest', number(column.max)], ['mean', number(column.mean)], ['sd', number(column.sd)]]),
+      legend(),
+      ...(outside.length ? [element('p', {className: 'note'}, `Not shown: ${outside.join(', ')}.`)] : []),
+      panels,
+      element('details', {}, element('summary', {}, 'Numbers by function'),
+        table(['function', 'saturated low', 'saturated high', 'output 0', 'gradient share', 'mean slope', 'output mean', 'output sd', 'mean ÷ sd', 'activity'],
+          order.map(f => { const n = column.functions[f]; return [data.functions[f].name, ...[LOW, HIGH, ZERO, SHARE].map(i => percent(n[i])), ...[SLOPE, MEAN, SD, SHIFT, ACTIVITY].map(i => number(n[i]))]; }))),
+      element('details', {}, element('summary', {}, 'Histogram'),
+        table(['from', 'to', 'values'], counts.map((n, i) => [number(low + i * step), number(low + (i + 1) * step), count(n)]))));
+    [...panels.children].forEach((figure, i) => drawPanel(figure.lastChild, column, order[i]));
+  };
+
+  const redraw = () => {
+    charts.forEach(chart => chart.dispose());
+    charts = [];
+    drawRanking();
+    if (state.column) drawColumn();
+  };
+  const show = column => {
+    state.column = column;
+    redraw();
+    drawHeat();
+    byId('name').focus({preventScroll: true});
+    byId('column').scrollIntoView({block: 'start'});
+  };
+
+  byId('search').oninput = event => { state.find = event.target.value.toLowerCase(); state.shown = PAGE; drawHeat(); };
+  byId('metric').onchange = event => { state.metric = event.target.value; drawHeat(); };
+  byId('more').onclick = () => { state.shown += PAGE; drawHeat(); };
+  byId('theme').onclick = () => {
+    const dark = document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+    document.documentElement.dataset.theme = dark === 'dark' ? 'light' : 'dark';
+    redraw();
+  };
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+  addEventListener('resize', () => charts.forEach(chart => chart.resize()));
+  const worstFirst = sorted();
+  state.column = worstFirst.find(column => column.min !== column.max) ?? worstFirst[0] ?? null;
+  redraw();
+  drawHeat();
+})();

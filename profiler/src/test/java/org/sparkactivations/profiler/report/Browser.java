@@ -1,0 +1,77 @@
+package org.sparkactivations.profiler.report;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Chromium without a window. It is an error if there is none: {@code ci/setup} installs it. */
+final class Browser {
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+  private static final Pattern TITLE = Pattern.compile("<title>(\\{.*?)</title>", Pattern.DOTALL);
+
+  private Browser() {}
+
+  /** Opens a page of this width, with the script of the test in it, and gives what that tells. */
+  static JsonNode open(String html, int width, Path folder) throws Exception {
+    Path page = Files.writeString(folder.resolve("page.html"), withProbe(html));
+    Path dom = folder.resolve("dom.html");
+    Process process =
+        new ProcessBuilder(
+                chromium(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--user-data-dir=" + folder.resolve("user"),
+                "--window-size=" + width + ",900",
+                "--virtual-time-budget=60000",
+                "--dump-dom",
+                page.toUri().toString())
+            .redirectOutput(dom.toFile())
+            .redirectError(folder.resolve("errors.txt").toFile())
+            .start();
+    try {
+      assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the browser does not end");
+    } finally {
+      process.destroyForcibly();
+    }
+    Matcher title = TITLE.matcher(Files.readString(dom));
+    assertTrue(title.find(), () -> "the page did not come to its end: " + folder);
+    String json = title.group(1).replace("&lt;", "<").replace("&gt;", ">");
+    return new ObjectMapper().readTree(json.replace("&nbsp;", " ").replace("&amp;", "&"));
+  }
+
+  private static String withProbe(String html) throws IOException {
+    try (InputStream in = Browser.class.getResourceAsStream("/probe.js")) {
+      String probe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return html.replaceFirst(
+          "<style>", Matcher.quoteReplacement("<script>" + probe + "</script><style>"));
+    }
+  }
+
+  private static String chromium() {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("none of " + NAMES + " is there; run ci/setup"))
+        .toString();
+  }
+}

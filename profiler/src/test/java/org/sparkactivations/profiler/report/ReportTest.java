@@ -1,0 +1,121 @@
+package org.sparkactivations.profiler.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.sparkactivations.profiler.ColumnProfile;
+import org.sparkactivations.profiler.FunctionProfile;
+import org.sparkactivations.profiler.LocalSpark;
+import org.sparkactivations.profiler.Profile;
+
+class ReportTest {
+  private static final StructType TWO =
+      new StructType().add("a", "double").add("<script>alert('b')</script>", "double");
+
+  private static Profile tiny() {
+    List<Row> rows =
+        List.of(
+            RowFactory.create(-1.0, 0.0),
+            RowFactory.create(0.0, 0.0),
+            RowFactory.create(3.0, 0.0),
+            RowFactory.create(null, 0.0),
+            RowFactory.create(Double.NaN, 0.0),
+            RowFactory.create(Double.POSITIVE_INFINITY, 0.0));
+    return LocalSpark.profile(
+        LocalSpark.SPARK.createDataFrame(rows, TWO), List.of(TWO.fieldNames()), "relu");
+  }
+
+  @Test
+  void jsonIsTheGoldenOne() throws IOException {
+    try (InputStream golden = getClass().getResourceAsStream("/tiny.json")) {
+      ObjectMapper mapper = new ObjectMapper();
+      JsonNode expected = mapper.readTree(golden);
+      assertEquals(
+          expected.toPrettyString(), mapper.readTree(tiny().toJson("tiny.csv")).toPrettyString());
+    }
+  }
+
+  @Test
+  void infiniteAndMissingNumbersAreJson() {
+    ColumnProfile column =
+        new ColumnProfile(
+            "x",
+            1,
+            0,
+            0,
+            0,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Double.NaN,
+            Double.NEGATIVE_INFINITY,
+            0,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            0.0,
+            0.0);
+    String json =
+        new Profile(1, 0.01, List.of(), List.of(new FunctionProfile("relu", column, List.of())))
+            .toJson("\"\n");
+    assertTrue(json.contains("\"output_mean\":\"NaN\",\"output_sd\":\"-Infinity\""), json);
+    assertTrue(json.contains("\"dead\":null"), json);
+    assertTrue(json.contains("\"input\":\"\\\"\\n\""), json);
+  }
+
+  @Test
+  void findingsHaveTheirNumbers() {
+    assertEquals(
+        List.of(
+            "a: 1 of 6 values are NaN (17 %); fill them or leave those rows out, for one NaN makes a"
+                + " whole sum NaN.",
+            "a: 1 of 6 values are infinite (17 %); clip them to a finite number, for an infinite"
+                + " output makes sums and slopes useless.",
+            "<script>alert('b')</script> is constant 0, dead for relu; drop it.",
+            "a: 1 of 6 values are null (17 %); fill them, as with the median, or leave those rows"
+                + " out."),
+        tiny().findings());
+  }
+
+  @Test
+  void percentagesAreNeverRoundedToAllOrNothing() {
+    assertEquals("0 %", Format.percent(0.0));
+    assertEquals("< 0.1 %", Format.percent(1e-9));
+    assertEquals("0.3 %", Format.percent(0.0027));
+    assertEquals("61 %", Format.percent(0.613));
+    assertEquals("99.6 %", Format.percent(0.996));
+    assertEquals("> 99.9 %", Format.percent(0.99999));
+    assertEquals("100 %", Format.percent(1.0));
+    assertEquals("–", Format.percent(null));
+  }
+
+  @Test
+  void reportsDoNotDependOnTheLocale() {
+    Locale before = Locale.getDefault();
+    String english = tiny().toHtml("x");
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      assertEquals(english, tiny().toHtml("x"));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+}
