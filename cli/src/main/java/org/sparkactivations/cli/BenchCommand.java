@@ -3,6 +3,7 @@ package org.sparkactivations.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,15 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--quick", description = "Few functions, few rounds.")
   private boolean quick;
 
+  @Option(
+      names = "--python",
+      paramLabel = "PYTHON",
+      description = {
+        "Also time an Arrow UDF with NumPy and a pandas UDF with PyTorch, with this interpreter,",
+        "which has " + PythonUdfs.NEEDS + "."
+      })
+  private String python;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the times as JSON.")
   private String json;
 
@@ -36,9 +46,15 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     OutputFile jsonFile = json == null ? null : new OutputFile("--json", json);
+    if (python != null) {
+      PythonUdfs.check(python);
+    }
     SparkSession spark = sparkOptions.start();
     Workload workload = new Workload(spark);
-    List<Workload.Time> times = workload.run(quick);
+    List<Workload.Time> times = new ArrayList<>(workload.run(quick));
+    if (python != null) {
+      times.addAll(PythonUdfs.run(python, Workload.rounds(quick)));
+    }
     PrintWriter out = command.commandLine().getOut();
     String machine =
         "%d cores, Java %s, Spark %s"

@@ -25,12 +25,12 @@ import scala.collection.Seq;
  * meet the same noise; the fastest round of each counts.
  */
 final class Workload {
-  private static final int ROWS = 40_000;
-  private static final int LENGTH = 256;
+  static final int ROWS = 40_000;
+  static final int LENGTH = 256;
   private static final int STORED = 16;
   private static final long NUMBERS = 10_000_000;
   private static final DataType ARRAY = DataTypes.createArrayType(DataTypes.DoubleType, false);
-  private static final String COPY = "copy";
+  static final String COPY = "copy";
 
   private final SparkSession spark;
   private final List<Query> queries = new ArrayList<>();
@@ -57,9 +57,13 @@ final class Workload {
     return "%,d rows of %d numbers from N(0, 3)".formatted(ROWS, LENGTH);
   }
 
+  static int rounds(boolean quick) {
+    return quick ? 5 : 9;
+  }
+
   /** The times of all queries, those of one type together. */
   List<Time> run(boolean quick) {
-    int rounds = quick ? 5 : 9;
+    int rounds = rounds(quick);
     arrays(quick);
     addRows("ARRAY<FLOAT>", "f", "nn_relu", "nn_sigmoid", "nn_gelu");
     addRows("VECTOR", "v", "nn_relu", "nn_sigmoid", "nn_gelu", "nn_softmax");

@@ -70,6 +70,8 @@ class CommandLineTest {
   @Test
   void wrongUsageIsOneLine() {
     Run.of("functions", "gleu").fails(2, "unknown function 'gleu'; nearest: elu, gelu, celu");
+    Run.of("bench", "--python", "no-such-python")
+        .fails(2, "--python: no-such-python cannot be run");
     Run.of("functoins")
         .fails(
             2,
