@@ -1,5 +1,6 @@
 package org.sparkactivations.sql;
 
+import org.apache.spark.package$;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.SparkSessionExtensionsProvider;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
@@ -14,10 +15,22 @@ import scala.runtime.BoxedUnit;
  * functions of that list may be used in permanent views and column defaults.
  */
 public final class ActivationsExtensions implements SparkSessionExtensionsProvider {
+  private static final String SUPPORTED = "4.";
+
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
+    requireSpark(package$.MODULE$.SPARK_VERSION());
     SqlFunctions.registered().forEach(ActivationsExtensions::register);
     return BoxedUnit.UNIT;
+  }
+
+  /** Says what is wrong before a class of another Spark is found missing. */
+  static void requireSpark(String version) {
+    if (!version.startsWith(SUPPORTED)) {
+      throw new IllegalStateException(
+          "Spark Activations runs on Spark 4; got Spark %s. Use Spark 4.0.1 or later of 4."
+              .formatted(version));
+    }
   }
 
   private static void register(SqlFunction function) {

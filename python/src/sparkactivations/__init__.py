@@ -1,0 +1,28 @@
+"""Activation functions of neural networks for Apache Spark.
+
+``functions`` are the SQL functions for columns, ``ml`` the pipeline stages, ``profile`` says how
+saturated, sparse or dead columns would be. The session needs the jar that comes with this package::
+
+    SparkSession.builder.config("spark.jars", sparkactivations.jar_path()).getOrCreate()
+"""
+
+from importlib.metadata import version
+from pathlib import Path
+
+try:
+    from pyspark import __version__ as _spark
+except ImportError as e:
+    raise ImportError("sparkactivations needs PySpark 4; found none: pip install pyspark") from e
+
+if not _spark.startswith("4."):
+    raise ImportError(f"sparkactivations runs on Spark 4; got PySpark {_spark}")
+
+from sparkactivations.profiler import Profile, profile
+
+__all__ = ["Profile", "jar_path", "profile"]
+__version__ = version("spark-activations")
+
+
+def jar_path() -> str:
+    """Where the jar with the functions and stages is, for ``spark.jars``."""
+    return str(Path(__file__).with_name("spark-activations.jar"))
