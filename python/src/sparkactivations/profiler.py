@@ -6,6 +6,7 @@ import html
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from pyspark.sql import Column, DataFrame, Row
@@ -14,15 +15,15 @@ from pyspark.sql.types import NumericType, StringType, StructType
 
 from sparkactivations import _call
 
+# What is shown of a column, under which title and how.
 SHOWN = {
-    "function": "function",
-    "column": "column",
-    "saturation_low": "low",
-    "saturation_high": "high",
-    "sparsity": "zero",
-    "dead": "dead",
-    "output_mean": "mean",
-    "output_sd": "sd",
+    "column": ("column", "{}"),
+    "saturation_low": ("low", "{:.1%}"),
+    "saturation_high": ("high", "{:.1%}"),
+    "sparsity": ("zero", "{:.1%}"),
+    "dead": ("dead", "{}"),
+    "output_mean": ("mean", "{:.3g}"),
+    "output_sd": ("sd", "{:.3g}"),
 }
 
 
@@ -111,37 +112,38 @@ class Profile:
     dataframe: DataFrame
     """A row for each function and column, with all metrics."""
 
-    def show(self, n: int = 20) -> None:
-        """Print the findings and the first n rows, those with the most saturated values."""
+    def show(self, n: int = 5) -> None:
+        """Print the findings and, for each function, the n columns with most saturated values."""
         print(self._text(n))
 
     def __repr__(self) -> str:
-        return self._text(20)
+        return self._text(5)
 
     def _repr_html_(self) -> str:
         page = html.escape(self.html)
         return f'<iframe srcdoc="{page}" style="width: 100%; height: 640px; border: 0"></iframe>'
 
     def _text(self, n: int) -> str:
-        rows = [
-            {"function": f["function"], **column}
-            for f in self.values["functions"]
-            for column in f["columns"]
-        ]
-        rows.sort(key=lambda row: -_number(row["saturation_low"]) - _number(row["saturation_high"]))
-        table = [list(SHOWN.values())]
-        table += [[_shown(row[name]) for name in SHOWN] for row in rows[:n]]
-        widths = [max(map(len, cells)) for cells in zip(*table, strict=True)]
+        rows = [["function", *(title for title, _ in SHOWN.values())]]
+        for function in self.values["functions"]:
+            columns = sorted(function["columns"], key=_saturation, reverse=True)
+            rows += [[function["function"], *_shown(column)] for column in columns[:n]]
+            if len(columns) > n:
+                rows.append([function["function"], f"{len(columns) - n} more"])
+        widths = [max(map(len, cells)) for cells in zip_longest(*rows, fillvalue="")]
         lines = [f"- {finding}" for finding in self.findings]
-        lines += ["  ".join(map(str.ljust, cells, widths)).rstrip() for cells in table]
-        if len(rows) > n:
-            lines.append(f"... {len(rows) - n} more")
+        lines += ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
         return "\n".join(lines)
 
 
-def _number(value: Any) -> float:
-    return 0.0 if value is None or value == "NaN" else float(value)
+def _saturation(column: dict[str, Any]) -> float:
+    shares = (column["saturation_low"], column["saturation_high"])
+    return sum(share for share in shares if isinstance(share, float))
 
 
-def _shown(value: Any) -> str:
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+def _shown(column: dict[str, Any]) -> list[str]:
+    # A number that there is not is None, or a text such as NaN.
+    return [
+        form.format(column[name]) if isinstance(column[name], (float, bool)) else str(column[name])
+        for name, (_, form) in SHOWN.items()
+    ]

@@ -81,7 +81,9 @@ class NativeTransformer(JavaTransformer, HasColumn, HasInputCols, HasOutputCols)
 class HasGamma(Stage):
     """Factors of the result."""
 
-    gamma = param("gamma", "factors of the result, one for each element", TypeConverters.toListFloat)
+    gamma = param(
+        "gamma", "factors of the result, one for each element", TypeConverters.toListFloat
+    )
 
     def getGamma(self) -> list[float]:
         """Get the factors."""

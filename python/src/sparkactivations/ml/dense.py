@@ -26,7 +26,8 @@ def _matrix(value: Weights) -> Matrix:
     array = np.asarray(value, dtype=np.float64)
     if array.ndim != 2:
         raise TypeError(f"got weights of the shape {array.shape}; expected rows and columns")
-    return DenseMatrix(*array.shape, array.ravel(order="F"))
+    rows, columns = array.shape
+    return DenseMatrix(rows, columns, array.ravel(order="F"))
 
 
 class Dense(NativeTransformer):
@@ -39,9 +40,7 @@ class Dense(NativeTransformer):
 
     weights = param("weights", "matrix of outputs (rows) by inputs (columns)", _matrix)
     bias = param("bias", "added to the product, one for each output", TypeConverters.toVector)
-    activation = param(
-        "activation", "activation function of the result", TypeConverters.toString
-    )
+    activation = param("activation", "activation function of the result", TypeConverters.toString)
 
     @keyword_only
     def __init__(

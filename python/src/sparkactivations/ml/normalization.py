@@ -107,9 +107,7 @@ class BatchNormalizationModel(JavaModel, _BatchNormalizationParams):
     If ``statisticsCol`` is set, the statistics are added to every row.
     """
 
-    statisticsCol = param(
-        "statisticsCol", "column for mean and variance", TypeConverters.toString
-    )
+    statisticsCol = param("statisticsCol", "column for mean and variance", TypeConverters.toString)
 
     def __init__(self, java_model: object | None = None) -> None:
         super().__init__(java_model)

@@ -123,7 +123,7 @@ class Maxout(NativeTransformer):
 
 
 class Residual(JavaTransformer, Stage, HasInputCols, HasOutputCol):
-    """The sum of two columns: vectors, arrays or numbers, such as a block's result and its input."""
+    """The sum of two columns, such as a block's result and its input."""
 
     @keyword_only
     def __init__(

@@ -22,6 +22,8 @@ public final class PythonSource {
       other arguments are constants.
       \"""
 
+      from __future__ import annotations
+
       from pyspark.sql import Column
       from pyspark.sql.functions import lit
 
