@@ -18,7 +18,7 @@ from pyspark.ml.feature import StandardScaler, VectorAssembler
 from pyspark.ml.functions import vector_to_array
 from pyspark.ml.tuning import CrossValidator, ParamGridBuilder
 from pyspark.sql import DataFrame, SparkSession
-from pyspark.sql.functions import struct, to_json
+from pyspark.sql.functions import col, struct, to_json
 
 import sparkactivations
 from sparkactivations.ml import ActivationTransformer, BatchNormalization, Dense
@@ -71,7 +71,8 @@ def train(folder: str) -> None:
     assert isinstance(model, PipelineModel)
     predictions = model.transform(test)
     accuracy = evaluator.evaluate(predictions)
-    print(f"test accuracy {accuracy:.4f} with {model.stages[4].getFunction()}")
+    chosen = model.stages[4].getOrDefault("function")
+    print(f"test accuracy {accuracy:.4f} with {chosen}")
     if accuracy < 0.93:
         sys.exit("expected at least 0.93")
     model.write().overwrite().save(f"{folder}/model")
@@ -83,7 +84,7 @@ def predict(folder: str) -> None:
     spark = start()
     _, test = read(spark)
     # As texts, which tell all bits of a number.
-    vectors = [vector_to_array(name).alias(name) for name in ("hidden", "rawPrediction")]
+    vectors = [vector_to_array(col(name)).alias(name) for name in ("hidden", "rawPrediction")]
     text = to_json(struct("label", "prediction", *vectors))
     now = PipelineModel.load(f"{folder}/model").transform(test).select(text)
     before = spark.read.parquet(f"{folder}/predictions").select(text)

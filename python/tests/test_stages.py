@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 from conftest import bits
 from pyspark.ml import Pipeline, PipelineModel
-from pyspark.ml.linalg import DenseMatrix, Vectors
+from pyspark.ml.functions import array_to_vector
+from pyspark.ml.linalg import DenseMatrix
 from pyspark.ml.tuning import ParamGridBuilder
 from pyspark.sql import DataFrame, Row, SparkSession
+from pyspark.sql import functions as F
 
 import sparkactivations
 from sparkactivations import functions as N
@@ -58,8 +60,13 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
 
 @pytest.fixture(scope="module")
 def table(spark: SparkSession) -> DataFrame:
-    rows = [(i, Vectors.dense(row), row, row[::-1]) for i, row in enumerate(ROWS)]
-    return spark.createDataFrame(rows, ["id", "v", "a", "b"])
+    rows = ", ".join(f"({i}, {array(row)}, {array(row[::-1])})" for i, row in enumerate(ROWS))
+    table = spark.sql(f"SELECT * FROM VALUES {rows} AS t(id, a, b)")
+    return table.withColumn("v", array_to_vector(F.col("a"))).coalesce(1)
+
+
+def array(numbers: list[float]) -> str:
+    return f"array({', '.join(f'{x!r}D' for x in numbers)})"
 
 
 def made(name: str, table: DataFrame) -> Any:
@@ -76,13 +83,11 @@ def model(stage: Any, table: DataFrame) -> Any:
 
 
 def expected(name: str, fitted: Any) -> str:
-    def array(values: Any) -> str:
-        return f"array({', '.join(f'{x!r}D' for x in values.toArray().tolist())})"
-
     sql = CASES[name][1]
-    if "{mean}" in sql:
-        sql = sql.format(mean=array(fitted.mean), variance=array(fitted.variance))
-    return sql
+    if "{mean}" not in sql:
+        return sql
+    mean, variance = (array(v.toArray().tolist()) for v in (fitted.mean, fitted.variance))
+    return sql.format(mean=mean, variance=variance)
 
 
 def column(rows: DataFrame) -> list[Any]:
