@@ -11,11 +11,11 @@ from pathlib import Path
 
 try:
     from pyspark import __version__ as _spark
-except ImportError as e:
-    raise ImportError("sparkactivations needs PySpark 4; found none: pip install pyspark") from e
+except ImportError:
+    _spark = "none"
 
 if not _spark.startswith("4."):
-    raise ImportError(f"sparkactivations runs on Spark 4; got PySpark {_spark}")
+    raise ImportError(f"sparkactivations: got PySpark {_spark}; expected 4.0.1 or a later PySpark 4")
 
 from sparkactivations.profiler import Profile, profile
 

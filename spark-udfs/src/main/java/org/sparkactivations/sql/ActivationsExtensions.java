@@ -19,17 +19,24 @@ public final class ActivationsExtensions implements SparkSessionExtensionsProvid
 
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
-    requireSpark(package$.MODULE$.SPARK_VERSION());
+    requireSpark();
     SqlFunctions.registered().forEach(ActivationsExtensions::register);
     return BoxedUnit.UNIT;
   }
 
-  /** Says what is wrong before a class of another Spark is found missing. */
+  /**
+   * Says what is wrong before a class of another Spark is found missing.
+   *
+   * @throws IllegalStateException unless this is Spark 4
+   */
+  public static void requireSpark() {
+    requireSpark(package$.MODULE$.SPARK_VERSION());
+  }
+
   static void requireSpark(String version) {
     if (!version.startsWith(SUPPORTED)) {
       throw new IllegalStateException(
-          "Spark Activations runs on Spark 4; got Spark %s. Use Spark 4.0.1 or later of 4."
-              .formatted(version));
+          "Spark Activations: got Spark %s; expected 4.0.1 or a later Spark 4".formatted(version));
     }
   }
 
