@@ -66,6 +66,13 @@ def test_vectors_arrays_and_columns_agree(table: DataFrame) -> None:
     assert profiles[0] == profiles[1] == profiles[2]
 
 
+def test_names_with_dots_and_quotes(spark: SparkSession) -> None:
+    table = spark.sql("SELECT 1.5D AS `a.b`, 2 AS `c``d`, struct(3 AS f) AS s")
+    for columns in (["a.b", "c`d", "s.f"], ["a.b"]):
+        inputs = sparkactivations.profile(table, *columns, functions="relu").values["inputs"]
+        assert [column["column"] for column in inputs] == columns
+
+
 def test_a_table_without_rows(table: DataFrame) -> None:
     profile = sparkactivations.profile(table.limit(0), "x", "y", functions="relu")
     assert profile.values["rows"] == 0

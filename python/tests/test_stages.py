@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ import sparkactivations
 from sparkactivations import functions as N
 from sparkactivations import ml
 
+SAVED = Path(__file__).parents[2] / "transformers/src/test/resources/saved/0.1.0"
 ROWS = [[-2.5, 0.5, 1.75, 3.0], [0.0, -0.0, 0.125, -7.0], [4.0, 1.0, -1.0, 0.25], [1.0] * 4]
 GAMMA = "array(1D, 2D, 3D, 4D)"
 
@@ -127,6 +129,11 @@ class TestEveryStage:
         before = model(stage, table).transform(table).select("y")
         assert column(model(loaded, table).transform(table).select("y")) == column(before)
 
+    def test_loads_what_java_saved(self, name: str, spark: SparkSession) -> None:
+        stage = getattr(ml, name).load(str(SAVED / name))
+        assert isinstance(stage, getattr(import_module("org.sparkactivations.ml"), name))
+        assert stage.isSet("outputCol")
+
     def test_is_the_same_in_a_saved_pipeline(
         self, name: str, table: DataFrame, tmp_path: Path
     ) -> None:
@@ -199,6 +206,15 @@ def test_weights_of_any_kind() -> None:
         assert ml.Dense(weights=weights).getWeights() == wanted
     with pytest.raises(TypeError, match="expected rows and columns"):
         ml.Dense(weights=np.zeros(3))
+
+
+def test_a_session_without_the_jar_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object) -> None:
+        raise TypeError("'JavaPackage' object is not callable")
+
+    monkeypatch.setattr(ml.Softmax, "_new_java_obj", missing)
+    with pytest.raises(RuntimeError, match=r"spark\.jars"):
+        ml.Softmax()
 
 
 def test_a_grid_over_functions() -> None:

@@ -15,7 +15,7 @@ except ImportError:
     _spark = "none"
 
 if not _spark.startswith("4."):
-    raise ImportError(f"sparkactivations: got PySpark {_spark}; expected 4.0.1 or a later PySpark 4")
+    raise ImportError(f"sparkactivations: got PySpark {_spark}; expected 4.0.1 or a later 4")
 
 from sparkactivations.profiler import Profile, profile
 

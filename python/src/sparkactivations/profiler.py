@@ -49,9 +49,9 @@ def profile(df: DataFrame, *columns: str, functions: str | Sequence[str]) -> Pro
     if not specs:
         raise ValueError("profile: got no functions; expected at least one such as 'gelu'")
     if len(names) == 1:
-        result = _call.profile(df[names[0]], *specs)
+        result = _call.profile(_column(df, names[0]), *specs)
     else:
-        values = F.array(*(df[name].cast("double") for name in names))
+        values = F.array(*(_column(df, name).cast("double") for name in names))
         result = _named(_call.profile(values, *specs), names)
     profiles = df.agg(result.alias("profile"))
     row = profiles.select(
@@ -66,6 +66,11 @@ def profile(df: DataFrame, *columns: str, functions: str | Sequence[str]) -> Pro
         row["html"],
         _rows(df, row["profile"], profiles.schema["profile"].dataType),
     )
+
+
+def _column(df: DataFrame, name: str) -> Column:
+    """The name of a column stands for itself, whatever dots or quotes are in it."""
+    return df["`" + name.replace("`", "``") + "`" if name in df.columns else name]
 
 
 def _named(profile: Column, names: Sequence[str]) -> Column:
