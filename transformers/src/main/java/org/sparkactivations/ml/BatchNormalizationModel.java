@@ -193,7 +193,7 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
   private record Statistics(BatchNormalizationModel model) implements Computation {
     @Override
     public DataType type(List<DataType> inputs) {
-      DataType numbers = DataTypes.createArrayType(DataTypes.DoubleType, false);
+      DataType numbers = DataTypes.createArrayType(DataTypes.DoubleType);
       return new StructType().add("mean", numbers, false).add("variance", numbers, false);
     }
 
