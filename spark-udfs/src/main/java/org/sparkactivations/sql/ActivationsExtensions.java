@@ -1,5 +1,6 @@
 package org.sparkactivations.sql;
 
+import org.apache.spark.package$;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.SparkSessionExtensionsProvider;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
@@ -14,10 +15,29 @@ import scala.runtime.BoxedUnit;
  * functions of that list may be used in permanent views and column defaults.
  */
 public final class ActivationsExtensions implements SparkSessionExtensionsProvider {
+  private static final String SUPPORTED = "4.";
+
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
+    requireSpark();
     SqlFunctions.registered().forEach(ActivationsExtensions::register);
     return BoxedUnit.UNIT;
+  }
+
+  /**
+   * Says what is wrong before a class of another Spark is found missing.
+   *
+   * @throws IllegalStateException unless this is Spark 4
+   */
+  public static void requireSpark() {
+    requireSpark(package$.MODULE$.SPARK_VERSION());
+  }
+
+  static void requireSpark(String version) {
+    if (!version.startsWith(SUPPORTED)) {
+      throw new IllegalStateException(
+          "Spark Activations: got Spark %s; expected 4.0.1 or a later Spark 4".formatted(version));
+    }
   }
 
   private static void register(SqlFunction function) {

@@ -17,7 +17,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.core.layer.Normalization;
 import org.sparkactivations.core.rowwise.BatchNorm;
@@ -28,8 +30,9 @@ import org.sparkactivations.sql.NativeColumns;
  * {@link BatchNormalization} learned: (x - mean) / sqrt(variance + eps), times gamma, plus beta.
  * Null gives null, NaN gives NaN; vectors become dense.
  *
- * <p>A saved model holds the statistics as {@code mean} and {@code variance} in the Parquet file
- * {@code data}, where every client can read them as a DataFrame.
+ * <p>If {@code statisticsCol} is set, {@code transform} adds the statistics to every row as a
+ * struct of the arrays {@code mean} and {@code variance}: clients of Spark Connect can read them
+ * so.
  */
 public final class BatchNormalizationModel extends Model<BatchNormalizationModel>
     implements HasBatchNormalization<BatchNormalizationModel>, MLWritable {
@@ -40,6 +43,7 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
 
   private final String uid;
   private final BatchNormalizationParams params;
+  private final Param<String> statisticsCol;
   private Vector mean;
   private Vector variance;
 
@@ -56,6 +60,7 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
   BatchNormalizationModel(String uid, Vector mean, Vector variance) {
     this.uid = uid;
     this.params = new BatchNormalizationParams(this);
+    this.statisticsCol = new Param<>(this, "statisticsCol", "column for mean and variance");
     this.mean = mean;
     this.variance = variance;
   }
@@ -85,7 +90,10 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
   }
 
   private List<NewColumn> newColumns() {
-    return List.of(NewColumn.of(this, computation()));
+    NewColumn output = NewColumn.of(this, computation());
+    return isSet(statisticsCol)
+        ? List.of(output, new NewColumn(List.of(), getStatisticsCol(), new Statistics(this)))
+        : List.of(output);
   }
 
   @Override
@@ -138,6 +146,18 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
     return params.eps;
   }
 
+  public Param<String> statisticsCol() {
+    return statisticsCol;
+  }
+
+  public String getStatisticsCol() {
+    return getOrDefault(statisticsCol);
+  }
+
+  public BatchNormalizationModel setStatisticsCol(String value) {
+    return with(statisticsCol, value);
+  }
+
   public static MLReader<BatchNormalizationModel> read() {
     return new StageReader<>(
         BatchNormalizationModel.class,
@@ -166,6 +186,22 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
     @Override
     public int size(int n) {
       return function.outputLength(n);
+    }
+  }
+
+  /** The statistics as constants. */
+  private record Statistics(BatchNormalizationModel model) implements Computation {
+    @Override
+    public DataType type(List<DataType> inputs) {
+      DataType numbers = DataTypes.createArrayType(DataTypes.DoubleType);
+      return new StructType().add("mean", numbers, false).add("variance", numbers, false);
+    }
+
+    @Override
+    public Column column(List<Column> inputs, List<DataType> types) {
+      return functions.struct(
+          functions.lit(model.mean.toArray()).as("mean"),
+          functions.lit(model.variance.toArray()).as("variance"));
     }
   }
 }

@@ -154,6 +154,12 @@ class ValuesSuite extends MLTest {
     assert(one.variance() === Vectors.dense(0))
     assert(one.transform(data(Vectors.dense(6))).head().getAs[Vector](1) ===
       Vectors.dense(1 / math.sqrt(1e-5)))
+    val six = data(Vectors.dense(6))
+    val statistics = one.setStatisticsCol("s").transform(six).select("s.mean", "s.variance").head()
+    assert(statistics.toSeq === Seq(Seq(5.0), Seq(0.0)))
+    val schemas = Seq(one.transform(six).schema, one.transformSchema(six.schema))
+    assert(schemas.map(_("s").dataType).distinct.size === 1)
+    assert(message(one.setStatisticsCol("x").transform(six)).contains("x already exists"))
   }
 
   test("BatchNormalization: bad data") {

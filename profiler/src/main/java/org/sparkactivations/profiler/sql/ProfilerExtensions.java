@@ -7,6 +7,7 @@ import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.sparkactivations.profiler.aggregate.ProfileAggregate;
+import org.sparkactivations.sql.ActivationsExtensions;
 import scala.Function1;
 import scala.collection.immutable.Seq;
 import scala.runtime.BoxedUnit;
@@ -19,6 +20,7 @@ import scala.runtime.BoxedUnit;
 public final class ProfilerExtensions implements SparkSessionExtensionsProvider {
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
+    ActivationsExtensions.requireSpark();
     register(
         ProfileBuilder.NAME,
         ProfileAggregate.class,

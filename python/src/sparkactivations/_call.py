@@ -1,0 +1,41 @@
+"""How the functions of columns call SQL functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from pyspark.sql import Column
+from pyspark.sql.functions import call_function, lit
+
+Number: TypeAlias = "Column | float | Sequence[float]"
+Data: TypeAlias = "Number | str"
+
+
+def call(name: str, *arguments: Column | str | float | Sequence[float] | None) -> Column:
+    """The SQL function with these arguments, of which texts name columns."""
+    return call_function(name, *(a if isinstance(a, str) else lit(a) for a in arguments))
+
+
+def profile(x: Data, function: str, *functions: str) -> Column:
+    """Aggregate: how saturated, sparse or dead x would be under functions, as a struct.
+
+    :param x: a number, an array of numbers or an ML vector
+    :param function: a spec such as ``gelu`` or ``leaky_relu(alpha=0.2)``
+    """
+    return call("nn_profile", x, *map(lit, (function, *functions)))
+
+
+def profile_json(profile: Data) -> Column:
+    """Every number of a profile as JSON."""
+    return call("nn_profile_json", profile)
+
+
+def profile_findings(profile: Data) -> Column:
+    """What a person should know first of a profile, the worst first: an array of sentences."""
+    return call("nn_profile_findings", profile)
+
+
+def profile_html(profile: Data) -> Column:
+    """A profile as a self-contained page with charts."""
+    return call("nn_profile_html", profile)

@@ -1,0 +1,33 @@
+"""The pipeline stages; the same classes for a session of its own and over Spark Connect."""
+
+from sparkactivations.ml.dense import Dense
+from sparkactivations.ml.elementwise import ActivationTransformer, Dropout, Prelu
+from sparkactivations.ml.normalization import (
+    BatchNormalization,
+    BatchNormalizationModel,
+    LayerNormalization,
+    RmsNormalization,
+)
+from sparkactivations.ml.rowwise import (
+    ConcatenatedRelu,
+    GatedLinearUnit,
+    Maxout,
+    Residual,
+    Softmax,
+)
+
+__all__ = [
+    "ActivationTransformer",
+    "BatchNormalization",
+    "BatchNormalizationModel",
+    "ConcatenatedRelu",
+    "Dense",
+    "Dropout",
+    "GatedLinearUnit",
+    "LayerNormalization",
+    "Maxout",
+    "Prelu",
+    "Residual",
+    "RmsNormalization",
+    "Softmax",
+]

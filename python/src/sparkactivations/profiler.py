@@ -1,0 +1,154 @@
+"""The profile of columns under activation functions."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Any
+
+from pyspark.sql import Column, DataFrame, Row
+from pyspark.sql import functions as F
+from pyspark.sql.types import NumericType, StringType, StructType
+
+from sparkactivations import _call
+
+# What is shown of a column, under which title and how.
+SHOWN = {
+    "column": ("column", "{}"),
+    "saturation_low": ("low", "{:.1%}"),
+    "saturation_high": ("high", "{:.1%}"),
+    "sparsity": ("zero", "{:.1%}"),
+    "dead": ("dead", "{}"),
+    "output_mean": ("mean", "{:.3g}"),
+    "output_sd": ("sd", "{:.3g}"),
+}
+
+
+def profile(df: DataFrame, *columns: str, functions: str | Sequence[str]) -> Profile:
+    """Say how saturated, sparse or dead columns would be under functions; reads the table once.
+
+    :param df: a batch of rows, classic or over Spark Connect
+    :param columns: one column of arrays or ML vectors, or one or several columns of numbers; none
+        stands for all columns of numbers
+    :param functions: specs such as ``gelu`` or ``leaky_relu(alpha=0.2)``
+    """
+    numbers = [f.name for f in df.schema.fields if isinstance(f.dataType, NumericType)]
+    names = columns or tuple(numbers)
+    if not names:
+        raise ValueError("profile: got no columns of numbers; name a column of arrays or vectors")
+    others = [name for name in names if name in df.columns and name not in numbers]
+    if len(names) > 1 and others:
+        raise ValueError(
+            f"profile: got {len(names)} columns, of which {', '.join(others)} no numbers; expected "
+            "one column of arrays or vectors, or columns of numbers"
+        )
+    specs = [functions] if isinstance(functions, str) else list(functions)
+    if not specs:
+        raise ValueError("profile: got no functions; expected at least one such as 'gelu'")
+    if len(names) == 1:
+        result = _call.profile(_column(df, names[0]), *specs)
+    else:
+        values = F.array(*(_column(df, name).cast("double") for name in names))
+        result = _named(_call.profile(values, *specs), names)
+    profiles = df.agg(result.alias("profile"))
+    row = profiles.select(
+        "profile",
+        _call.profile_json("profile").alias("json"),
+        _call.profile_findings("profile").alias("findings"),
+        _call.profile_html("profile").alias("html"),
+    ).collect()[0]
+    return Profile(
+        json.loads(row["json"]),
+        row["findings"],
+        row["html"],
+        _rows(df, row["profile"], profiles.schema["profile"].dataType),
+    )
+
+
+def _column(df: DataFrame, name: str) -> Column:
+    """The name of a column stands for itself, whatever dots or quotes are in it."""
+    return df["`" + name.replace("`", "``") + "`" if name in df.columns else name]
+
+
+def _named(profile: Column, names: Sequence[str]) -> Column:
+    """The profile of an array with the names of its elements; an array never seen has none."""
+
+    def renamed(entries: Column) -> Column:
+        known = F.size(entries) == len(names)
+        name = F.array(*map(F.lit, names))
+        together = F.lit(", ".join(names))
+        return F.transform(
+            entries,
+            lambda entry, i: entry.withField("column", F.when(known, name[i]).otherwise(together)),
+        )
+
+    functions = F.transform(
+        profile["functions"], lambda f: f.withField("columns", renamed(f["columns"]))
+    )
+    return profile.withField("inputs", renamed(profile["inputs"])).withField("functions", functions)
+
+
+def _rows(df: DataFrame, profile: Row, schema: Any) -> DataFrame:
+    """A row for each function and column."""
+    columns = schema["functions"].dataType.elementType["columns"].dataType.elementType
+    rows = [(f["function"], *column) for f in profile["functions"] for column in f["columns"]]
+    fields = StructType().add("function", StringType(), False)
+    for column in columns:
+        fields.add(column)
+    return df.sparkSession.createDataFrame(rows, fields)
+
+
+@dataclass(frozen=True, repr=False)
+class Profile:
+    """What becomes of each column under each function; in a notebook, a page with charts."""
+
+    values: dict[str, Any]
+    """Every number: ``rows``, ``eps``, ``inputs``, ``functions`` and their ``columns``."""
+
+    findings: list[str]
+    """What a person should know first, the worst first."""
+
+    html: str = field(repr=False)
+    """A self-contained page with charts."""
+
+    dataframe: DataFrame
+    """A row for each function and column, with all metrics."""
+
+    def show(self, n: int = 5) -> None:
+        """Print the findings and, for each function, the n columns with most saturated values."""
+        print(self._text(n))
+
+    def __repr__(self) -> str:
+        return self._text(5)
+
+    def _repr_html_(self) -> str:
+        page = html.escape(self.html)
+        return f'<iframe srcdoc="{page}" style="width: 100%; height: 640px; border: 0"></iframe>'
+
+    def _text(self, n: int) -> str:
+        rows = [["function", *(title for title, _ in SHOWN.values())]]
+        for function in self.values["functions"]:
+            columns = sorted(function["columns"], key=_saturation, reverse=True)
+            rows += [[function["function"], *_shown(column)] for column in columns[:n]]
+            if len(columns) > n:
+                rows.append([function["function"], f"{len(columns) - n} more"])
+        widths = [max(map(len, cells)) for cells in zip_longest(*rows, fillvalue="")]
+        lines = [f"- {finding}" for finding in self.findings]
+        lines += ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+        return "\n".join(lines)
+
+
+def _saturation(column: dict[str, Any]) -> float:
+    shares = (column["saturation_low"], column["saturation_high"])
+    return sum(share for share in shares if isinstance(share, float))
+
+
+def _shown(column: dict[str, Any]) -> list[str]:
+    # A number that there is not is None, or a text such as NaN.
+    return [
+        form.format(column[name]) if isinstance(column[name], (float, bool)) else str(column[name])
+        for name, (_, form) in SHOWN.items()
+    ]

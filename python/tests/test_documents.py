@@ -1,0 +1,20 @@
+"""What the guides show runs."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyspark.sql import SparkSession
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/python.md", "python/README.md"])
+def test_the_examples_run(name: str, spark: SparkSession) -> None:
+    examples = re.findall(r"```python\n(.*?)```", (ROOT / name).read_text(), re.DOTALL)
+    assert examples
+    shared: dict[str, Any] = {}
+    for example in examples:
+        exec(example, shared)
+    assert shared["spark"].range(3).count() == 3

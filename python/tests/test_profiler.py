@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+from pyspark.errors import PySparkException
+from pyspark.ml.feature import VectorAssembler
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+
+import sparkactivations
+from sparkactivations import functions as N
+
+
+@pytest.fixture(scope="module")
+def table(spark: SparkSession) -> DataFrame:
+    return spark.range(100).selectExpr(
+        "CAST(id - 50 AS FLOAT) AS x", "IF(id < 10, NULL, -id) AS y", "'text' AS name"
+    )
+
+
+def test_columns_of_numbers(table: DataFrame, capsys: pytest.CaptureFixture[str]) -> None:
+    profile = sparkactivations.profile(table, functions=["relu", "leaky_relu(alpha=0.2)"])
+    assert profile.values["rows"] == 100
+    x, y = profile.values["inputs"]
+    assert (x["column"], x["count"], x["input_min"]) == ("x", 100, -50)
+    assert (y["column"], y["count"], y["nulls"]) == ("y", 100, 10)
+    relu, leaky = profile.values["functions"]
+    assert leaky["function"] == "leaky_relu(alpha=0.2)"
+    assert [column["dead"] for column in relu["columns"]] == [False, True]
+    assert profile.findings == profile.values["findings"]
+    assert any("y" in finding and "dead" in finding for finding in profile.findings)
+
+    profile.show()
+    shown = capsys.readouterr().out
+    assert shown == repr(profile) + "\n"
+    lines = [line.split() for line in shown.splitlines()]
+    assert ["relu", "x", "51.0%", "0.0%", "51.0%", "False", "12.2", "15.9"] in lines
+    assert sum(line[0] == "relu" for line in lines) == 2
+    profile.show(1)
+    assert "1 more" in capsys.readouterr().out
+
+    assert "&lt;html" in profile._repr_html_()
+    assert profile._repr_html_().startswith("<iframe srcdoc=")
+    assert "<html" in profile.html
+
+
+def test_a_row_for_each_function_and_column(table: DataFrame) -> None:
+    rows = sparkactivations.profile(table, "x", "y", functions="relu").dataframe
+    got = rows.select("function", "column", "count", "dead", "saturation_low").collect()
+    assert [tuple(row) for row in got] == [
+        ("relu", "x", 100, False, 0.51),
+        ("relu", "y", 100, True, 1.0),
+    ]
+
+
+def test_vectors_arrays_and_columns_agree(table: DataFrame) -> None:
+    table = table.na.fill(0)
+    vectors = VectorAssembler(inputCols=["x", "y"], outputCol="v").transform(table)
+    both = vectors.withColumn("a", F.array(F.col("x").cast("double"), F.col("y").cast("double")))
+    profiles = [
+        sparkactivations.profile(both, *columns, functions=["sigmoid"]).values["functions"]
+        for columns in (("v",), ("a",), ("x", "y"))
+    ]
+    for function in (functions[0] for functions in profiles):
+        for column in function["columns"]:
+            del column["column"]
+    assert profiles[0] == profiles[1] == profiles[2]
+
+
+def test_names_with_dots_and_quotes(spark: SparkSession) -> None:
+    table = spark.sql("SELECT 1.5D AS `a.b`, 2 AS `c``d`, struct(3 AS f) AS s")
+    for columns in (["a.b", "c`d", "s.f"], ["a.b"]):
+        inputs = sparkactivations.profile(table, *columns, functions="relu").values["inputs"]
+        assert [column["column"] for column in inputs] == columns
+
+
+def test_a_table_without_rows(table: DataFrame) -> None:
+    profile = sparkactivations.profile(table.limit(0), "x", "y", functions="relu")
+    assert profile.values["rows"] == 0
+    assert [column["column"] for column in profile.values["inputs"]] == ["x, y"]
+    profile.show()
+
+
+def test_the_aggregate_by_group(table: DataFrame) -> None:
+    groups = table.groupBy(F.col("x") > 0).agg(N.profile("x", "relu").alias("p"))
+    findings = groups.select(N.profile_findings("p"), N.profile_json("p"), N.profile_html("p"))
+    assert findings.count() == 2
+
+
+def test_bad_input(table: DataFrame) -> None:
+    with pytest.raises(ValueError, match="name no numbers"):
+        sparkactivations.profile(table, "x", "name", functions="relu")
+    with pytest.raises(ValueError, match="got no columns"):
+        sparkactivations.profile(table.select("name"), functions="relu")
+    with pytest.raises(ValueError, match="got no functions"):
+        sparkactivations.profile(table, "x", functions=[])
+    with pytest.raises(PySparkException, match="z"):
+        sparkactivations.profile(table, "z", functions="relu")
+    with pytest.raises(PySparkException, match="gelu"):
+        sparkactivations.profile(table, "x", functions="gleu")
