@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.profiler.aggregate.ProfileAggregate;
+import org.sparkactivations.profiler.aggregate.Result;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -85,7 +86,8 @@ public final class Profiler {
     List<Expression> inputs = new ArrayList<>();
     columns.forEach(name -> inputs.add(attribute(name)));
     ProfileAggregate aggregate =
-        new ProfileAggregate(CollectionConverters.asScala(inputs).toSeq(), columns, functions, eps);
+        new ProfileAggregate(
+            CollectionConverters.asScala(inputs).toSeq(), columns, functions, eps, Result.PROFILE);
     Column column = ExpressionUtils.column(aggregate.toAggregateExpression());
     return Profile.of(table.agg(column.as("profile")).collectAsList().get(0).getStruct(0));
   }

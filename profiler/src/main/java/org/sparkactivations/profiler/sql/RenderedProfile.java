@@ -11,7 +11,6 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodegenFallback;
 import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
-import org.apache.spark.sql.errors.QueryCompilationErrors$;
 import org.apache.spark.sql.types.DataType;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.aggregate.ProfileAggregate;
@@ -29,12 +28,7 @@ public final class RenderedProfile extends Expression implements CodegenFallback
   }
 
   static Expression of(Rendering rendering, Seq<Expression> arguments) {
-    if (arguments.size() != 1) {
-      throw ProfileBuilder.sneaky(
-          QueryCompilationErrors$.MODULE$.wrongNumArgsError(
-              rendering.function(), ProfileBuilder.seq(List.of(1)), arguments.size(), "", "", ""));
-    }
-    return new RenderedProfile(rendering, arguments.head());
+    return new RenderedProfile(rendering, ProfileBuilder.only(rendering.function(), arguments));
   }
 
   @Override
