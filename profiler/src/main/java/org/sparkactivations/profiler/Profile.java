@@ -16,7 +16,10 @@ import org.apache.spark.sql.Row;
  */
 public record Profile(
     long rows, double eps, List<InputProfile> inputs, List<FunctionProfile> functions) {
-  private static final JsonMapper JSON =
+  /** Of the JSON; changes whenever what is in it changes its meaning. */
+  static final int VERSION = 1;
+
+  static final JsonMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   public Profile {
@@ -53,7 +56,8 @@ public record Profile(
    */
   public String toJson(String input) {
     try {
-      return JSON.writeValueAsString(new Document(rows, input, eps, inputs, functions, findings()));
+      return JSON.writeValueAsString(
+          new Document(VERSION, rows, input, eps, inputs, functions, findings()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a profile that is not JSON", e);
     }
@@ -69,6 +73,7 @@ public record Profile(
   }
 
   private record Document(
+      int version,
       long rows,
       String input,
       double eps,

@@ -63,12 +63,17 @@ public final class Profiler {
    * @throws IllegalArgumentException unless it is in (0, 1)
    */
   public Profiler eps(double share) {
-    if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException(
-          "profile: eps = %s; expected a number in (0, 1)".formatted(share));
-    }
-    eps = share;
+    eps = checked(share);
     return this;
+  }
+
+  /** Refuses a share that {@link #eps} does. */
+  public static double checked(double eps) {
+    if (!(eps > 0 && eps < 1)) {
+      throw new IllegalArgumentException(
+          "profile: eps = %s; expected a number in (0, 1)".formatted(eps));
+    }
+    return eps;
   }
 
   /**
@@ -85,11 +90,27 @@ public final class Profiler {
     require("function", functions);
     List<Expression> inputs = new ArrayList<>();
     columns.forEach(name -> inputs.add(attribute(name)));
+    Column profile = column(inputs, columns, functions, eps);
+    return Profile.of(table.agg(profile.as("profile")).collectAsList().get(0).getStruct(0));
+  }
+
+  /**
+   * The profile of one column under a function as a column of an aggregation, for {@link
+   * Profile#of}.
+   *
+   * @param name of the column in the profile
+   */
+  public static Column column(Column input, String name, Activation function, double eps) {
+    List<Expression> inputs = List.of(ExpressionUtils.expression(input));
+    return column(inputs, List.of(name), List.of(function), checked(eps));
+  }
+
+  private static Column column(
+      List<Expression> inputs, List<String> names, List<Activation> functions, double eps) {
     ProfileAggregate aggregate =
         new ProfileAggregate(
-            CollectionConverters.asScala(inputs).toSeq(), columns, functions, eps, Result.PROFILE);
-    Column column = ExpressionUtils.column(aggregate.toAggregateExpression());
-    return Profile.of(table.agg(column.as("profile")).collectAsList().get(0).getStruct(0));
+            CollectionConverters.asScala(inputs).toSeq(), names, functions, eps, Result.PROFILE);
+    return ExpressionUtils.column(aggregate.toAggregateExpression());
   }
 
   private static void require(String what, List<?> list) {
