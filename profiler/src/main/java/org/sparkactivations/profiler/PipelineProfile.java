@@ -1,6 +1,5 @@
 package org.sparkactivations.profiler;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -117,12 +116,7 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
    * @param input what was profiled, such as the name of a file
    */
   public String toJson(String input) {
-    try {
-      return Profile.JSON.writeValueAsString(
-          new Document(Profile.VERSION, rows, input, eps, layers, verdict()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a profile that is not JSON", e);
-    }
+    return Profile.json(new Document(Profile.VERSION, rows, input, eps, layers, verdict()));
   }
 
   private record Document(

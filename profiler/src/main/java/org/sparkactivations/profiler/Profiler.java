@@ -86,12 +86,30 @@ public final class Profiler {
    * @throws IllegalArgumentException without columns or functions
    */
   public Profile run() {
+    return Profile.of(table.agg(column()).collectAsList().get(0).getStruct(0));
+  }
+
+  /**
+   * Reads the table once and profiles the rows of each value of a column by themselves. A profile
+   * for each value comes to the driver; docs/profiler.md says how large it is.
+   *
+   * <p>Errors are those of {@link #run}.
+   */
+  public GroupedProfile runBy(String by) {
+    Column key = ExpressionUtils.column(attribute(by));
+    List<GroupedProfile.Group> groups = new ArrayList<>();
+    for (Row row : table.groupBy(key.as("by")).agg(column()).orderBy("by").collectAsList()) {
+      groups.add(new GroupedProfile.Group(row.get(0), Profile.of(row.getStruct(1))));
+    }
+    return new GroupedProfile(by, groups);
+  }
+
+  private Column column() {
     require("column", columns);
     require("function", functions);
     List<Expression> inputs = new ArrayList<>();
     columns.forEach(name -> inputs.add(attribute(name)));
-    Column profile = column(inputs, columns, functions, eps);
-    return Profile.of(table.agg(profile.as("profile")).collectAsList().get(0).getStruct(0));
+    return column(inputs, columns, functions, eps).as("profile");
   }
 
   /**
