@@ -9,7 +9,7 @@ double one after another, each time fitting the rest again.
 
 import sys
 
-from mpmath import atan, chop, cos, lu_solve, matrix, mp, mpf, pi, sin, sqrt, tanh, taylor
+from mpmath import atan, atanh, chop, cos, lu_solve, matrix, mp, mpf, pi, sin, sqrt, tanh, taylor
 
 mp.dps = 60
 
@@ -90,6 +90,13 @@ FITS = {
     "sin_turn": (odd_part(lambda d: sin(pi * d) / pi, 3), lambda w: w, 0, "0.0626", 6),
     "cos_turn": (odd_part(lambda d: cos(pi * d) / pi, 2), lambda w: 3 * w, 0, "0.0626", 6),
     "atan": (odd_part(atan, 3), lambda w: w, 0, "0.1717", 10),
+    "log1p": (
+        odd_part(lambda s: 2 * atanh(s), 3),
+        lambda w: w / (2 * atanh(sqrt(w)) / sqrt(w)) if w else mpf(0),
+        0,
+        "0.11112",
+        9,
+    ),
     "tanhshrink": (odd_part(lambda x: x - tanh(x), 3), lambda w: 3 * (1 + w / 3), 0, "0.645", 13),
     "sinc_slope": (odd_part(lambda x: cos(x) * x - sin(x), 3), lambda w: mpf(3), 0, "1.0001", 6),
     "sinc_turn_slope": (

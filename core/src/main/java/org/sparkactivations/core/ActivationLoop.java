@@ -66,46 +66,53 @@ final class ActivationLoop implements Loop {
   }
 
   @Override
-  public void value(float[] x, float[] out, int n) {
-    blocks(Pass.VALUE, x, x, out, n);
+  public void value(float[] x, int xFrom, float[] out, int outFrom, int n) {
+    blocks(Pass.VALUE, x, xFrom, x, xFrom, out, outFrom, n);
   }
 
   @Override
-  public void derivative(float[] x, float[] out, int n) {
-    blocks(Pass.DERIVATIVE, x, x, out, n);
+  public void derivative(float[] x, int xFrom, float[] out, int outFrom, int n) {
+    blocks(Pass.DERIVATIVE, x, xFrom, x, xFrom, out, outFrom, n);
   }
 
   @Override
-  public void backward(float[] grad, float[] x, float[] out, int n) {
-    blocks(Pass.BACKWARD, grad, x, out, n);
+  public void backward(
+      float[] grad, int gradFrom, float[] x, int xFrom, float[] out, int outFrom, int n) {
+    blocks(Pass.BACKWARD, grad, gradFrom, x, xFrom, out, outFrom, n);
   }
 
   @Override
-  public void parameterDerivative(float[] x, float[] out, int n) {
+  public void parameterDerivative(float[] x, int xFrom, float[] out, int outFrom, int n) {
     requireLearnable();
-    blocks(Pass.PARAMETER_DERIVATIVE, x, x, out, n);
+    blocks(Pass.PARAMETER_DERIVATIVE, x, xFrom, x, xFrom, out, outFrom, n);
   }
 
   private Twin twin(Pass pass, int n) {
     return readiness.isReady(pass, n, scalar, vector) ? vector : scalar;
   }
 
-  private void blocks(Pass pass, float[] grad, float[] x, float[] out, int n) {
-    Objects.checkFromIndexSize(0, n, Math.min(grad.length, Math.min(x.length, out.length)));
+  private void blocks(
+      Pass pass,
+      float[] grad,
+      int gradFrom,
+      float[] x,
+      int xFrom,
+      float[] out,
+      int outFrom,
+      int n) {
+    Objects.checkFromIndexSize(gradFrom, n, grad.length);
+    Objects.checkFromIndexSize(xFrom, n, x.length);
+    Objects.checkFromIndexSize(outFrom, n, out.length);
     double[] taken = spare.getAndSet(null);
     double[] block = taken == null ? Pass.newBlock() : taken;
     for (int from = 0; from < n; from += Pass.SIZE) {
       int length = Math.min(Pass.SIZE, n - from);
-      for (int i = 0; i < length; i++) {
-        block[i] = x[from + i];
-      }
-      for (int i = 0; pass == Pass.BACKWARD && i < length; i++) {
-        block[Pass.SIZE + i] = grad[from + i];
+      RowKernels.widen(x, xFrom + from, length, block, 0);
+      if (pass == Pass.BACKWARD) {
+        RowKernels.widen(grad, gradFrom + from, length, block, Pass.SIZE);
       }
       pass.run(twin(pass, length), block, 0, length);
-      for (int i = 0; i < length; i++) {
-        out[from + i] = (float) block[2 * Pass.SIZE + i];
-      }
+      RowKernels.narrow(block, 2 * Pass.SIZE, length, out, outFrom + from);
     }
     spare.set(block);
   }

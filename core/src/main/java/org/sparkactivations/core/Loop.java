@@ -9,17 +9,17 @@ package org.sparkactivations.core;
  * anything is written.
  */
 public interface Loop extends Twin {
-  /** out[i] = (float) f(x[i]) for i in [0, n): computed in double, rounded once. */
-  void value(float[] x, float[] out, int n);
+  /** f of n elements, computed in double, rounded once. */
+  void value(float[] x, int xFrom, float[] out, int outFrom, int n);
 
-  /** out[i] = (float) f'(x[i]) for i in [0, n): computed in double, rounded once. */
-  void derivative(float[] x, float[] out, int n);
+  /** f' of n elements, computed in double, rounded once. */
+  void derivative(float[] x, int xFrom, float[] out, int outFrom, int n);
 
-  /** out[i] = (float) (grad[i] * f'(x[i])) for i in [0, n): computed in double, rounded once. */
-  void backward(float[] grad, float[] x, float[] out, int n);
+  /** grad * f'(x) of n elements, computed in double, rounded once. */
+  void backward(float[] grad, int gradFrom, float[] x, int xFrom, float[] out, int outFrom, int n);
 
-  /** out[i] = (float) df/dp (x[i]) for i in [0, n): computed in double, rounded once. */
-  void parameterDerivative(float[] x, float[] out, int n);
+  /** df/dp of n elements, computed in double, rounded once. */
+  void parameterDerivative(float[] x, int xFrom, float[] out, int outFrom, int n);
 
   /** f of the first n elements. */
   default void value(double[] x, double[] out, int n) {

@@ -49,13 +49,6 @@ public interface RowFunction extends Serializable {
   }
 
   /**
-   * Whether elements that are 0 stay 0, whatever the others are, so that a sparse row stays sparse.
-   */
-  default boolean keepsZeros() {
-    return false;
-  }
-
-  /**
    * Writes the result for x[from .. from + n) to out, from outFrom on. In place (the same array and
    * start) is allowed where the result has the length of the row; any other overlap is not.
    *

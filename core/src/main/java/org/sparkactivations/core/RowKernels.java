@@ -38,6 +38,16 @@ public final class RowKernels {
     return rows(RowPass.MAX, n).max(x, from, n, sign);
   }
 
+  /** The same numbers as doubles. */
+  public static void widen(float[] x, int from, int n, double[] out, int outFrom) {
+    rows(RowPass.WIDEN, n).widen(x, from, n, out, outFrom);
+  }
+
+  /** Each number rounded to float. */
+  public static void narrow(double[] x, int from, int n, float[] out, int outFrom) {
+    rows(RowPass.NARROW, n).narrow(x, from, n, out, outFrom);
+  }
+
   /**
    * The softmax of sign x / temperature, max being the largest sign x_i: each e^((sign x_i - max) /
    * temperature) divided by their sum, or the limit of that for an infinite max.

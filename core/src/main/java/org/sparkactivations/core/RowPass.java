@@ -8,6 +8,18 @@ enum RowPass {
       block[OUT] = rows.max(block, from, n, 1);
     }
   },
+  WIDEN {
+    @Override
+    void run(RowTwin rows, double[] block, int from, int n) {
+      rows.widen(FLOATS, from, n, block, OUT + from);
+    }
+  },
+  NARROW {
+    @Override
+    void run(RowTwin rows, double[] block, int from, int n) {
+      rows.narrow(block, from, n, FLOATS, from);
+    }
+  },
   EXP {
     @Override
     void run(RowTwin rows, double[] block, int from, int n) {
@@ -85,6 +97,9 @@ enum RowPass {
   private static final double TOP = 8;
 
   private static final int OUT = 2 * Pass.SIZE;
+
+  /** Elements of x as floats; what they are does not matter. */
+  private static final float[] FLOATS = new float[Pass.SIZE];
 
   /** Runs on elements [from, from + n) of the parts. */
   abstract void run(RowTwin rows, double[] block, int from, int n);

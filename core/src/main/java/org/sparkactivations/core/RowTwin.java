@@ -14,6 +14,12 @@ public interface RowTwin {
    */
   double max(double[] x, int xFrom, int n, double sign);
 
+  /** The same numbers as doubles. */
+  void widen(float[] x, int xFrom, int n, double[] out, int outFrom);
+
+  /** Each number rounded to float. */
+  void narrow(double[] x, int xFrom, int n, float[] out, int outFrom);
+
   double exp(double[] x, int xFrom, int n, double scale, double top, double[] out, int outFrom);
 
   double expDivided(

@@ -12,6 +12,20 @@ final class ScalarRows implements RowTwin {
   }
 
   @Override
+  public void widen(float[] x, int xFrom, int n, double[] out, int outFrom) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = x[xFrom + i];
+    }
+  }
+
+  @Override
+  public void narrow(double[] x, int xFrom, int n, float[] out, int outFrom) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = (float) x[xFrom + i];
+    }
+  }
+
+  @Override
   public double exp(
       double[] x, int xFrom, int n, double scale, double top, double[] out, int outFrom) {
     for (int i = 0; i < n; i++) {

@@ -12,6 +12,9 @@ class LoopTest {
   private static final String LEAKY = "leaky_relu(alpha=0.1)";
   private static final int LENGTH = 3 * Pass.SIZE + 17;
 
+  /** An offset, as behind the header of Spark's arrays. */
+  private static final int FROM = 3;
+
   @Test
   void floatsAreTheDoubleResultNarrowedOnce() {
     double[] random = Inputs.randomValues(2 * LENGTH, 9);
@@ -25,21 +28,21 @@ class LoopTest {
         .forEach(
             activation -> {
               Loop loop = Loops.of(activation);
-              float[] value = new float[LENGTH];
+              float[] value = new float[LENGTH + FROM];
               float[] derivative = new float[LENGTH];
               float[] backward = new float[LENGTH];
-              loop.value(x, value, LENGTH);
-              loop.derivative(x, derivative, LENGTH);
-              loop.backward(grad, x, backward, LENGTH);
+              loop.value(x, 0, value, FROM, LENGTH);
+              loop.derivative(x, 0, derivative, 0, LENGTH);
+              loop.backward(grad, 0, x, 0, backward, 0, LENGTH);
               for (int i = 0; i < LENGTH; i++) {
-                assertEquals((float) activation.value(x[i]), value[i]);
+                assertEquals((float) activation.value(x[i]), value[FROM + i]);
                 assertEquals((float) activation.derivative(x[i]), derivative[i]);
                 assertEquals((float) activation.backward(grad[i], x[i]), backward[i]);
               }
               if (activation instanceof Learnable learnable) {
-                loop.parameterDerivative(x, value, LENGTH);
+                loop.parameterDerivative(x, 0, value, FROM, LENGTH);
                 for (int i = 0; i < LENGTH; i++) {
-                  assertEquals((float) learnable.parameterDerivative(x[i]), value[i]);
+                  assertEquals((float) learnable.parameterDerivative(x[i]), value[FROM + i]);
                 }
               }
             });

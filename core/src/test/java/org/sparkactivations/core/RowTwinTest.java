@@ -106,6 +106,14 @@ class RowTwinTest {
         checkExp(x, from, n, sign, finite, divisor);
       }
     }
+    float[] floats = new float[from + n];
+    checkElements(
+        from,
+        n,
+        (rows, out, at) -> {
+          rows.narrow(x, from, n, floats, from);
+          rows.widen(floats, from, n, out, at);
+        });
     double[] other = Inputs.randomValues(from + n, 9);
     for (double start : new double[] {0, -3.7, Double.MAX_VALUE}) {
       check(from, n, (rows, out, at) -> rows.sum(x, from, n, start));

@@ -20,7 +20,7 @@ final class RowKernelWriter {
       import org.sparkactivations.core.math.Sum;
 
       /** The vector loops over rows, generated from {@link RowFormulas}. */
-      public final class RowKernel extends RowMaximum {
+      public final class RowKernel extends HandwrittenRows {
       """;
 
   private static final String LOOP =

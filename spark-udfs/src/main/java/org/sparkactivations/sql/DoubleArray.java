@@ -1,10 +1,12 @@
 package org.sparkactivations.sql;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.bitset.BitSetMethods;
+import org.sparkactivations.core.RowKernels;
 
 /**
  * An array&lt;double&gt; in Spark's own layout (length, null bits, values) held in a double array,
@@ -24,20 +26,30 @@ final class DoubleArray {
     this.length = length;
   }
 
-  /** A new array of zeros without nulls. */
-  static DoubleArray ofLength(int length) {
+  /** An array of zeros without nulls. */
+  static DoubleArray ofLength(int length, RowMemory memory) {
+    DoubleArray zeros = in(memory, length);
+    Arrays.fill(zeros.data, 1, zeros.from + length, 0);
+    return zeros;
+  }
+
+  /** An array whose nulls and values are unspecified. */
+  private static DoubleArray in(RowMemory memory, int length) {
     int from = header(length);
-    double[] data = new double[from + length];
+    double[] data = memory.doubles(from + length);
     Platform.putLong(data, Platform.DOUBLE_ARRAY_OFFSET, length);
     return new DoubleArray(data, from, length);
   }
 
   /** A copy, nulls included; the value of a null element is 0. */
-  static DoubleArray copyOf(ArrayData array) {
-    DoubleArray copy = ofLength(array.numElements());
+  static DoubleArray copyOf(ArrayData array, RowMemory memory) {
     if (array instanceof UnsafeArrayData unsafe) {
+      DoubleArray copy = in(memory, array.numElements());
       copy.copyMemory(unsafe);
-    } else if (hasNull(array)) {
+      return copy;
+    }
+    DoubleArray copy = ofLength(array.numElements(), memory);
+    if (hasNull(array)) {
       copy.copyElements(array);
     } else {
       System.arraycopy(array.toDoubleArray(), 0, copy.data, copy.from, copy.length);
@@ -46,7 +58,7 @@ final class DoubleArray {
   }
 
   private void copyMemory(UnsafeArrayData array) {
-    long bytes = 8L * data.length;
+    long bytes = 8L * (from + length);
     Platform.copyMemory(
         array.getBaseObject(), array.getBaseOffset(), data, Platform.DOUBLE_ARRAY_OFFSET, bytes);
   }
@@ -62,8 +74,8 @@ final class DoubleArray {
   }
 
   /** A copy of an array&lt;float&gt;, nulls included. */
-  static DoubleArray widened(ArrayData array) {
-    DoubleArray copy = ofLength(array.numElements());
+  static DoubleArray widened(ArrayData array, RowMemory memory) {
+    DoubleArray copy = ofLength(array.numElements(), memory);
     boolean nulls = hasNull(array);
     for (int i = 0; i < copy.length; i++) {
       if (nulls && array.isNullAt(i)) {
@@ -78,9 +90,7 @@ final class DoubleArray {
   /** The values as an array&lt;float&gt;, each rounded once, nulls included. */
   UnsafeArrayData narrowed() {
     float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = (float) data[from + i];
-    }
+    RowKernels.narrow(data, from, length, values, 0);
     UnsafeArrayData narrow = UnsafeArrayData.fromPrimitiveArray(values);
     for (int i = 0; hasNull() && i < length; i++) {
       if (isNull(i)) {
@@ -92,7 +102,7 @@ final class DoubleArray {
 
   /** A copy of the values [start, start + n), without nulls. */
   DoubleArray part(int start, int n) {
-    DoubleArray part = ofLength(n);
+    DoubleArray part = ofLength(n, RowMemory.FRESH);
     System.arraycopy(data, from + start, part.data, part.from, n);
     return part;
   }
@@ -148,7 +158,7 @@ final class DoubleArray {
   /** The same memory as Spark's array. */
   UnsafeArrayData view() {
     UnsafeArrayData view = new UnsafeArrayData();
-    view.pointTo(data, Platform.DOUBLE_ARRAY_OFFSET, 8 * data.length);
+    view.pointTo(data, Platform.DOUBLE_ARRAY_OFFSET, 8 * (from + length));
     return view;
   }
 

@@ -57,8 +57,8 @@ final class ElementwiseKernel implements Kernel {
     };
   }
 
-  @Override
-  public boolean keepsZeros() {
+  /** Whether zeros stay zeros, so that a sparse vector may stay sparse. */
+  boolean keepsZeros() {
     return form != Form.BACKWARD && apply(0, 0) == 0;
   }
 
@@ -101,12 +101,12 @@ final class ElementwiseKernel implements Kernel {
     }
   }
 
-  /** All forms but the backward one, each result rounded to float once. */
-  void apply(float[] x, float[] out) {
+  /** All forms but the backward one, in place, each result rounded to float once. */
+  void apply(float[] x, int from, int n) {
     switch (form) {
-      case VALUE -> loop.value(x, out, x.length);
-      case DERIVATIVE -> loop.derivative(x, out, x.length);
-      default -> loop.parameterDerivative(x, out, x.length);
+      case VALUE -> loop.value(x, from, x, from, n);
+      case DERIVATIVE -> loop.derivative(x, from, x, from, n);
+      default -> loop.parameterDerivative(x, from, x, from, n);
     }
   }
 

@@ -13,7 +13,17 @@ public abstract class Evaluator implements Serializable {
    * @param arguments the data in the order of the signature; null only for optional operands that
    *     are not given
    */
-  public abstract Object apply(Object[] arguments);
+  final Object apply(Object[] arguments) {
+    return apply(arguments, RowMemory.FRESH);
+  }
+
+  /** The result, for generated code: it is valid until the next call with the same memory. */
+  public final Object apply(Object[] arguments, ReusedMemory memory) {
+    memory.begin();
+    return apply(arguments, (RowMemory) memory);
+  }
+
+  abstract Object apply(Object[] arguments, RowMemory memory);
 
   /** {@link #apply} of one argument, for Spark's Invoke, which knows no lists of arguments. */
   public final Object evaluate(Object x) {

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.sparkactivations.core.IndexedFunction;
 
 /** Chooses the evaluator for the types of a call. */
 final class Evaluators {
@@ -42,6 +43,12 @@ final class Evaluators {
       formats[i] = isRow(types.get(i)) ? RowFormat.of(types.get(i)) : null;
     }
     Evaluator general = new RowEvaluator(kernel, Shape.of(function), slots, formats);
+    if (kernel instanceof RowKernel rows
+        && rows.function() instanceof IndexedFunction indexed
+        && (rows.form() == Form.VALUE || rows.form() == Form.PARAMETER_DERIVATIVE)
+        && formats[Shape.index(slots, Slot.Role.INPUT)] == RowFormat.VECTOR) {
+      return new SparseRowEvaluator(indexed, rows.form(), slots, formats, general);
+    }
     if (types.size() > 1 || !(kernel instanceof ElementwiseKernel elementwise)) {
       return general;
     }

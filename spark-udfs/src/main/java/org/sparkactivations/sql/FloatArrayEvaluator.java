@@ -2,8 +2,12 @@ package org.sparkactivations.sql;
 
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.unsafe.Platform;
 
-/** An ARRAY&lt;FLOAT&gt; without nulls under an element-wise function of one argument. */
+/**
+ * An ARRAY&lt;FLOAT&gt; without nulls under an element-wise function of one argument: one copy in
+ * Spark's layout, with the values computed where they lie.
+ */
 final class FloatArrayEvaluator extends Evaluator {
   private final ElementwiseKernel kernel;
   private final Evaluator general;
@@ -14,13 +18,23 @@ final class FloatArrayEvaluator extends Evaluator {
   }
 
   @Override
-  public Object apply(Object[] arguments) {
+  Object apply(Object[] arguments, RowMemory memory) {
     ArrayData array = (ArrayData) arguments[0];
     if (DoubleArray.hasNull(array)) {
-      return general.apply(arguments);
+      return general.apply(arguments, memory);
     }
-    float[] values = array.toFloatArray();
-    kernel.apply(values, values);
-    return UnsafeArrayData.fromPrimitiveArray(values);
+    UnsafeArrayData input =
+        array instanceof UnsafeArrayData unsafe
+            ? unsafe
+            : UnsafeArrayData.fromPrimitiveArray(array.toFloatArray());
+    int n = input.numElements();
+    int bytes = input.getSizeInBytes();
+    float[] data = memory.floats(bytes / Float.BYTES);
+    long start = Platform.FLOAT_ARRAY_OFFSET;
+    Platform.copyMemory(input.getBaseObject(), input.getBaseOffset(), data, start, bytes);
+    kernel.apply(data, UnsafeArrayData.calculateHeaderPortionInBytes(n) / Float.BYTES, n);
+    UnsafeArrayData view = new UnsafeArrayData();
+    view.pointTo(data, start, bytes);
+    return view;
   }
 }

@@ -97,11 +97,15 @@ final class Generation {
 
   private String rowCall(Evaluator evaluator) {
     String reference = context.addReferenceObj("evaluator", evaluator, Evaluator.class.getName());
+    String memory = ReusedMemory.class.getName();
+    String state =
+        context.addMutableState(
+            memory, "memory", name -> "%s = new %s();".formatted(name, memory), false, true);
     String values =
         data.stream()
             .map(argument -> argument == null ? "null" : "(Object) (" + argument.value() + ")")
             .collect(Collectors.joining(", "));
-    return "%s.apply(new Object[] {%s})".formatted(reference, values);
+    return "%s.apply(new Object[] {%s}, %s)".formatted(reference, values, state);
   }
 
   private Stream<ExprCode> given() {

@@ -28,9 +28,6 @@ interface Kernel extends Serializable {
   /** Whether a null makes the whole result null. */
   boolean reduces();
 
-  /** Whether zeros stay zeros, so that a sparse vector may stay sparse. */
-  boolean keepsZeros();
-
   /** Operands to be filled for one row. */
   Operands operands();
 }

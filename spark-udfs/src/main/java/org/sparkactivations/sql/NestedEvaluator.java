@@ -35,8 +35,9 @@ final class NestedEvaluator extends Evaluator {
     }
   }
 
+  /** All rows of the result live together, so each has memory of its own. */
   @Override
-  public Object apply(Object[] arguments) {
+  Object apply(Object[] arguments, RowMemory memory) {
     int n = ((ArrayData) arguments[input]).numElements();
     checkLengths(arguments, n);
     Object[] results = new Object[n];

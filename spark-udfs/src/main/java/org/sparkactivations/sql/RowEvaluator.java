@@ -12,7 +12,6 @@ class RowEvaluator extends Evaluator {
   private final List<Slot> slots;
   private final RowFormat[] formats;
   private final int input;
-  private final boolean keepsZeros;
 
   /**
    * For data arguments in these slots.
@@ -25,52 +24,58 @@ class RowEvaluator extends Evaluator {
     this.slots = slots;
     this.formats = formats;
     this.input = Shape.index(slots, Slot.Role.INPUT);
-    this.keepsZeros = kernel.keepsZeros();
   }
 
   @Override
-  public Object apply(Object[] arguments) {
+  Object apply(Object[] arguments, RowMemory memory) {
     DoubleArray grad = null;
     DoubleArray x = null;
     Operands operands = kernel.operands();
     for (int i = 0; i < arguments.length; i++) {
       Slot slot = slots.get(i);
       switch (slot.role()) {
-        case GRAD -> grad = gradient(arguments[i], formats[i]);
-        case INPUT -> x = formats[i].read(arguments[i]);
-        default -> put(operands, slot, arguments[i], formats[i], x);
+        case GRAD -> grad = gradient(arguments[i], formats[i], memory);
+        case INPUT -> x = formats[i].read(arguments[i], memory);
+        default -> {
+          DoubleArray row = put(operands, slot, arguments[i], formats[i], memory);
+          if (row != null) {
+            x.addNulls(row);
+          }
+        }
       }
     }
-    DoubleArray out = apply(grad, x, operands);
-    return out == null ? null : written(out, x.length(), arguments[input]);
+    DoubleArray out = apply(grad, x, operands, memory);
+    return out == null ? null : written(out, x.length());
   }
 
   /** The gradient of a number is a number. */
-  private static DoubleArray gradient(Object value, RowFormat format) {
+  private static DoubleArray gradient(Object value, RowFormat format, RowMemory memory) {
     if (format != null) {
-      return format.read(value);
+      return format.read(value, memory);
     }
-    DoubleArray one = DoubleArray.ofLength(1);
+    DoubleArray one = DoubleArray.ofLength(1, memory);
     one.data()[one.from()] = ((Number) value).doubleValue();
     return one;
   }
 
-  /** An element of the data that belongs to a null element of an operand counts as null too. */
-  private static void put(
-      Operands operands, Slot slot, Object value, RowFormat format, DoubleArray x) {
+  /** Sets the operand of a slot; the row that it is, or null if it is none. */
+  static DoubleArray put(
+      Operands operands, Slot slot, Object value, RowFormat format, RowMemory memory) {
     if (value == null) {
       operands.absent(slot.index());
-    } else if (slot.operand().kind() == Operand.Kind.INTEGER) {
-      operands.integer(slot.index(), ((Number) value).longValue());
-    } else {
-      DoubleArray row = format.read(value);
-      operands.row(slot.index(), row.data(), row.from(), row.length());
-      x.addNulls(row);
+      return null;
     }
+    if (slot.operand().kind() == Operand.Kind.INTEGER) {
+      operands.integer(slot.index(), ((Number) value).longValue());
+      return null;
+    }
+    DoubleArray row = format.read(value, memory);
+    operands.row(slot.index(), row.data(), row.from(), row.length());
+    return row;
   }
 
   /** Null if a null makes the whole result one. */
-  private DoubleArray apply(DoubleArray grad, DoubleArray x, Operands operands) {
+  private DoubleArray apply(DoubleArray grad, DoubleArray x, Operands operands, RowMemory memory) {
     boolean nulls = x.hasNull() || (grad != null && grad.hasNull());
     if (nulls && (kernel.reduces() || formats[input] == RowFormat.VECTOR)) {
       return null;
@@ -79,7 +84,7 @@ class RowEvaluator extends Evaluator {
       checkLengths(grad, x);
       int length = kernel.outputLength(x.length());
       boolean inPlace = kernel.elementwise();
-      DoubleArray out = inPlace ? x : DoubleArray.ofLength(length);
+      DoubleArray out = inPlace ? x : DoubleArray.ofLength(length, memory);
       kernel.apply(grad, x, operands, out);
       if (nulls) {
         kernel.spreadNulls(grad, x, out);
@@ -99,10 +104,10 @@ class RowEvaluator extends Evaluator {
     }
   }
 
-  private Object written(DoubleArray out, int n, Object x) {
+  private Object written(DoubleArray out, int n) {
     RowFormat inputFormat = formats[input];
     return switch (shape) {
-      case ROW -> keepsZeros ? inputFormat.writeLike(x, out) : inputFormat.write(out);
+      case ROW -> inputFormat.write(out);
       case NUMBER -> inputFormat.number(out.data()[out.from()]);
       case MATRIX -> {
         Object[] rows = new Object[n];

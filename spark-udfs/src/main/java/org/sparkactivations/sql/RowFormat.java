@@ -12,8 +12,8 @@ import org.apache.spark.sql.types.DataTypes;
 enum RowFormat {
   DOUBLES {
     @Override
-    DoubleArray read(Object value) {
-      return DoubleArray.copyOf((ArrayData) value);
+    DoubleArray read(Object value, RowMemory memory) {
+      return DoubleArray.copyOf((ArrayData) value, memory);
     }
 
     @Override
@@ -29,8 +29,8 @@ enum RowFormat {
 
   FLOATS {
     @Override
-    DoubleArray read(Object value) {
-      return DoubleArray.widened((ArrayData) value);
+    DoubleArray read(Object value, RowMemory memory) {
+      return DoubleArray.widened((ArrayData) value, memory);
     }
 
     @Override
@@ -47,14 +47,14 @@ enum RowFormat {
   /** The struct behind an ML vector: type (0 sparse, 1 dense), size, indices, values. */
   VECTOR {
     @Override
-    DoubleArray read(Object value) {
+    DoubleArray read(Object value, RowMemory memory) {
       InternalRow vector = (InternalRow) value;
-      ArrayData values = vector.getArray(3);
-      if (vector.getByte(0) != 0) {
-        return DoubleArray.copyOf(values);
+      ArrayData values = vector.getArray(VALUES);
+      if (isDense(vector)) {
+        return DoubleArray.copyOf(values, memory);
       }
-      DoubleArray dense = DoubleArray.ofLength(vector.getInt(1));
-      ArrayData indices = vector.getArray(2);
+      DoubleArray dense = DoubleArray.ofLength(vector.getInt(SIZE), memory);
+      ArrayData indices = vector.getArray(INDICES);
       for (int i = 0; i < indices.numElements(); i++) {
         dense.data()[dense.from() + indices.getInt(i)] = values.getDouble(i);
       }
@@ -67,35 +67,31 @@ enum RowFormat {
     }
 
     @Override
-    Object writeLike(Object value, DoubleArray row) {
-      InternalRow vector = (InternalRow) value;
-      if (vector.getByte(0) != 0) {
-        return write(row);
-      }
-      ArrayData indices = vector.getArray(2);
-      DoubleArray values = DoubleArray.ofLength(indices.numElements());
-      for (int i = 0; i < values.length(); i++) {
-        values.data()[values.from() + i] = row.data()[row.from() + indices.getInt(i)];
-      }
-      return new GenericInternalRow(
-          new Object[] {(byte) 0, vector.getInt(1), indices, values.view()});
-    }
-
-    @Override
     Object number(double value) {
       return value;
     }
   };
 
-  abstract DoubleArray read(Object value);
+  /** The fields of the struct. */
+  static final int SIZE = 1;
+
+  static final int INDICES = 2;
+  static final int VALUES = 3;
+
+  static boolean isDense(InternalRow vector) {
+    return vector.getByte(0) != 0;
+  }
+
+  /** A sparse vector with the size and the indices of another. */
+  static Object sparse(InternalRow like, DoubleArray values) {
+    return new GenericInternalRow(
+        new Object[] {(byte) 0, like.getInt(SIZE), like.getArray(INDICES), values.view()});
+  }
+
+  abstract DoubleArray read(Object value, RowMemory memory);
 
   /** A vector is written dense. */
   abstract Object write(DoubleArray row);
-
-  /** As {@link #write}; but like a sparse vector, only the elements that it has. */
-  Object writeLike(Object value, DoubleArray row) {
-    return write(row);
-  }
 
   /** A number that a row is reduced to. */
   abstract Object number(double value);

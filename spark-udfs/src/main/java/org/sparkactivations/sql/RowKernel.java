@@ -17,12 +17,6 @@ record RowKernel(RowFunction function, Form form) implements Kernel {
   }
 
   @Override
-  public boolean keepsZeros() {
-    boolean values = form == Form.VALUE || form == Form.PARAMETER_DERIVATIVE;
-    return values && function.keepsZeros();
-  }
-
-  @Override
   public int outputLength(int n) {
     return switch (form) {
       case BACKWARD -> n;
@@ -46,7 +40,7 @@ record RowKernel(RowFunction function, Form form) implements Kernel {
             grad.data(), grad.from(), x.data(), x.from(), n, operands, out.data(), out.from());
       }
       case DERIVATIVE -> {
-        DoubleArray ones = DoubleArray.ofLength(n);
+        DoubleArray ones = DoubleArray.ofLength(n, RowMemory.FRESH);
         Arrays.fill(ones.data(), ones.from(), ones.from() + n, 1);
         function.backward(
             ones.data(), ones.from(), x.data(), x.from(), n, operands, out.data(), out.from());

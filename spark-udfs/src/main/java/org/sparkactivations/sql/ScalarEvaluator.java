@@ -11,7 +11,7 @@ final class ScalarEvaluator extends Evaluator {
   }
 
   @Override
-  public Object apply(Object[] arguments) {
+  Object apply(Object[] arguments, RowMemory memory) {
     double first = ((Number) arguments[0]).doubleValue();
     double last = ((Number) arguments[arguments.length - 1]).doubleValue();
     double result = kernel.apply(first, last);

@@ -1,7 +1,6 @@
 package org.sparkactivations.sql;
 
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.unsafe.Platform;
@@ -12,8 +11,6 @@ import org.apache.spark.unsafe.Platform;
  */
 final class VectorEvaluator extends Evaluator {
   private static final int FIELDS = 4;
-  private static final int VALUES = 3;
-  private static final byte DENSE = 1;
 
   private final ElementwiseKernel kernel;
   private final Evaluator general;
@@ -26,32 +23,29 @@ final class VectorEvaluator extends Evaluator {
   }
 
   @Override
-  public Object apply(Object[] arguments) {
+  Object apply(Object[] arguments, RowMemory memory) {
     InternalRow vector = (InternalRow) arguments[0];
-    boolean dense = vector.getByte(0) == DENSE;
+    boolean dense = RowFormat.isDense(vector);
     if (!dense && !keepsZeros) {
-      return general.apply(arguments);
+      return general.apply(arguments, memory);
     }
     if (vector instanceof UnsafeRow row) {
-      return computedCopy(row);
+      return computedCopy(row, memory);
     }
-    DoubleArray values = DoubleArray.copyOf(vector.getArray(VALUES));
+    DoubleArray values = DoubleArray.copyOf(vector.getArray(RowFormat.VALUES), memory);
     kernel.apply(values.data(), values.from(), values.length());
-    return dense
-        ? RowFormat.VECTOR.write(values)
-        : new GenericInternalRow(
-            new Object[] {vector.getByte(0), vector.getInt(1), vector.getArray(2), values.view()});
+    return dense ? RowFormat.VECTOR.write(values) : RowFormat.sparse(vector, values);
   }
 
   /** One copy of the row's memory, with the values computed where they lie. */
-  private UnsafeRow computedCopy(UnsafeRow row) {
-    double[] data = new double[row.getSizeInBytes() / 8];
+  private UnsafeRow computedCopy(UnsafeRow row, RowMemory memory) {
+    double[] data = memory.doubles(row.getSizeInBytes() / 8);
     long start = Platform.DOUBLE_ARRAY_OFFSET;
     Platform.copyMemory(
         row.getBaseObject(), row.getBaseOffset(), data, start, row.getSizeInBytes());
     UnsafeRow copy = new UnsafeRow(FIELDS);
     copy.pointTo(data, start, row.getSizeInBytes());
-    UnsafeArrayData values = copy.getArray(VALUES);
+    UnsafeArrayData values = copy.getArray(RowFormat.VALUES);
     int n = values.numElements();
     long bytes = values.getBaseOffset() - start + UnsafeArrayData.calculateHeaderPortionInBytes(n);
     kernel.apply(data, Math.toIntExact(bytes / 8), n);

@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.IndexedFunction;
 import org.sparkactivations.core.Learnable;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
@@ -117,7 +118,7 @@ record Reference(SqlFunction function, Object instance) {
   /** Sparse if zeros stay zeros, with the same entries. */
   private Object vector(Object grad, Vector x, List<Object> operands) {
     Object result = row(false, true, grad, boxed(x), operands);
-    boolean keepsZeros = function.form() == Form.VALUE && ((RowFunction) instance).keepsZeros();
+    boolean keepsZeros = function.form() == Form.VALUE && instance instanceof IndexedFunction;
     if (keepsZeros && result instanceof Vector dense && x instanceof SparseVector sparse) {
       double[] values = Arrays.stream(sparse.indices()).mapToDouble(dense::apply).toArray();
       return Vectors.sparse(sparse.size(), sparse.indices(), values);

@@ -1,6 +1,7 @@
 package org.sparkactivations.core.elementwise;
 
 import org.sparkactivations.core.math.Exponential;
+import org.sparkactivations.core.math.Select;
 
 /**
  * The template x s(z), s the sigmoid, of swish and the approximations of gelu. z is given as the
@@ -22,7 +23,7 @@ final class Gate {
     double e = Math.fma(power, u, power) * Exponential.UNSCALE;
     double product = bounded * power;
     double negative = Math.fma(product, u, product) * Exponential.UNSCALE;
-    return (z < 0 ? negative : x) / (1 + e);
+    return Select.below(z, 0, negative, x) / (1 + e);
   }
 
   /** s(z) (1 + v s(-z)), the derivative of x s(z), v = x z' of the sign of z. */
@@ -31,12 +32,12 @@ final class Gate {
     double e = scaled * Exponential.UNSCALE;
     double a = Math.abs(v);
     double d = 1 + e;
-    double numerator = z < 0 ? scaled * (1 - a + e) : Math.fma(e, 1 + a, 1);
-    return numerator / (d * d) * (z < 0 ? Exponential.UNSCALE : 1);
+    double numerator = Select.below(z, 0, scaled * (1 - a + e), Math.fma(e, 1 + a, 1));
+    return numerator / (d * d) * Select.below(z, 0, Exponential.UNSCALE, 1);
   }
 
   /** The low part of -|z|. */
   static double lowOf(double z, double low) {
-    return z < 0 ? low : -low;
+    return Select.below(z, 0, low, -low);
   }
 }

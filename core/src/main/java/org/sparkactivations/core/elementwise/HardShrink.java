@@ -4,6 +4,7 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Select;
 
 /** Zero near 0, the identity elsewhere. */
 public record HardShrink(double lambd) implements Activation {
@@ -33,11 +34,11 @@ public record HardShrink(double lambd) implements Activation {
 
   @Override
   public double f(double x) {
-    return Math.abs(x) > lambd ? x : 0;
+    return Select.above(Math.abs(x), lambd, x, 0);
   }
 
   @Override
   public double df(double x) {
-    return Math.abs(x) > lambd ? 1 : 0;
+    return Select.above(Math.abs(x), lambd, 1, 0);
   }
 }

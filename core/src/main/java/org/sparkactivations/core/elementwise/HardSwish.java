@@ -4,6 +4,7 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Select;
 
 /**
  * The piecewise approximation of silu. (x + 3 is exact near -3, so that the derivative and the
@@ -33,7 +34,7 @@ public record HardSwish() implements Activation {
 
   @Override
   public double f(double x) {
-    return x <= -3 ? 0 : x >= 3 ? x : x * (x + 3) * SIXTH;
+    return Select.above(x, -3, Select.below(x, 3, x * (x + 3) * SIXTH, x), 0);
   }
 
   @Override

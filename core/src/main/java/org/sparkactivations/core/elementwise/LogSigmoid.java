@@ -5,6 +5,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
 import org.sparkactivations.core.math.Exponential;
+import org.sparkactivations.core.math.Select;
 
 /** The logarithm of the sigmoid: minus the softplus of -x, which keeps both tails. */
 public record LogSigmoid() implements Activation {
@@ -30,7 +31,7 @@ public record LogSigmoid() implements Activation {
   @Override
   public double f(double x) {
     double log = Softplus.log1p(Exponential.exp(Exponential.negativeArgument(x)));
-    return x < 0 ? x - log : -log;
+    return Select.below(x, 0, x - log, -log);
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
 import org.sparkactivations.core.math.Exponential;
+import org.sparkactivations.core.math.Select;
 
 /** The scaled exponential linear unit, whose constants keep mean 0 and variance 1. */
 public record Selu() implements Activation {
@@ -35,7 +36,7 @@ public record Selu() implements Activation {
   @Override
   public double f(double x) {
     double em1 = Exponential.expm1(Exponential.negativeArgument(x));
-    return x < 0 ? LAMBDA_A * em1 : LAMBDA * x;
+    return Select.below(x, 0, LAMBDA_A * em1, LAMBDA * x);
   }
 
   @Override

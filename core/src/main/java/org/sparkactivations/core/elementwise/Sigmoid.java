@@ -5,6 +5,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
 import org.sparkactivations.core.math.Exponential;
+import org.sparkactivations.core.math.Select;
 
 /** The logistic function. The derivative is s(x) s(-x): y (1 - y) would lose the right tail. */
 public record Sigmoid() implements Activation {
@@ -39,6 +40,6 @@ public record Sigmoid() implements Activation {
 
   /** s(x), given e^-|x|. */
   static double ofExponential(double x, double e) {
-    return (x < 0 ? e : 1) / (1 + e);
+    return Select.below(x, 0, e, 1) / (1 + e);
   }
 }

@@ -5,6 +5,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
 import org.sparkactivations.core.math.Exponential;
+import org.sparkactivations.core.math.Select;
 
 /** The sigmoid linear unit x s(x). */
 public record Silu() implements Activation {
@@ -35,7 +36,7 @@ public record Silu() implements Activation {
     double e = Math.fma(power, u, power) * Exponential.UNSCALE;
     double product = y * power;
     double negative = Math.fma(product, u, product) * Exponential.UNSCALE;
-    return (x < 0 ? negative : x) / (1 + e);
+    return Select.below(x, 0, negative, x) / (1 + e);
   }
 
   @Override
@@ -43,7 +44,7 @@ public record Silu() implements Activation {
     double y = Exponential.negativeArgument(x);
     double e = Exponential.exp(y);
     double d = 1 + e;
-    double numerator = x < 0 ? e * (1 + y + e) : Math.fma(e, 1 - y, 1);
+    double numerator = Select.below(x, 0, e * (1 + y + e), Math.fma(e, 1 - y, 1));
     return numerator / (d * d);
   }
 }

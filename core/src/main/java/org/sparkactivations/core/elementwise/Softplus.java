@@ -49,18 +49,13 @@ public record Softplus(double beta, double threshold) implements Learnable {
   public double f(double x) {
     double z = beta * x;
     double e = Exponential.exp(Exponential.negativeArgument(z));
-    double tail = e * e * logQuotient(e);
-    double log = e + tail;
-    double logLow = (e - log) + tail;
+    double log = log1p(e);
     double inverse = 1 / beta < Double.MAX_VALUE ? 1 / beta : Double.MAX_VALUE;
     double scaled = log * inverse;
-    double scaledLow = (Math.fma(-scaled, beta, log) + logLow) * inverse;
+    double rest = Math.fma(scaled, -beta, log) * inverse;
     double linear = z > 0 ? x : 0;
-    double sum = linear + scaled;
-    double back = sum - linear;
-    double sumLow = (linear - (sum - back)) + (scaled - back);
-    double low = sum <= Double.MAX_VALUE ? sumLow + scaledLow : 0;
-    return z > linearFrom() ? x : sum + low;
+    double sum = linear + (scaled + rest);
+    return z > linearFrom() ? x : sum;
   }
 
   @Override
@@ -81,41 +76,37 @@ public record Softplus(double beta, double threshold) implements Learnable {
     double y = Exponential.negativeArgument(z);
     double scaled = Exponential.scaledExp(y);
     double e = scaled * Exponential.UNSCALE;
-    double sum = scaled * (Math.fma(e, logQuotient(e), 1) - y / (1 + e));
+    double d = 2 + e;
+    double logByE = 1 + logRemainder(e, e / d) / d;
+    double sum = scaled * (logByE - y / (1 + e));
     return z > threshold ? 0 : -sum / beta / beta * Exponential.UNSCALE;
   }
 
-  /** log(1 + e) for e in [0, 1]. */
+  /**
+   * log(1 + e) for e in [0, 1]: e + s (R - e), s = e / (2 + e), 2 artanh s = 2s + s R, so that
+   * rounding errors weigh only in the smaller part.
+   */
   static double log1p(double e) {
-    return Math.fma(e * e, logQuotient(e), e);
+    double s = e / (2 + e);
+    return Math.fma(s, logRemainder(e, s), e);
   }
 
-  /** (log(1 + e) - e) / e^2 for e in [0, 1]. */
-  private static double logQuotient(double e) {
-    double high =
-        Polynomial.degree15(
-            e,
-            0.19999999851670205,
-            -0.16666663374085142,
-            0.14285667508443542,
-            -0.12499540116930581,
-            0.11107820646634861,
-            -0.09982255923168465,
-            0.09016927599355985,
-            -0.08090153634389753,
-            0.07052137537499431,
-            -0.05774331391958107,
-            0.04257360747112948,
-            -0.026982834826988794,
-            0.013996136175263333,
-            -0.005618955966317584,
-            0.0016208803805911468,
-            -0.0002968877097734356);
-    double e2 = e * e;
-    double e4 = e2 * e2;
-    double e8 = e4 * e4;
-    double upper = Math.fma(e8 * e8, 2.5814635091454423e-05, high);
-    double cubic = Math.fma(e, upper, -0.24999999996272274);
-    return Math.fma(e, Math.fma(e, cubic, 0.3333333333329527), -0.5);
+  /** R(s) - e. */
+  private static double logRemainder(double e, double s) {
+    double z = s * s;
+    double p =
+        Polynomial.degree9(
+            z,
+            0.6666666666666631,
+            0.400000000001559,
+            0.2857142854801295,
+            0.22222223960522003,
+            0.18181744225617938,
+            0.15386554012597017,
+            0.13301044900199607,
+            0.12105569876165445,
+            0.08342158179068591,
+            0.17015116632754185);
+    return Math.fma(z, p, -e);
   }
 }

@@ -1,9 +1,9 @@
 package org.sparkactivations.core.rowwise;
 
 import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.IndexedFunction;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
-import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.math.Noise;
 
 /**
@@ -12,7 +12,7 @@ import org.sparkactivations.core.math.Noise;
  * org.sparkactivations.core.math.Noise}. The gradient of x is the dropout of the gradient with the
  * same seed and key. A NaN stays NaN.
  */
-public record Dropout(double p, long seed) implements RowFunction {
+public record Dropout(double p, long seed) implements IndexedFunction {
   public static final Definition<Dropout> DEFINITION =
       Definition.<Dropout>of("dropout")
           .required("p", Interval.closed(0, 1), "probability that an element becomes zero")
@@ -33,29 +33,17 @@ public record Dropout(double p, long seed) implements RowFunction {
   }
 
   @Override
-  public boolean reduces() {
-    return false;
-  }
-
-  @Override
-  public boolean uses(int output, int input, int n) {
-    return output == input;
-  }
-
-  @Override
-  public boolean keepsZeros() {
-    return true;
+  public double value(double x, int index, Operands operands) {
+    long row = Noise.row(seed, operands.integer(KEY));
+    double result = Noise.uniform(row, index) < p ? 0 : x / (1 - p);
+    return Double.isNaN(x) ? Double.NaN : result;
   }
 
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     operands.check(DEFINITION, n);
-    long row = Noise.row(seed, operands.integer(KEY));
-    double kept = 1 - p;
     for (int i = 0; i < n; i++) {
-      double element = x[from + i];
-      double result = Noise.uniform(row, i) < p ? 0 : element / kept;
-      out[outFrom + i] = Double.isNaN(element) ? Double.NaN : result;
+      out[outFrom + i] = value(x[from + i], i, operands);
     }
   }
 }

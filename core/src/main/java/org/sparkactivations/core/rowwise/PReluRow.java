@@ -1,14 +1,14 @@
 package org.sparkactivations.core.rowwise;
 
 import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.IndexedFunction;
 import org.sparkactivations.core.Operands;
-import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.elementwise.PRelu;
 import org.sparkactivations.core.elementwise.Rectifier;
 import org.sparkactivations.core.math.RowFormulas;
 
 /** {@link PRelu} with a slope of its own for each element. */
-public record PReluRow() implements RowFunction {
+public record PReluRow() implements IndexedFunction {
   public static final Definition<PReluRow> DEFINITION =
       Definition.<PReluRow>of(PRelu.DEFINITION.name())
           .row("slope", true, "slopes for x <= 0, one for each element")
@@ -28,28 +28,15 @@ public record PReluRow() implements RowFunction {
   }
 
   @Override
-  public boolean reduces() {
-    return false;
-  }
-
-  @Override
-  public boolean uses(int output, int input, int n) {
-    return output == input;
-  }
-
-  @Override
-  public boolean keepsZeros() {
-    return true;
+  public double value(double x, int index, Operands operands) {
+    return RowFormulas.canonical(Rectifier.value(x, slope(index, operands)));
   }
 
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     operands.check(DEFINITION, n);
-    double[] slopes = operands.row(SLOPE);
-    int start = operands.start(SLOPE);
     for (int i = 0; i < n; i++) {
-      double value = Rectifier.value(x[from + i], slopes[start + i]);
-      out[outFrom + i] = RowFormulas.canonical(value);
+      out[outFrom + i] = value(x[from + i], i, operands);
     }
   }
 
@@ -64,13 +51,15 @@ public record PReluRow() implements RowFunction {
       double[] out,
       int outFrom) {
     operands.check(DEFINITION, n);
-    double[] slopes = operands.row(SLOPE);
-    int start = operands.start(SLOPE);
     for (int i = 0; i < n; i++) {
       double element = x[from + i];
-      double product = grad[gradFrom + i] * Rectifier.derivative(element, slopes[start + i]);
+      double product = grad[gradFrom + i] * Rectifier.derivative(element, slope(i, operands));
       out[outFrom + i] = Double.isNaN(element) ? Double.NaN : RowFormulas.canonical(product);
     }
+  }
+
+  private static double slope(int index, Operands operands) {
+    return operands.row(SLOPE)[operands.start(SLOPE) + index];
   }
 
   @Override
@@ -78,7 +67,12 @@ public record PReluRow() implements RowFunction {
       double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     operands.check(DEFINITION, n);
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = ANY.parameterDerivative(x[from + i]);
+      out[outFrom + i] = operandDerivative(x[from + i]);
     }
+  }
+
+  @Override
+  public double operandDerivative(double x) {
+    return ANY.parameterDerivative(x);
   }
 }

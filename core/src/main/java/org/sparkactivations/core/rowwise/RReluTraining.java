@@ -1,9 +1,9 @@
 package org.sparkactivations.core.rowwise;
 
 import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.IndexedFunction;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
-import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.elementwise.RRelu;
 import org.sparkactivations.core.elementwise.Rectifier;
 import org.sparkactivations.core.math.Noise;
@@ -14,7 +14,7 @@ import org.sparkactivations.core.math.RowFormulas;
  * seed, key and the index of the element; see {@link Noise}. With the same seed and key the
  * gradient is that of the same slopes. A NaN stays NaN.
  */
-public record RReluTraining(double lower, double upper, long seed) implements RowFunction {
+public record RReluTraining(double lower, double upper, long seed) implements IndexedFunction {
   public static final Definition<RReluTraining> DEFINITION =
       Definition.<RReluTraining>of("rrelu_training")
           .parameter("lower", 1.0 / 8, Interval.FINITE, "smallest slope for x <= 0, at most upper")
@@ -41,26 +41,15 @@ public record RReluTraining(double lower, double upper, long seed) implements Ro
   }
 
   @Override
-  public boolean reduces() {
-    return false;
-  }
-
-  @Override
-  public boolean uses(int output, int input, int n) {
-    return output == input;
-  }
-
-  @Override
-  public boolean keepsZeros() {
-    return true;
+  public double value(double x, int index, Operands operands) {
+    return RowFormulas.canonical(Rectifier.value(x, slope(index, operands)));
   }
 
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     operands.check(DEFINITION, n);
-    long row = Noise.row(seed, operands.integer(KEY));
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = RowFormulas.canonical(Rectifier.value(x[from + i], slope(row, i)));
+      out[outFrom + i] = value(x[from + i], i, operands);
     }
   }
 
@@ -75,16 +64,15 @@ public record RReluTraining(double lower, double upper, long seed) implements Ro
       double[] out,
       int outFrom) {
     operands.check(DEFINITION, n);
-    long row = Noise.row(seed, operands.integer(KEY));
     for (int i = 0; i < n; i++) {
       double element = x[from + i];
-      double product = grad[gradFrom + i] * Rectifier.derivative(element, slope(row, i));
+      double product = grad[gradFrom + i] * Rectifier.derivative(element, slope(i, operands));
       out[outFrom + i] = Double.isNaN(element) ? Double.NaN : RowFormulas.canonical(product);
     }
   }
 
-  private double slope(long row, int i) {
-    double u = Noise.uniform(row, i);
+  private double slope(int index, Operands operands) {
+    double u = Noise.uniform(Noise.row(seed, operands.integer(KEY)), index);
     double slope = Math.fma(u, upper, (1 - u) * lower);
     return Math.max(lower, Math.min(upper, slope));
   }

@@ -1,0 +1,29 @@
+package org.sparkactivations.core;
+
+/**
+ * A row-wise function whose results each depend on one element, its index and the operands alone,
+ * and are zero for zero: of a sparse row only the stored elements need to be computed.
+ */
+public interface IndexedFunction extends RowFunction {
+  /** The result for the element with this index; the operands fit the row. */
+  double value(double x, int index, Operands operands);
+
+  /**
+   * The derivative of that result by the element's operand.
+   *
+   * @throws UnsupportedOperationException when no operand is learnable
+   */
+  default double operandDerivative(double x) {
+    throw new UnsupportedOperationException(definition().name() + " has no learnable operand");
+  }
+
+  @Override
+  default boolean reduces() {
+    return false;
+  }
+
+  @Override
+  default boolean uses(int output, int input, int n) {
+    return output == input;
+  }
+}
