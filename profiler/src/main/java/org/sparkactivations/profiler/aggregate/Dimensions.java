@@ -119,9 +119,10 @@ final class Dimensions {
       double[] outputs = Arrays.stream(stored).map(function::value).toArray();
       double zero = function.value(0);
       int zeros = length - stored.length;
-      double absolute = Hoyer.absolute(outputs, 0, outputs.length) + zeros * Math.abs(zero);
-      double squares = Hoyer.squares(outputs, 0, outputs.length) + zeros * zero * zero;
-      Hoyer.add(hoyer, f, length, absolute, squares);
+      double[] absolute = {zeros * Math.abs(zero)};
+      double[] squares = {zeros * zero * zero};
+      Hoyer.measure(outputs, 0, outputs.length, absolute, squares, 0);
+      Hoyer.add(hoyer, f, length, absolute[0], squares[0]);
     }
   }
 
