@@ -65,7 +65,7 @@ public final class Histogram {
     if (page[slot] < 0) {
       create(bin, times, slot, wanted);
     } else {
-      counts[(index[slot] << BITS) + (bin >>> level & (BINS - 1))] += times;
+      counts[(index[slot] << BITS) + ((bin >>> level) & (BINS - 1))] += times;
     }
   }
 
@@ -125,7 +125,7 @@ public final class Histogram {
       for (int i = 0; i < BINS; i++) {
         long n = counts[(index[each % SLOTS] << BITS) + i];
         if (n > 0) {
-          visitor.visit((each / SLOTS << BITS) + i, n);
+          visitor.visit(((each / SLOTS) << BITS) + i, n);
         }
       }
     }
