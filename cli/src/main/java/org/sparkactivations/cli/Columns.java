@@ -35,6 +35,16 @@ final class Columns {
     return List.copyOf(selected);
   }
 
+  /** The only name that a pattern selects. */
+  static String one(String option, String pattern, List<String> names) {
+    List<String> found = select(pattern, names);
+    if (found.size() != 1) {
+      throw new UsageException(
+          "%s '%s' names %d columns; expected one".formatted(option, pattern, found.size()));
+    }
+    return found.get(0);
+  }
+
   private static Collection<String> matches(String pattern, List<String> names) {
     if (names.contains(pattern)) {
       return List.of(pattern);

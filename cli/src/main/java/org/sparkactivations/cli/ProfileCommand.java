@@ -1,15 +1,24 @@
 package org.sparkactivations.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.profiler.Drift;
+import org.sparkactivations.profiler.GroupedProfile;
+import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.Profiler;
+import org.sparkactivations.profiler.pipeline.PipelineProfiler;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -33,12 +42,37 @@ final class ProfileCommand implements Callable<Integer> {
       description = "Such as 'pixel_*,label'; default: every column of numbers or vectors.")
   private String columns;
 
+  @ArgGroup(multiplicity = "1")
+  private Task task;
+
+  /** What to profile under what. */
+  private static final class Task {
+    @Option(
+        names = "--functions",
+        required = true,
+        paramLabel = "SPECS",
+        description = "Such as 'gelu,leaky_relu(alpha=0.2)', or all for every function.")
+    private String functions;
+
+    @Option(
+        names = "--pipeline",
+        required = true,
+        paramLabel = "FOLDER",
+        description = "A saved PipelineModel: the input of each activation under that activation.")
+    private String pipeline;
+  }
+
   @Option(
-      names = "--functions",
-      required = true,
-      paramLabel = "SPECS",
-      description = "Such as 'gelu,leaky_relu(alpha=0.2)', or all for every function.")
-  private String functions;
+      names = "--by",
+      paramLabel = "NAME",
+      description = "A profile for each value of this column.")
+  private String by;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "FILE",
+      description = "Show what has moved since the profile that --json wrote there.")
+  private String compare;
 
   @Option(
       names = "--eps",
@@ -72,7 +106,26 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Activation> activations = Functions.activations(functions);
+    checkOptions();
+    OutputFile jsonFile = json == null ? null : new OutputFile("--json", json);
+    OutputFile htmlFile = html == null ? null : new OutputFile("--html", html);
+    Report report = report();
+    if (jsonFile != null) {
+      jsonFile.write(report.json);
+    }
+    if (htmlFile != null) {
+      htmlFile.write(report.html.get());
+    }
+    PrintWriter out = command.commandLine().getOut();
+    report.lines.forEach(out::println);
+    out.flush();
+    return 0;
+  }
+
+  /** What is printed and written. */
+  private record Report(List<String> lines, String json, Supplier<String> html) {}
+
+  private void checkOptions() {
     input.format();
     checkShare("--eps", eps);
     if (sample != null) {
@@ -81,20 +134,76 @@ final class ProfileCommand implements Callable<Integer> {
     if (top < 0) {
       throw new UsageException("--top = %d; expected 0 or more".formatted(top));
     }
-    OutputFile jsonFile = json == null ? null : new OutputFile("--json", json);
-    OutputFile htmlFile = html == null ? null : new OutputFile("--html", html);
-    Profile profile = profile(sparkOptions.start(), activations);
-    if (jsonFile != null) {
-      jsonFile.write(profile.toJson(input.path()));
+    if (task.pipeline != null) {
+      exclude("--pipeline", "--columns", columns);
+      exclude("--pipeline", "--by", by);
+      exclude("--pipeline", "--compare", compare);
+      exclude("--pipeline", "--html", html);
     }
-    if (htmlFile != null) {
-      htmlFile.write(profile.toHtml(input.path()));
+    if (by != null) {
+      exclude("--by", "--compare", compare);
+      exclude("--by", "--html", html);
     }
-    PrintWriter out = command.commandLine().getOut();
-    Ansi ansi = command.commandLine().getColorScheme().ansi();
-    new ProfileTable(profile, top, ansi).lines(input.path()).forEach(out::println);
-    out.flush();
-    return 0;
+  }
+
+  private static void exclude(String option, String other, String value) {
+    if (value != null) {
+      throw new UsageException("%s and %s cannot be given together".formatted(option, other));
+    }
+  }
+
+  private Report report() throws Exception {
+    if (task.pipeline != null) {
+      return layersReport(layers(sparkOptions.start()));
+    }
+    List<Activation> activations = Functions.activations(task.functions);
+    Profile before = compare == null ? null : SavedProfile.read("--compare", compare);
+    SparkSession spark = sparkOptions.start();
+    if (by != null) {
+      return groupsReport(profiled(spark, activations, (profiler, key) -> profiler.runBy(key)));
+    }
+    Profile profile = profiled(spark, activations, (profiler, key) -> profiler.run());
+    input.checkRows(profile.rows());
+    List<String> lines =
+        new ArrayList<>(new ProfileTable(profile, top, ansi()).lines(input.path()));
+    if (before != null) {
+      lines.addAll(new DriftTable(Drift.between(before, profile), top).lines(compare));
+    }
+    return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
+  }
+
+  private PipelineProfile layers(SparkSession spark) throws Exception {
+    PipelineModel model = SavedPipeline.load(spark, "--pipeline", task.pipeline);
+    Dataset<Row> table = sampled(input.read(spark, true));
+    try {
+      return run(spark, () -> PipelineProfiler.of(model, table).eps(eps).run());
+    } catch (IllegalArgumentException e) { // A stage refuses the table, before any job.
+      throw new UsageException("--pipeline: " + e.getMessage(), e);
+    }
+  }
+
+  private Report layersReport(PipelineProfile profile) {
+    input.checkRows(profile.rows());
+    List<String> lines = new ArrayList<>();
+    lines.add("%s: %,d rows through %s".formatted(input.path(), profile.rows(), task.pipeline));
+    lines.add("");
+    lines.addAll(profile.toTable().lines().toList());
+    return new Report(lines, profile.toJson(input.path()), () -> null);
+  }
+
+  private Report groupsReport(GroupedProfile profile) {
+    List<String> lines = new ArrayList<>();
+    for (GroupedProfile.Group group : profile.groups()) {
+      String title = "%s, %s = %s".formatted(input.path(), profile.by(), group.value());
+      lines.addAll(new ProfileTable(group.profile(), top, ansi()).lines(title));
+      lines.add("");
+    }
+    input.checkRows(lines.size());
+    return new Report(lines, profile.toJson(input.path()), () -> null);
+  }
+
+  private Ansi ansi() {
+    return command.commandLine().getColorScheme().ansi();
   }
 
   private static void checkShare(String option, double share) {
@@ -103,30 +212,42 @@ final class ProfileCommand implements Callable<Integer> {
     }
   }
 
-  private Profile profile(SparkSession spark, List<Activation> activations) throws Exception {
+  private <T> T profiled(
+      SparkSession spark, List<Activation> activations, BiFunction<Profiler, String, T> job)
+      throws Exception {
     Dataset<Row> table = input.read(spark, false);
-    List<String> selected = selected(table);
+    List<String> names = Arrays.asList(table.columns());
+    String key = by == null ? null : Columns.one("--by", by, names);
+    List<String> selected = selected(table, key);
     CsvNumbers numbers = new CsvNumbers(table, input.isCsv() ? selected : List.of());
     selected.forEach(name -> Columns.checkNumeric(numbers.table().schema().apply(name)));
-    Dataset<Row> rows =
-        sample == null ? numbers.table() : numbers.table().sample(sample, SAMPLE_SEED);
-    Profile profile;
-    try {
-      profile = Profiler.of(rows).columns(selected).functions(activations).eps(eps).run();
-    } catch (Exception e) { // Spark throws checked exceptions without declaring them.
-      throw BrokenRow.explain(e, spark, input);
-    }
-    input.checkRows(profile.rows());
+    Profiler profiler =
+        Profiler.of(sampled(numbers.table())).columns(selected).functions(activations).eps(eps);
+    T profile = run(spark, () -> job.apply(profiler, key));
     numbers.warnings().forEach(warning -> Errors.warn(command.commandLine(), warning));
     return profile;
   }
 
-  private List<String> selected(Dataset<Row> table) {
+  private Dataset<Row> sampled(Dataset<Row> table) {
+    return sample == null ? table : table.sample(sample, SAMPLE_SEED);
+  }
+
+  private <T> T run(SparkSession spark, Callable<T> job) throws Exception {
+    try {
+      return job.call();
+    } catch (Exception e) { // Spark throws checked exceptions without declaring them.
+      throw BrokenRow.explain(e, spark, input);
+    }
+  }
+
+  /** The columns to profile; without a choice all but that of the groups. */
+  private List<String> selected(Dataset<Row> table, String key) {
     if (columns != null) {
       return Columns.select(columns, Arrays.asList(table.columns()));
     }
     List<String> all =
-        input.isCsv() ? Arrays.asList(table.columns()) : Columns.numeric(table.schema().fields());
+        input.isCsv() ? List.of(table.columns()) : Columns.numeric(table.schema().fields());
+    all = all.stream().filter(name -> !name.equals(key)).toList();
     if (all.isEmpty()) {
       throw new UsageException(input.path() + ": no column of numbers, arrays or vectors");
     }

@@ -88,12 +88,7 @@ final class TransformCommand implements Callable<Integer> {
   }
 
   private String source(Dataset<Row> table) {
-    List<String> found = Columns.select(column, Arrays.asList(table.columns()));
-    if (found.size() != 1) {
-      throw new UsageException(
-          "--column '%s' names %d columns; expected one".formatted(column, found.size()));
-    }
-    return found.get(0);
+    return Columns.one("--column", column, Arrays.asList(table.columns()));
   }
 
   private String target(Dataset<Row> table, String source, Record function) {

@@ -89,6 +89,35 @@ public record ColumnProfile(
         row.getAs("input_max"));
   }
 
+  /** The same with the range of the input, which the JSON leaves out. */
+  ColumnProfile within(InputProfile input) {
+    return new ColumnProfile(
+        column,
+        count,
+        nulls,
+        nans,
+        infinities,
+        saturationLow,
+        saturationHigh,
+        sparsity,
+        nearSparsity,
+        dead,
+        outputMean,
+        outputSd,
+        outputInfinities,
+        meanShift,
+        balance,
+        gradient,
+        gradientShare,
+        effectiveRange,
+        activity,
+        dormant025,
+        dormant10,
+        hoyer,
+        input == null ? null : input.inputMin(),
+        input == null ? null : input.inputMax());
+  }
+
   /** Values that are neither null nor NaN. */
   public long valid() {
     return count - nulls - nans;

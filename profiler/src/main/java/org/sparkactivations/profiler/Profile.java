@@ -1,9 +1,13 @@
 package org.sparkactivations.profiler;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.sparkactivations.profiler.report.Findings;
 import org.sparkactivations.profiler.report.HtmlReport;
@@ -18,8 +22,14 @@ import org.sparkactivations.profiler.report.HtmlReport;
  */
 public record Profile(
     long rows, double eps, List<InputProfile> inputs, List<FunctionProfile> functions) {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+  /** Of the JSON; changes whenever what is in it changes its meaning. */
+  static final int VERSION = 1;
+
+  static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
 
   public Profile {
     inputs = List.copyOf(inputs);
@@ -49,11 +59,59 @@ public record Profile(
    * @param input what was profiled, such as the name of a file
    */
   public String toJson(String input) {
+    return json(document(input));
+  }
+
+  /** What the JSON is written from. */
+  Object document(String input) {
+    return new Document(VERSION, rows, input, eps, inputs, functions, findings());
+  }
+
+  static String json(Object document) {
     try {
-      return JSON.writeValueAsString(new Document(rows, input, eps, inputs, functions, findings()));
+      return JSON.writeValueAsString(document);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a profile that is not JSON", e);
     }
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote.
+   *
+   * @throws IllegalArgumentException if it is something else, or of another version
+   */
+  public static Profile fromJson(String json) {
+    try {
+      JsonNode tree = JSON.readTree(json);
+      if (!tree.path("inputs").isArray() || !tree.path("functions").isArray()) {
+        throw new IllegalArgumentException("no profile of columns; expected its JSON");
+      }
+      int version = tree.path("version").asInt();
+      if (version != VERSION) {
+        throw new IllegalArgumentException(
+            "version %d of a profile; expected %d; profile again".formatted(version, VERSION));
+      }
+      Document read = JSON.treeToValue(tree, Document.class);
+      return new Profile(read.rows, read.eps, read.inputs, ranged(read));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The ranges of the columns are in the JSON once, with the inputs. */
+  private static List<FunctionProfile> ranged(Document read) {
+    Map<String, InputProfile> inputs = new HashMap<>();
+    read.inputs.forEach(input -> inputs.put(input.column(), input));
+    return read.functions.stream()
+        .map(
+            function ->
+                new FunctionProfile(
+                    function.function(),
+                    function.overall(),
+                    function.columns().stream()
+                        .map(column -> column.within(inputs.get(column.column())))
+                        .toList()))
+        .toList();
   }
 
   /**
@@ -66,6 +124,7 @@ public record Profile(
   }
 
   private record Document(
+      int version,
       long rows,
       String input,
       double eps,

@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.profiler.aggregate.ProfileAggregate;
+import org.sparkactivations.profiler.aggregate.Result;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -62,12 +63,17 @@ public final class Profiler {
    * @throws IllegalArgumentException unless it is in (0, 1)
    */
   public Profiler eps(double share) {
-    if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException(
-          "profile: eps = %s; expected a number in (0, 1)".formatted(share));
-    }
-    eps = share;
+    eps = checked(share);
     return this;
+  }
+
+  /** Refuses a share that {@link #eps} does. */
+  public static double checked(double eps) {
+    if (!(eps > 0 && eps < 1)) {
+      throw new IllegalArgumentException(
+          "profile: eps = %s; expected a number in (0, 1)".formatted(eps));
+    }
+    return eps;
   }
 
   /**
@@ -80,14 +86,49 @@ public final class Profiler {
    * @throws IllegalArgumentException without columns or functions
    */
   public Profile run() {
+    return Profile.of(table.agg(column()).collectAsList().get(0).getStruct(0));
+  }
+
+  /**
+   * Reads the table once and profiles the rows of each value of a column by themselves. A profile
+   * for each value comes to the driver; docs/profiler.md says how large it is.
+   *
+   * <p>Errors are those of {@link #run}.
+   */
+  public GroupedProfile runBy(String by) {
+    Column key = ExpressionUtils.column(attribute(by));
+    List<GroupedProfile.Group> groups = new ArrayList<>();
+    for (Row row : table.groupBy(key.as("by")).agg(column()).orderBy("by").collectAsList()) {
+      groups.add(new GroupedProfile.Group(row.get(0), Profile.of(row.getStruct(1))));
+    }
+    return new GroupedProfile(by, groups);
+  }
+
+  private Column column() {
     require("column", columns);
     require("function", functions);
     List<Expression> inputs = new ArrayList<>();
     columns.forEach(name -> inputs.add(attribute(name)));
+    return column(inputs, columns, functions, eps).as("profile");
+  }
+
+  /**
+   * The profile of one column under a function as a column of an aggregation, for {@link
+   * Profile#of}.
+   *
+   * @param name of the column in the profile
+   */
+  public static Column column(Column input, String name, Activation function, double eps) {
+    List<Expression> inputs = List.of(ExpressionUtils.expression(input));
+    return column(inputs, List.of(name), List.of(function), checked(eps));
+  }
+
+  private static Column column(
+      List<Expression> inputs, List<String> names, List<Activation> functions, double eps) {
     ProfileAggregate aggregate =
-        new ProfileAggregate(CollectionConverters.asScala(inputs).toSeq(), columns, functions, eps);
-    Column column = ExpressionUtils.column(aggregate.toAggregateExpression());
-    return Profile.of(table.agg(column.as("profile")).collectAsList().get(0).getStruct(0));
+        new ProfileAggregate(
+            CollectionConverters.asScala(inputs).toSeq(), names, functions, eps, Result.PROFILE);
+    return ExpressionUtils.column(aggregate.toAggregateExpression());
   }
 
   private static void require(String what, List<?> list) {

@@ -78,6 +78,18 @@ class ProfilerTest {
     assertMean(0.5, 0.2083, n, profile, 5);
   }
 
+  /** |tanh x| > 0.97 where 1 - tanh^2 x < 1 - 0.97^2: eps can ask for any such share. */
+  @Test
+  void epsSetsWhatIsSaturated() {
+    Dataset<Row> table = LocalSpark.SPARK.sql("select randn(3) as x from range(0, 1000000, 1, 2)");
+    Profiler profiler = Profiler.of(table).columns(List.of("x"));
+    Profile profile = profiler.functions(LocalSpark.functions("tanh")).eps(1 - 0.97 * 0.97).run();
+    assertShare(0.036412, 1_000_000, overall(profile, 0).saturation());
+    for (double eps : new double[] {0, 1, -1, Double.NaN}) {
+      assertThrows(IllegalArgumentException.class, () -> profiler.eps(eps));
+    }
+  }
+
   private static ColumnProfile overall(Profile profile, int function) {
     return profile.functions().get(function).overall();
   }

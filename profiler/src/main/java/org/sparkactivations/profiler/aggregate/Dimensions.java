@@ -4,13 +4,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
 import org.apache.spark.SparkRuntimeException;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.profiler.metric.Histogram;
 import org.sparkactivations.profiler.metric.Hoyer;
-import scala.collection.immutable.Map$;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The state of the dimensions of one array or vector column, or of several scalar columns in a row.
@@ -69,12 +66,7 @@ final class Dimensions {
     String message =
         "%s: a row has length %d; expected %d as in other rows; pad or filter the rows"
             .formatted(column, rowLength, length);
-    return new SparkRuntimeException(
-        "USER_RAISED_EXCEPTION",
-        Map$.MODULE$.from(CollectionConverters.asScala(Map.of("errorMessage", message))),
-        null,
-        new org.apache.spark.QueryContext[0],
-        "");
+    return Failure.of(message);
   }
 
   void addNullRow() {
@@ -127,9 +119,10 @@ final class Dimensions {
       double[] outputs = Arrays.stream(stored).map(function::value).toArray();
       double zero = function.value(0);
       int zeros = length - stored.length;
-      double absolute = Hoyer.absolute(outputs, 0, outputs.length) + zeros * Math.abs(zero);
-      double squares = Hoyer.squares(outputs, 0, outputs.length) + zeros * zero * zero;
-      Hoyer.add(hoyer, f, length, absolute, squares);
+      double[] absolute = {zeros * Math.abs(zero)};
+      double[] squares = {zeros * zero * zero};
+      Hoyer.measure(outputs, 0, outputs.length, absolute, squares, 0);
+      Hoyer.add(hoyer, f, length, absolute[0], squares[0]);
     }
   }
 

@@ -2,6 +2,7 @@ package org.sparkactivations.profiler.aggregate;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import org.sparkactivations.core.Loop;
 import org.sparkactivations.core.Loops;
 import org.sparkactivations.core.Traits;
 import org.sparkactivations.profiler.metric.Edges;
+import org.sparkactivations.profiler.metric.Histogram;
 import org.sparkactivations.profiler.metric.Moments;
 import org.sparkactivations.profiler.metric.Region;
 
@@ -25,8 +27,7 @@ final class Layout {
   static final int NANS = 1;
   static final int INTERVALS = 2;
 
-  /** Sign, exponent and three bits of the mantissa tell most values from the edges. */
-  private static final int SHIFT = 49;
+  private static final int SHIFT = Histogram.SHIFT;
 
   final List<Activation> functions;
   final double eps;
@@ -36,11 +37,22 @@ final class Layout {
   /** What outputs are measured from: the centre of a bounded range of one sign, else 0. */
   final double[] pivots;
 
+  /** Whether the pivot is 0 and outputs have one sign. */
+  final boolean[] oneSign;
+
   /** Of all functions, in order; after them a NaN, which nothing reaches. */
   private final double[] edges;
 
-  /** By the first bits of a value, the first edge that may be above it. */
-  private final short[] first = new short[1 << (Double.SIZE - SHIFT)];
+  /** By the bin of a value, its interval; ~ of the first for a bin that has edges within. */
+  private final short[] first = new short[Histogram.MOST_BINS];
+
+  /** Scratch memory, for the one thread that the states of a layout belong to. */
+  final Tally tally = new Tally(Block.MOST_ROWS);
+
+  private final double[] near = new double[Block.MOST_ROWS + 1];
+
+  /** By the number of dimensions; scratch memory, too. */
+  private final Map<Integer, BlockPass> passes = new HashMap<>();
 
   /** By function and interval, the regions; null for a function that has to be evaluated. */
   private final int[][] regions;
@@ -60,6 +72,10 @@ final class Layout {
     traits = functions.stream().map(Activation::traits).toArray(Traits[]::new);
     loops = functions.stream().map(Loops::of).toArray(Loop[]::new);
     pivots = Arrays.stream(traits).mapToDouble(Layout::pivot).toArray();
+    oneSign = new boolean[n];
+    for (int f = 0; f < n; f++) {
+      oneSign[f] = pivots[f] == 0 && isOfOneSign(traits[f].range());
+    }
     regions = new int[n][];
     evaluated = new int[n];
     Edges[] known = functions.stream().map(f -> Edges.of(f, eps)).toArray(Edges[]::new);
@@ -85,31 +101,63 @@ final class Layout {
     }
     counts = next;
     sums = Moments.SLOTS * (n + 1);
-    for (int bits = 0; bits < first.length; bits++) {
-      boolean negative = bits >= first.length / 2;
-      long low = ((long) bits << SHIFT) + (negative ? (1L << SHIFT) - 1 : 0);
-      first[bits] = (short) scan(Double.longBitsToDouble(low), 0);
+    for (int bin = 0; bin < first.length; bin++) {
+      double near = Double.longBitsToDouble((long) bin << SHIFT);
+      double far = Double.longBitsToDouble(((long) bin << SHIFT) + (1L << SHIFT) - 1);
+      boolean negative = bin >= first.length / 2;
+      int low = interval(negative ? far : near);
+      int high = interval(negative ? near : far);
+      first[bin] = (short) (low == high ? low : ~low);
     }
+  }
+
+  /** What moves the rows of a block into its totals. */
+  BlockPass pass(Block block) {
+    return passes.computeIfAbsent(block.length, length -> new BlockPass(this, block));
   }
 
   private static double pivot(Traits traits) {
     Interval range = traits.range();
-    boolean oneSign = range.low() >= 0 || range.high() <= 0;
-    return range.isBounded() && oneSign ? range.low() / 2 + range.high() / 2 : 0;
+    boolean centred = range.isBounded() && isOfOneSign(range);
+    return centred ? range.low() / 2 + range.high() / 2 : 0;
   }
 
-  /** Counts values that are neither NaN nor -0.0 in the intervals that they are in. */
-  void countIntervals(double[] values, int n, long times, long[] count, int at) {
-    short[] from = first;
-    double[] ends = edges;
-    for (int k = 0; k < n; k++) {
-      double x = values[k];
-      int i = from[(int) (Double.doubleToRawLongBits(x) >>> SHIFT)];
-      while (x >= ends[i]) {
-        i++;
-      }
+  private static boolean isOfOneSign(Interval range) {
+    return range.low() >= 0 || range.high() <= 0;
+  }
+
+  /** Counts the values of a bin in their interval; false if they may be in several. */
+  boolean countIntervals(int bin, long times, long[] count, int at) {
+    int i = first[bin];
+    if (i >= 0) {
       count[at + INTERVALS + i] += times;
     }
+    return i >= 0;
+  }
+
+  /** Counts those of n values, none of them NaN, that share a bin with an edge. */
+  void countNearEdges(double[] values, int n, long[] count, int at) {
+    int m = 0;
+    for (int k = 0; k < n; k++) {
+      // Without a branch, which would be mispredicted: others are overwritten.
+      near[m] = values[k];
+      m += first[Histogram.bin(values[k])] >>> (Integer.SIZE - 1);
+    }
+    for (int k = 0; k < m; k++) {
+      countInterval(near[k], 1, count, at);
+    }
+  }
+
+  /** Counts a value that is not NaN in the interval that it is in. */
+  void countInterval(double x, long times, long[] count, int at) {
+    int i = first[Histogram.bin(x)];
+    count[at + INTERVALS + scan(x, i < 0 ? ~i : i)] += times;
+  }
+
+  /** The interval of a number; of NaN, which some bins of infinities end with, the first. */
+  private int interval(double x) {
+    int i = Double.isNaN(x) ? -1 : Arrays.binarySearch(edges, x);
+    return i < 0 ? ~i : i + 1;
   }
 
   private int scan(double x, int from) {

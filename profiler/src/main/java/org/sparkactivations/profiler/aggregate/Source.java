@@ -24,6 +24,11 @@ sealed interface Source {
   /** The name of the whole. */
   String name();
 
+  /** The names of the columns that it reads. */
+  default List<String> names() {
+    return List.of(name());
+  }
+
   /** The dimensions before any row was seen. */
   default Dimensions dimensions(Layout layout) {
     return new Dimensions(layout, name());
@@ -78,6 +83,11 @@ sealed interface Source {
       i = next;
     }
     return sources;
+  }
+
+  /** The source of a saved state, which has its names only; it reads no rows. */
+  static Source saved(List<String> names, boolean scalars) {
+    return scalars ? new Scalars(names, 0) : new Array(names.get(0), 0, false);
   }
 
   /** DOUBLE columns next to each other. */

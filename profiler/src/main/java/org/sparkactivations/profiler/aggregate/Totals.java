@@ -46,31 +46,43 @@ final class Totals {
     return counts[at + Layout.NULLS] + counts[at + Layout.NANS] + layout.valid(counts, at);
   }
 
-  /** Counts n values that are not NaN; their outputs are to be added besides. */
-  void count(int dimension, double[] values, int n, long times) {
-    double low = min[dimension];
-    double high = max[dimension];
-    for (int i = 0; i < n; i++) {
-      // A sum with 0.0 makes a negative zero positive: which one came first is chance.
-      double value = values[i] + 0.0;
-      values[i] = value;
-      low = value < low ? value : low;
-      high = value > high ? value : high;
+  /** Counts n values that are not NaN; what they are between and their outputs come besides. */
+  void count(int dimension, double[] values, int n) {
+    Tally tally = layout.tally;
+    tally.add(values, n);
+    Histogram histogram = tally.size() == 0 ? null : histogram(dimension);
+    boolean clear = true;
+    for (int i = 0; i < tally.size(); i++) {
+      int bin = tally.bin(i);
+      int times = tally.take(bin);
+      histogram.add(bin, times);
+      clear &= layout.countIntervals(bin, times, counts, dimension * layout.counts);
     }
-    min[dimension] = low;
-    max[dimension] = high;
-    layout.countIntervals(values, n, times, counts, dimension * layout.counts);
-    if (histograms[dimension] == null && n > 0) {
+    tally.clear();
+    if (!clear) {
+      layout.countNearEdges(values, n, counts, dimension * layout.counts);
+    }
+  }
+
+  /** Says that values of a dimension lie between these. */
+  void countRange(int dimension, double low, double high) {
+    // A sum with 0.0 makes a negative zero positive: which one came first is chance.
+    min[dimension] = Math.min(min[dimension], low + 0.0);
+    max[dimension] = Math.max(max[dimension], high + 0.0);
+  }
+
+  private Histogram histogram(int dimension) {
+    if (histograms[dimension] == null) {
       histograms[dimension] = new Histogram();
     }
-    if (n > 0) {
-      histograms[dimension].add(values, n, times);
-    }
+    return histograms[dimension];
   }
 
   /** Adds the same value so many times; not NaN. */
   void add(int dimension, double x, long times) {
-    count(dimension, new double[] {x}, 1, times);
+    countRange(dimension, x, x);
+    histogram(dimension).add(Histogram.bin(x), times);
+    layout.countInterval(x, times, counts, dimension * layout.counts);
     int at = dimension * layout.sums;
     if (Double.isFinite(x)) {
       Moments.add(sums, at, (double) times, x, 0, 1);
@@ -93,10 +105,7 @@ final class Totals {
   void merge(int dimension, Totals other, int from) {
     mergeNumbers(dimension, other, from);
     if (other.histograms[from] != null) {
-      if (histograms[dimension] == null) {
-        histograms[dimension] = new Histogram();
-      }
-      histograms[dimension].merge(other.histograms[from]);
+      histogram(dimension).merge(other.histograms[from]);
     }
   }
 

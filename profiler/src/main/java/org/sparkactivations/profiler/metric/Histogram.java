@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Counts of numbers by sign, exponent and the first three bits of the mantissa: a log-linear
@@ -23,11 +21,14 @@ import java.util.TreeMap;
 public final class Histogram {
   static final int PAGES = 46;
 
+  /** How many a {@link #bin} can be. */
+  public static final int MOST_BINS = 1 << 15;
+
   private static final int BITS = 3;
   private static final int BINS = 1 << BITS;
 
   /** Below sign and exponent and the bits of a bin. */
-  private static final int SHIFT = 52 - BITS;
+  public static final int SHIFT = 52 - BITS;
 
   private static final double INFINITY = Double.POSITIVE_INFINITY;
   private static final int SLOTS = 64;
@@ -41,49 +42,30 @@ public final class Histogram {
   private int pages;
   private int level;
 
+  /** Remembered until a number is added: several metrics read it. */
+  private List<Bin> sorted;
+
   public Histogram() {
     Arrays.fill(page, (short) -1);
   }
 
-  /** Counts n numbers so many times each; they are neither NaN nor -0.0. */
-  public void add(double[] values, int n, long times) {
-    int done = 0;
-    while (done < n) {
-      done = addKnown(values, done, n, times);
-      if (done < n) {
-        add(values[done++], times);
-      }
-    }
+  /**
+   * Sign, exponent and the first three bits of the mantissa of a number that is not NaN: its bin as
+   * long as the histogram has all of them. -0.0 is 0.0.
+   */
+  public static int bin(double x) {
+    return (int) (Double.doubleToRawLongBits(x + 0.0) >>> SHIFT);
   }
 
-  /** Counts numbers until there is one that has no page yet. */
-  private int addKnown(double[] values, int from, int n, long times) {
-    long[] to = counts;
-    int shift = SHIFT + level;
-    int sign = EXPONENT_AND_SIGN - 1 - level;
-    for (int i = from; i < n; i++) {
-      int bin = (int) (Double.doubleToRawLongBits(values[i]) >>> shift);
-      int wanted = bin >>> BITS;
-      int slot = (wanted & 31) | (wanted >>> sign & 1) << 5;
-      if (page[slot] != wanted) {
-        slot = slot(wanted);
-        if (page[slot] != wanted) {
-          return i;
-        }
-      }
-      to[(index[slot] << BITS) + (bin & (BINS - 1))] += times;
-    }
-    return n;
-  }
-
-  /** Counts a number so many times; neither NaN nor -0.0. */
-  private void add(double x, long times) {
-    int bin = (int) (Double.doubleToRawLongBits(x) >>> SHIFT) >>> level;
-    int slot = slot(bin >>> BITS);
+  /** Counts so many numbers of a {@link #bin}. */
+  public void add(int bin, long times) {
+    sorted = null;
+    int wanted = bin >>> level >>> BITS;
+    int slot = slot(wanted);
     if (page[slot] < 0) {
-      create(x, times, slot, bin >>> BITS);
+      create(bin, times, slot, wanted);
     } else {
-      counts[(index[slot] << BITS) + (bin & (BINS - 1))] += times;
+      counts[(index[slot] << BITS) + ((bin >>> level) & (BINS - 1))] += times;
     }
   }
 
@@ -97,7 +79,7 @@ public final class Histogram {
     return slot;
   }
 
-  private void create(double x, long times, int slot, int wanted) {
+  private void create(int bin, long times, int slot, int wanted) {
     if (pages == PAGES) {
       coarsen();
     } else {
@@ -107,16 +89,16 @@ public final class Histogram {
         counts = Arrays.copyOf(counts, Math.min(PAGES << BITS, 2 * counts.length));
       }
     }
-    add(x, times);
+    add(bin, times);
   }
 
   private void coarsen() {
-    Map<Integer, Long> bins = bins();
-    int before = level++;
+    Histogram before = copy();
+    level++;
     Arrays.fill(page, (short) -1);
     Arrays.fill(counts, 0);
     pages = 0;
-    bins.forEach((bin, n) -> add(low(bin, before), n));
+    before.visit((bin, n) -> add(bin << before.level, n));
   }
 
   /** The end of a bin that is nearer to zero; zero for the first. */
@@ -124,18 +106,29 @@ public final class Histogram {
     return Double.longBitsToDouble(((long) bin << level) << SHIFT);
   }
 
-  /** The bins that are not empty, by their bits. */
-  private Map<Integer, Long> bins() {
-    Map<Integer, Long> bins = new TreeMap<>();
+  /** What is to be done with a bin that is not empty. */
+  private interface Visitor {
+    void visit(int bin, long n);
+  }
+
+  /** Goes through the bins by their bits. */
+  private void visit(Visitor visitor) {
+    int[] order = new int[pages];
+    int next = 0;
     for (int slot = 0; slot < SLOTS; slot++) {
-      for (int i = 0; page[slot] >= 0 && i < BINS; i++) {
-        long n = counts[(index[slot] << BITS) + i];
+      if (page[slot] >= 0) {
+        order[next++] = page[slot] * SLOTS + slot;
+      }
+    }
+    Arrays.sort(order);
+    for (int each : order) {
+      for (int i = 0; i < BINS; i++) {
+        long n = counts[(index[each % SLOTS] << BITS) + i];
         if (n > 0) {
-          bins.put((page[slot] << BITS) + i, n);
+          visitor.visit(((each / SLOTS) << BITS) + i, n);
         }
       }
     }
-    return bins;
   }
 
   /** Adds the counts of another. */
@@ -143,13 +136,17 @@ public final class Histogram {
     while (level < other.level) {
       coarsen();
     }
-    other.bins().forEach((bin, n) -> add(low(bin, other.level), n));
+    other.visit((bin, n) -> add(bin << other.level, n));
   }
 
   /** A copy that does not change with this one. */
   public Histogram copy() {
     Histogram copy = new Histogram();
-    copy.merge(this);
+    System.arraycopy(page, 0, copy.page, 0, SLOTS);
+    System.arraycopy(index, 0, copy.index, 0, SLOTS);
+    copy.counts = counts.clone();
+    copy.pages = pages;
+    copy.level = level;
     return copy;
   }
 
@@ -168,19 +165,22 @@ public final class Histogram {
 
   /** The bins that are not empty, from the least numbers to the greatest. */
   public List<Bin> sorted() {
-    List<Bin> sorted = new ArrayList<>();
-    int sign = 1 << (EXPONENT_AND_SIGN - 1 + BITS - level);
-    bins()
-        .forEach(
-            (bin, n) -> {
-              int size = bin & (sign - 1);
-              double near = low(size, level);
-              double far = Math.max(near, size + 1 == sign ? INFINITY : low(size + 1, level));
-              far = Double.isNaN(far) ? INFINITY : far;
-              sorted.add(size == bin ? new Bin(near, far, n) : new Bin(-far, -near, n));
-            });
-    sorted.sort(Comparator.comparingDouble(Bin::middle).thenComparingDouble(Bin::low));
+    if (sorted == null) {
+      List<Bin> bins = new ArrayList<>();
+      visit((bin, n) -> bins.add(bin(bin, n)));
+      bins.sort(Comparator.comparingDouble(Bin::middle).thenComparingDouble(Bin::low));
+      sorted = List.copyOf(bins);
+    }
     return sorted;
+  }
+
+  private Bin bin(int bin, long n) {
+    int sign = 1 << (EXPONENT_AND_SIGN - 1 + BITS - level);
+    int size = bin & (sign - 1);
+    double near = low(size, level);
+    double far = Math.max(near, size + 1 == sign ? INFINITY : low(size + 1, level));
+    far = Double.isNaN(far) ? INFINITY : far;
+    return size == bin ? new Bin(near, far, n) : new Bin(-far, -near, n);
   }
 
   /** The greatest error of the middle of a bin, relative to a number in the bin. */
@@ -191,12 +191,13 @@ public final class Histogram {
   }
 
   public void write(DataOutput out) throws IOException {
-    Map<Integer, Long> bins = bins();
+    List<long[]> bins = new ArrayList<>();
+    visit((bin, n) -> bins.add(new long[] {bin, n}));
     out.writeByte(level);
     out.writeShort(bins.size());
-    for (var bin : bins.entrySet()) {
-      out.writeShort(bin.getKey());
-      out.writeLong(bin.getValue());
+    for (long[] bin : bins) {
+      out.writeShort((int) bin[0]);
+      out.writeLong(bin[1]);
     }
   }
 
@@ -205,7 +206,7 @@ public final class Histogram {
     histogram.level = in.readByte();
     for (int left = in.readShort(); left > 0; left--) {
       int bin = in.readUnsignedShort();
-      histogram.add(low(bin, histogram.level), in.readLong());
+      histogram.add(bin << histogram.level, in.readLong());
     }
     return histogram;
   }

@@ -25,42 +25,34 @@ public final class Hoyer implements Metric {
     return new Object[] {unit.hoyer()};
   }
 
-  /** The sum of |y|. */
-  public static double absolute(double[] y, int from, int n) {
+  /** absolute[row] and squares[row] += the sums of |y| and y * y, several numbers at a time. */
+  public static void measure(
+      double[] y, int from, int n, double[] absolute, double[] squares, int row) {
     double a = 0;
     double b = 0;
     double c = 0;
     double d = 0;
+    double aa = 0;
+    double bb = 0;
+    double cc = 0;
+    double dd = 0;
     int whole = from + (n & -4);
     for (int i = from; i < whole; i += 4) {
       a += Math.abs(y[i]);
       b += Math.abs(y[i + 1]);
       c += Math.abs(y[i + 2]);
       d += Math.abs(y[i + 3]);
+      aa = Math.fma(y[i], y[i], aa);
+      bb = Math.fma(y[i + 1], y[i + 1], bb);
+      cc = Math.fma(y[i + 2], y[i + 2], cc);
+      dd = Math.fma(y[i + 3], y[i + 3], dd);
     }
     for (int i = whole; i < from + n; i++) {
       a += Math.abs(y[i]);
+      aa = Math.fma(y[i], y[i], aa);
     }
-    return (a + b) + (c + d);
-  }
-
-  /** The sum of y * y. */
-  public static double squares(double[] y, int from, int n) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int whole = from + (n & -4);
-    for (int i = from; i < whole; i += 4) {
-      a += y[i] * y[i];
-      b += y[i + 1] * y[i + 1];
-      c += y[i + 2] * y[i + 2];
-      d += y[i + 3] * y[i + 3];
-    }
-    for (int i = whole; i < from + n; i++) {
-      a += y[i] * y[i];
-    }
-    return (a + b) + (c + d);
+    absolute[row] += (a + b) + (c + d);
+    squares[row] += (aa + bb) + (cc + dd);
   }
 
   /** Adds a row of n outputs to the state of a function. */

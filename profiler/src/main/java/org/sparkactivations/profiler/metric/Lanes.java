@@ -13,6 +13,9 @@ public final class Lanes {
 
   private static final double TINY = 0x1p-250;
 
+  /** So many rows at once: sums are loaded and stored that much less often. */
+  public static final int TOGETHER = 4;
+
   private final double[] count;
   private final double[] sum;
   private final double[] error;
@@ -22,6 +25,10 @@ public final class Lanes {
   private final double[] shift;
   private final double[] state = new double[Moments.SLOTS];
   private double pivot;
+  private boolean oneSign;
+
+  /** How many rows have all their lanes; in count is how many a lane has besides. */
+  private int together;
 
   public Lanes(int most) {
     count = new double[most];
@@ -33,9 +40,17 @@ public final class Lanes {
     shift = new double[most];
   }
 
-  /** Begins with no rows. The outputs of the first row are what others are measured from. */
-  public void clear(double newPivot, double[] first) {
+  /**
+   * Begins with no rows.
+   *
+   * @param newPivot what distances are measured from
+   * @param newOneSign whether the pivot is 0 and outputs are of one sign, so that these are sums
+   * @param first the outputs of the first row, from which deviations are measured
+   */
+  public void clear(double newPivot, boolean newOneSign, double[] first) {
     pivot = newPivot;
+    oneSign = newOneSign;
+    together = 0;
     System.arraycopy(first, 0, shift, 0, shift.length);
     Arrays.fill(count, 0);
     Arrays.fill(sum, 0);
@@ -52,62 +67,68 @@ public final class Lanes {
     }
   }
 
-  /** Adds n outputs and slopes. */
-  public void add(double[] outputs, double[] slopes, int n) {
-    spread(outputs, shift, squares, n);
-    sum(outputs, sum, error, n);
-    far(outputs, pivot, distance, n);
-    steep(slopes, slope, n);
-    count(count, n);
+  /** Adds the first n outputs and slopes of {@link #TOGETHER} rows; null slopes are left out. */
+  public void add(double[][] outputs, double[][] slopes, int n) {
+    spread(outputs[0], outputs[1], outputs[2], outputs[3], shift, squares, n);
+    sum(outputs[0], outputs[1], sum, error, n);
+    sum(outputs[2], outputs[3], sum, error, n);
+    if (!oneSign) {
+      far(outputs[0], outputs[1], outputs[2], outputs[3], pivot, distance, n);
+    }
+    if (slopes != null) {
+      steep(slopes[0], slopes[1], slopes[2], slopes[3], slope, n);
+    }
+    together += TOGETHER;
   }
 
-  private static void count(double[] count, int n) {
+  private static void spread(
+      double[] a, double[] b, double[] c, double[] d, double[] shift, double[] squares, int n) {
     for (int i = 0; i < n; i++) {
-      count[i] += 1;
+      double p = a[i] - shift[i];
+      double q = b[i] - shift[i];
+      double r = c[i] - shift[i];
+      double s = d[i] - shift[i];
+      squares[i] += (p * p + q * q) + (r * r + s * s);
     }
   }
 
-  private static void spread(double[] y, double[] shift, double[] squares, int n) {
+  /** Of two rows: the compiler makes no vector code of a body with twice as many operations. */
+  private static void sum(double[] a, double[] b, double[] sum, double[] error, int n) {
     for (int i = 0; i < n; i++) {
-      double d = y[i] - shift[i];
-      squares[i] += d * d;
+      double before = sum[i];
+      double p = before + a[i];
+      double q = p + b[i];
+      error[i] += Moments.error(before, a[i], p) + Moments.error(p, b[i], q);
+      sum[i] = q;
     }
   }
 
-  private static void sum(double[] y, double[] sum, double[] error, int n) {
+  private static void far(
+      double[] a, double[] b, double[] c, double[] d, double pivot, double[] distance, int n) {
     for (int i = 0; i < n; i++) {
-      double a = sum[i];
-      double b = y[i];
-      double total = a + b;
-      double virtual = total - a;
-      error[i] += (a - (total - virtual)) + (b - virtual);
-      sum[i] = total;
+      distance[i] +=
+          (Math.abs(a[i] - pivot) + Math.abs(b[i] - pivot))
+              + (Math.abs(c[i] - pivot) + Math.abs(d[i] - pivot));
     }
   }
 
-  private static void far(double[] y, double pivot, double[] distance, int n) {
+  private static void steep(double[] a, double[] b, double[] c, double[] d, double[] slope, int n) {
     for (int i = 0; i < n; i++) {
-      distance[i] += Math.abs(y[i] - pivot);
+      slope[i] += (Math.abs(a[i]) + Math.abs(b[i])) + (Math.abs(c[i]) + Math.abs(d[i]));
     }
   }
 
-  private static void steep(double[] slopes, double[] slope, int n) {
-    for (int i = 0; i < n; i++) {
-      slope[i] += Math.abs(slopes[i]);
-    }
-  }
-
-  /** As {@link #add} for lanes of weight 1; those of weight 0 are left out. */
+  /** As {@link #add} for one row of lanes of weight 1; null weights are all 1. */
   public void addWeighted(double[] outputs, double[] slopes, double[] weight, int n) {
     for (int i = 0; i < n; i++) {
-      if (weight[i] != 0) {
+      if (weight == null || weight[i] != 0) {
         double d = outputs[i] - shift[i];
         squares[i] += d * d;
         double total = sum[i] + outputs[i];
         error[i] += Moments.error(sum[i], outputs[i], total);
         sum[i] = total;
-        distance[i] += Math.abs(outputs[i] - pivot);
-        slope[i] += Math.abs(slopes[i]);
+        distance[i] += oneSign ? 0 : Math.abs(outputs[i] - pivot);
+        slope[i] += slopes == null ? 0 : Math.abs(slopes[i]);
         count[i]++;
       }
     }
@@ -119,10 +140,11 @@ public final class Lanes {
    * @return false, with nothing moved, if the outputs need care: {@link #addSlowly}
    */
   public boolean moveTo(int lane, double[] moments, int at) {
-    double n = count[lane];
+    double n = together + count[lane];
     double total = sum[lane];
-    double size = Math.abs(total) + distance[lane];
-    boolean zeros = total == 0 && squares[lane] == 0 && (pivot != 0 || distance[lane] == 0);
+    double far = oneSign ? Math.abs(total + error[lane]) : distance[lane];
+    double size = Math.abs(total) + far;
+    boolean zeros = total == 0 && squares[lane] == 0 && (pivot != 0 || far == 0);
     boolean visible = Math.abs(total) > TINY || squares[lane] > TINY || zeros;
     if (!(size < HUGE && squares[lane] < HUGE * HUGE && visible)) {
       return n == 0;
@@ -133,7 +155,7 @@ public final class Lanes {
     state[2] = total;
     state[3] = error[lane];
     state[4] = Math.max(0, squares[lane] - rest * rest / n);
-    state[6] = distance[lane];
+    state[6] = far;
     state[8] = slope[lane];
     if (n > 0) {
       Moments.join(moments, at, state, 0);

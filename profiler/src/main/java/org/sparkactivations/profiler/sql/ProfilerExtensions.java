@@ -1,33 +1,51 @@
 package org.sparkactivations.profiler.sql;
 
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.SparkSessionExtensionsProvider;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.sparkactivations.profiler.aggregate.MergeAggregate;
 import org.sparkactivations.profiler.aggregate.ProfileAggregate;
+import org.sparkactivations.profiler.aggregate.Result;
 import org.sparkactivations.sql.ActivationsExtensions;
 import scala.Function1;
 import scala.collection.immutable.Seq;
 import scala.runtime.BoxedUnit;
 
 /**
- * Registers {@code nn_profile(x, 'sigmoid', 'gelu', ...)}, and {@code nn_profile_json}, {@code
- * nn_profile_findings} and {@code nn_profile_html} of its result. Spark finds this class by its
- * service file when the jar is on the class path.
+ * Registers {@code nn_profile(x, 'sigmoid', 'gelu', ...)}; {@code nn_profile_json}, {@code
+ * nn_profile_findings} and {@code nn_profile_html} of its result; and for profiles that are saved
+ * and merged {@code nn_profile_state}, {@code nn_profile_merge} and {@code nn_profile_merge_state}.
+ * Spark finds this class by its service file when the jar is on the class path.
  */
 public final class ProfilerExtensions implements SparkSessionExtensionsProvider {
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
     ActivationsExtensions.requireSpark();
-    register(
-        ProfileBuilder.NAME,
+    aggregate(
+        "",
         ProfileAggregate.class,
-        "_FUNC_(x, function, ...) - how saturated, sparse or dead x would be under functions;"
-            + " x is a number, an array of numbers or an ML vector",
-        "agg_funcs",
-        ProfileBuilder::build);
+        "(x, function, ...) - how saturated, sparse or dead x would be under functions; x is a"
+            + " number, an array of numbers or an ML vector",
+        name -> arguments -> ProfileBuilder.profile(name, Result.PROFILE, arguments));
+    aggregate(
+        "_state",
+        ProfileAggregate.class,
+        "(x, function, ...) - the profile of x as bytes, to be saved and merged with others",
+        name -> arguments -> ProfileBuilder.profile(name, Result.STATE, arguments));
+    aggregate(
+        "_merge",
+        MergeAggregate.class,
+        "(state) - the profile of all rows that the saved states are of",
+        name -> arguments -> ProfileBuilder.merge(name, Result.PROFILE, arguments));
+    aggregate(
+        "_merge_state",
+        MergeAggregate.class,
+        "(state) - one state of all rows that the saved states are of",
+        name -> arguments -> ProfileBuilder.merge(name, Result.STATE, arguments));
     for (Rendering rendering : Rendering.values()) {
       register(
           rendering.function(),
@@ -37,6 +55,15 @@ public final class ProfilerExtensions implements SparkSessionExtensionsProvider 
           arguments -> RenderedProfile.of(rendering, arguments));
     }
     return BoxedUnit.UNIT;
+  }
+
+  private static void aggregate(
+      String suffix,
+      Class<?> expression,
+      String usage,
+      Function<String, Function1<Seq<Expression>, Expression>> builder) {
+    String name = ProfileBuilder.NAME + suffix;
+    register(name, expression, "_FUNC_" + usage, "agg_funcs", builder.apply(name));
   }
 
   private static void register(

@@ -3,7 +3,6 @@ package org.sparkactivations.profiler.sql;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
@@ -11,10 +10,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodegenFallback;
 import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
-import org.apache.spark.sql.errors.QueryCompilationErrors$;
 import org.apache.spark.sql.types.DataType;
-import org.sparkactivations.profiler.Profile;
-import org.sparkactivations.profiler.aggregate.ProfileAggregate;
 import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 
@@ -29,23 +25,19 @@ public final class RenderedProfile extends Expression implements CodegenFallback
   }
 
   static Expression of(Rendering rendering, Seq<Expression> arguments) {
-    if (arguments.size() != 1) {
-      throw ProfileBuilder.sneaky(
-          QueryCompilationErrors$.MODULE$.wrongNumArgsError(
-              rendering.function(), ProfileBuilder.seq(List.of(1)), arguments.size(), "", "", ""));
-    }
-    return new RenderedProfile(rendering, arguments.head());
+    return new RenderedProfile(rendering, ProfileBuilder.only(rendering.function(), arguments));
   }
 
   @Override
   public TypeCheckResult checkInputDataTypes() {
     // Whether fields may be null does not matter; saved tables allow it everywhere.
-    String expected = ProfileAggregate.TYPE.catalogString();
+    String expected = rendering.input().catalogString();
     return profile.dataType().catalogString().equals(expected)
         ? TypeCheckResult.TypeCheckSuccess$.MODULE$
         : new TypeCheckResult.TypeCheckFailure(
-            "%s: got %s; expected the result of nn_profile"
-                .formatted(rendering.function(), profile.dataType().simpleString()));
+            "%s: got %s; expected %s"
+                .formatted(
+                    rendering.function(), profile.dataType().simpleString(), rendering.expected()));
   }
 
   @Override
@@ -53,8 +45,7 @@ public final class RenderedProfile extends Expression implements CodegenFallback
     Object value = profile.eval(input);
     return value == null
         ? null
-        : rendering.of(
-            Profile.of((Row) CatalystTypeConverters.convertToScala(value, ProfileAggregate.TYPE)));
+        : rendering.of(CatalystTypeConverters.convertToScala(value, rendering.input()));
   }
 
   @Override
@@ -69,7 +60,7 @@ public final class RenderedProfile extends Expression implements CodegenFallback
 
   @Override
   public boolean nullable() {
-    return profile.nullable();
+    return true;
   }
 
   @Override

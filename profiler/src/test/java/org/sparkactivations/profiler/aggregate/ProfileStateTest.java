@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.apache.spark.SparkRuntimeException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
@@ -23,11 +25,12 @@ class ProfileStateTest {
   private static final List<Source> SOURCES =
       Source.of(List.of("a", "x"), List.of(DataTypes.DoubleType, ARRAY));
   private static final List<Activation> FUNCTIONS = LocalSpark.functions("tanh", "relu");
+  private static final ProfileState EMPTY = empty();
 
   @Test
   void bytesHoldTheWholeState() {
     ProfileState state = filled(1000, 1);
-    ProfileState copy = empty().read(state.toBytes());
+    ProfileState copy = ProfileState.read(state.toBytes(), empty());
     assertEquals(text(state), text(copy));
     assertArrayEquals(state.toBytes(), copy.toBytes());
   }
@@ -35,7 +38,7 @@ class ProfileStateTest {
   @Test
   void aCopyGoesOnLikeTheOriginal() {
     ProfileState state = filled(300, 1);
-    ProfileState copy = empty().read(state.toBytes());
+    ProfileState copy = ProfileState.read(state.toBytes(), empty());
     add(state, 300, 2);
     add(copy, 300, 2);
     assertEquals(text(state), text(copy));
@@ -62,19 +65,51 @@ class ProfileStateTest {
   }
 
   @Test
-  void otherVersionsAreRefused() {
-    byte[] bytes = filled(10, 1).toBytes();
-    bytes[3]++;
-    IllegalStateException error =
-        assertThrows(IllegalStateException.class, () -> empty().read(bytes));
-    assertEquals("state of a profile: version = 3; expected 2", error.getMessage());
+  void bytesAloneSayWhatTheyAreOf() {
+    ProfileState state = filled(100, 1);
+    ProfileState saved = ProfileState.read(state.toBytes(), null);
+    assertEquals(text(state), text(saved));
+    saved.merge(ProfileState.read(filled(50, 2).toBytes(), saved));
+    state.merge(filled(50, 2));
+    assertEquals(text(state), text(saved));
   }
 
   @Test
-  void otherFunctionsAreRefused() {
+  void otherVersionsAreRefused() {
     byte[] bytes = filled(10, 1).toBytes();
-    Layout other = new Layout(LocalSpark.functions("tanh"), 0.01);
-    assertThrows(IllegalStateException.class, () -> new ProfileState(other, SOURCES).read(bytes));
+    bytes[7]++;
+    assertRefused(bytes, "version 4; expected 3; profile the rows again");
+  }
+
+  @Test
+  void otherSubjectsAreRefused() {
+    Layout tanh = new Layout(LocalSpark.functions("tanh"), 0.01);
+    assertRefused(
+        new ProfileState(tanh, SOURCES).toBytes(),
+        "got columns [a, x] under [tanh] with eps 0.01;"
+            + " expected columns [a, x] under [tanh, relu] with eps 0.01 as in other states");
+  }
+
+  @Test
+  void noByteCanBeCutOffOrChanged() {
+    byte[] bytes = filled(10, 1).toBytes();
+    for (int length = 12; length < bytes.length; length++) {
+      assertRefused(Arrays.copyOf(bytes, length), length + " bytes are cut off or changed");
+    }
+    for (int i = 8; i < bytes.length; i++) {
+      byte[] changed = bytes.clone();
+      changed[i] ^= 64;
+      assertRefused(changed, "cut off or changed");
+    }
+    assertRefused(new byte[] {1, 2}, "got 2 other bytes; expected the result of nn_profile_state");
+    assertRefused(new byte[500], "got 500 other bytes");
+  }
+
+  private static void assertRefused(byte[] bytes, String message) {
+    SparkRuntimeException error =
+        assertThrows(SparkRuntimeException.class, () -> ProfileState.read(bytes, EMPTY));
+    assertEquals("USER_RAISED_EXCEPTION", error.getCondition());
+    assertTrue(error.getMessage().contains(message), error.getMessage());
   }
 
   private static ProfileState empty() {

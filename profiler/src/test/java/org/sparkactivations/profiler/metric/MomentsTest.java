@@ -136,14 +136,24 @@ class MomentsTest {
 
   private static void add(double[] values, int from, int n, double[] to) {
     Lanes lanes = new Lanes(1);
-    lanes.clear(0, new double[] {values[from]});
+    lanes.clear(0, false, new double[] {values[from]});
     lanes.measureFrom(0, to, 0);
-    for (int i = from; i < from + n; i++) {
-      lanes.add(new double[] {values[i]}, new double[] {1}, 1);
+    int i = from;
+    for (; i + Lanes.TOGETHER <= from + n; i += Lanes.TOGETHER) {
+      double[][] outputs = new double[Lanes.TOGETHER][1];
+      double[][] slopes = new double[Lanes.TOGETHER][1];
+      for (int row = 0; row < Lanes.TOGETHER; row++) {
+        outputs[row][0] = values[i + row];
+        slopes[row][0] = 1;
+      }
+      lanes.add(outputs, slopes, 1);
+    }
+    for (; i < from + n; i++) {
+      lanes.addWeighted(new double[] {values[i]}, new double[] {1}, null, 1);
     }
     if (!lanes.moveTo(0, to, 0)) {
-      for (int i = from; i < from + n; i++) {
-        Lanes.addSlowly(IDENTITY, 0, values[i], to, 0);
+      for (int slow = from; slow < from + n; slow++) {
+        Lanes.addSlowly(IDENTITY, 0, values[slow], to, 0);
       }
     }
   }

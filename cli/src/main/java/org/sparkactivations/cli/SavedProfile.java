@@ -1,0 +1,30 @@
+package org.sparkactivations.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.sparkactivations.profiler.Profile;
+
+/** A profile that {@code --json} wrote before. */
+final class SavedProfile {
+  private SavedProfile() {}
+
+  static Profile read(String option, String file) {
+    try {
+      return Profile.fromJson(Files.readString(Path.of(file)));
+    } catch (NoSuchFileException e) {
+      throw refused(option, file, "no such file", e);
+    } catch (IOException | InvalidPathException e) {
+      throw refused(option, file, "cannot be read", e);
+    } catch (IllegalArgumentException e) {
+      throw refused(option, file, e.getMessage(), e);
+    }
+  }
+
+  private static UsageException refused(String option, String file, String why, Exception cause) {
+    return new UsageException(
+        "%s: '%s': %s; expected a file that --json wrote".formatted(option, file, why), cause);
+  }
+}

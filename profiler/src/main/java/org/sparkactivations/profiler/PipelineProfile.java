@@ -1,0 +1,164 @@
+package org.sparkactivations.profiler;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The profile of the activations of a pipeline, layer by layer, in the order of its stages. Made by
+ * {@link org.sparkactivations.profiler.pipeline.PipelineProfiler}.
+ *
+ * @param rows how many rows were seen
+ * @param eps slopes below this share of the largest are called saturated
+ */
+public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) {
+  /** Of a gradient with less than this left nobody learns. */
+  private static final double GONE = 0.01;
+
+  public PipelineProfile {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * An input column of a stage.
+   *
+   * @param profile of the column under the function of the stage
+   */
+  public record Input(String stage, String column, Profile profile) {
+    /** The column has the name that it has in the profile, without the dimension. */
+    public static Input of(String stage, Profile profile) {
+      String first = profile.inputs().isEmpty() ? "" : profile.inputs().get(0).column();
+      return new Input(stage, first.replaceFirst("\\[0]$", ""), profile);
+    }
+  }
+
+  /**
+   * Puts the profiles of the inputs of all stages together, in the order of the stages. Neighbours
+   * of the same stage are one layer.
+   *
+   * @throws IllegalArgumentException without inputs, or where a profile has not one function
+   */
+  public static PipelineProfile of(List<Input> inputs) {
+    if (inputs.isEmpty()) {
+      throw new IllegalArgumentException("layers: got none; expected at least one");
+    }
+    List<LayerProfile> layers = new ArrayList<>();
+    Double left = 1.0;
+    int end = inputs.size();
+    while (end > 0) {
+      int first = end - 1;
+      while (first > 0 && inputs.get(first - 1).stage().equals(inputs.get(first).stage())) {
+        first--;
+      }
+      List<Input> stage = inputs.subList(first, end);
+      Double share = gradientShare(stage);
+      left = left == null || share == null ? null : (Double) (left * share);
+      int layer = 1 + (int) changes(inputs.subList(0, first + 1));
+      for (int i = stage.size() - 1; i >= 0; i--) {
+        Input input = stage.get(i);
+        layers.add(LayerProfile.of(layer, input.stage, input.column, input.profile, left));
+      }
+      end = first;
+    }
+    Collections.reverse(layers);
+    Profile first = inputs.get(0).profile;
+    return new PipelineProfile(first.rows(), first.eps(), layers);
+  }
+
+  private static long changes(List<Input> inputs) {
+    long changes = 0;
+    for (int i = 1; i < inputs.size(); i++) {
+      changes += inputs.get(i).stage.equals(inputs.get(i - 1).stage) ? 0 : 1;
+    }
+    return changes;
+  }
+
+  /** The mean over the values of all inputs of a stage, null if one of them has none. */
+  private static Double gradientShare(List<Input> stage) {
+    double sum = 0;
+    double values = 0;
+    for (Input input : stage) {
+      if (input.profile.functions().size() != 1) {
+        throw new IllegalArgumentException(
+            "layer %s: got %d functions; expected the one of its stage"
+                .formatted(input.stage, input.profile.functions().size()));
+      }
+      ColumnProfile all = input.profile.functions().get(0).overall();
+      if (all.gradientShare() == null) {
+        return null;
+      }
+      sum += all.gradientShare() * all.valid();
+      values += all.valid();
+    }
+    return sum / values;
+  }
+
+  /**
+   * Where the gradient dies: the last layer that lets less than 1 % of it reach the layers before,
+   * in words; empty where it reaches the first one.
+   */
+  public String verdict() {
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      LayerProfile layer = layers.get(i);
+      if (layer.gradientLeft() != null && layer.gradientLeft() < GONE) {
+        return "The gradient dies at layer %d, %s of %s: %s of it is left there on the way back."
+            .formatted(
+                layer.layer(), layer.function(), layer.column(), share(layer.gradientLeft()));
+      }
+    }
+    return "";
+  }
+
+  /**
+   * As one line of JSON.
+   *
+   * @param input what was profiled, such as the name of a file
+   */
+  public String toJson(String input) {
+    return Profile.json(new Document(Profile.VERSION, rows, input, eps, layers, verdict()));
+  }
+
+  private record Document(
+      int version,
+      long rows,
+      String input,
+      double eps,
+      List<LayerProfile> layers,
+      String verdict) {}
+
+  /** As a table of text with a line for each layer, at most 80 columns wide. */
+  public String toTable() {
+    String line = "%3s  %-14s %-14s %9s %7s %5s %7s %6s %6s%n";
+    StringBuilder table = new StringBuilder();
+    table.append(
+        line.formatted(
+            "", "input", "function", "saturated", "zero", "dead", "dormant", "passes", "left"));
+    for (LayerProfile layer : layers) {
+      table.append(
+          line.formatted(
+              layer.layer(),
+              cut(layer.column(), 14),
+              cut(layer.function(), 14),
+              Format.percent(layer.saturation()),
+              Format.percent(layer.sparsity()),
+              Format.count(layer.deadUnits()),
+              Format.count(layer.dormantUnits025()),
+              share(layer.gradientShare()),
+              share(layer.gradientLeft())));
+    }
+    String verdict = verdict();
+    return verdict.isEmpty() ? table.toString() : table + verdict + System.lineSeparator();
+  }
+
+  /** Shares of gradients get small: two digits are kept. */
+  private static String share(Double share) {
+    return share == null || share >= 0.001 || share == 0
+        ? Format.percent(share).replace(" %", "%")
+        : String.format(Locale.ROOT, "%.0e", share).replace("e-0", "e-");
+  }
+
+  private static String cut(String text, int width) {
+    return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+  }
+}

@@ -1,0 +1,36 @@
+package org.sparkactivations.profiler.aggregate;
+
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/** What an aggregate gives in the end. */
+public enum Result {
+  /** The metrics, which {@link org.sparkactivations.profiler.Profile#of} reads. */
+  PROFILE {
+    @Override
+    DataType type() {
+      return ProfileStruct.TYPE;
+    }
+
+    @Override
+    Object of(ProfileState state) {
+      return ProfileStruct.of(state);
+    }
+  },
+  /** The state, as bytes to be saved and merged with others later. */
+  STATE {
+    @Override
+    DataType type() {
+      return DataTypes.BinaryType;
+    }
+
+    @Override
+    Object of(ProfileState state) {
+      return state.toBytes();
+    }
+  };
+
+  abstract DataType type();
+
+  abstract Object of(ProfileState state);
+}

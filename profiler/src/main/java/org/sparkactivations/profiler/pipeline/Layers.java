@@ -1,0 +1,116 @@
+package org.sparkactivations.profiler.pipeline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Activations;
+import org.sparkactivations.ml.ActivationTransformer;
+import org.sparkactivations.ml.Dense;
+import org.sparkactivations.profiler.Profiler;
+
+/** The inputs of the activations among some stages, kept beside the columns of the table. */
+final class Layers {
+  /**
+   * An input of an activation.
+   *
+   * @param name of the column that the activation reads; of the result for that of a Dense
+   * @param kept the column that holds it to the end, whatever later stages do to the other
+   */
+  record Layer(String stage, String name, String kept, Activation function) {}
+
+  private static final String FORWARD = "forward";
+
+  private final List<Layer> all = new ArrayList<>();
+  private Dataset<Row> table;
+
+  Layers(Dataset<Row> table) {
+    this.table = table;
+  }
+
+  static boolean isActivation(Transformer stage) {
+    return (stage instanceof ActivationTransformer activation
+            && activation.getMode().equals(FORWARD))
+        || (stage instanceof Dense dense && dense.isSet(dense.activation()));
+  }
+
+  Dataset<Row> table() {
+    return table;
+  }
+
+  List<Layer> all() {
+    return all;
+  }
+
+  /** Sends the table through one more stage. */
+  void add(Transformer stage) {
+    if (!isActivation(stage)) {
+      table = stage.transform(table);
+    } else if (stage instanceof Dense dense) {
+      add(dense);
+    } else {
+      ActivationTransformer activation = (ActivationTransformer) stage;
+      boolean one = activation.isSet(activation.inputCol());
+      List<String> inputs =
+          one ? List.of(activation.getInputCol()) : List.of(activation.getInputCols());
+      inputs.forEach(name -> keep(stage.uid(), name, name, activation.getFunction()));
+      table = stage.transform(table);
+    }
+  }
+
+  /** The activation of a Dense is a stage of its own, which reads what the layer gives without. */
+  private void add(Dense dense) {
+    Dense linear = dense.copy(new ParamMap());
+    linear.clear(linear.activation());
+    boolean one = dense.isSet(dense.inputCol());
+    List<String> outputs =
+        one ? List.of(dense.getOutputCol()) : Arrays.asList(dense.getOutputCols());
+    List<String> between = outputs.stream().map(name -> name + "__linear").toList();
+    ActivationTransformer activation =
+        new ActivationTransformer(dense.uid()).setFunction(dense.getActivation());
+    if (one) {
+      linear.setOutputCol(between.get(0));
+      activation.setInputCol(between.get(0)).setOutputCol(outputs.get(0));
+    } else {
+      linear.setOutputCols(between.toArray(String[]::new));
+      activation.setInputCols(between.toArray(String[]::new));
+      activation.setOutputCols(outputs.toArray(String[]::new));
+    }
+    table = linear.transform(table);
+    for (int i = 0; i < outputs.size(); i++) {
+      keep(dense.uid(), outputs.get(i), between.get(i), dense.getActivation());
+    }
+    table = activation.transform(table).drop(between.toArray(String[]::new));
+  }
+
+  private void keep(String stage, String name, String column, String function) {
+    String kept = "__layer_" + all.size();
+    all.add(new Layer(stage, name, kept, Activations.parse(function)));
+    table = table.withColumn(kept, table.col(quoted(column)));
+  }
+
+  private static String quoted(String name) {
+    return "`" + name.replace("`", "``") + "`";
+  }
+
+  /** The profile of each input, as a column of an aggregation of the table. */
+  List<Column> profiles(double eps) {
+    List<String> there = Arrays.asList(table.columns());
+    List<Column> profiles = new ArrayList<>();
+    for (Layer layer : all) {
+      if (!there.contains(layer.kept)) {
+        throw new IllegalArgumentException(
+            "%s: a stage after it drops its input %s; expected stages that keep other columns"
+                .formatted(layer.stage, layer.name));
+      }
+      Column input = table.col(layer.kept);
+      profiles.add(Profiler.column(input, layer.name, layer.function, eps).as(layer.kept));
+    }
+    return profiles;
+  }
+}

@@ -1,0 +1,87 @@
+package org.sparkactivations.profiler.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sparkactivations.profiler.PipelineProfile;
+import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.Profiler;
+
+/**
+ * Profiles the input of every activation of a fitted pipeline under that activation, in one pass
+ * over the table. Activations are the stages {@code ActivationTransformer}, forward, and what
+ * {@code Dense} applies to its result if its {@code activation} is set. Each of several input
+ * columns is profiled by itself.
+ *
+ * <pre>{@code
+ * PipelineProfile profile = PipelineProfiler.of(model, table).run();
+ * System.out.print(profile.toTable());
+ * }</pre>
+ */
+public final class PipelineProfiler {
+  private final PipelineModel model;
+  private final Dataset<Row> table;
+  private double eps = Profiler.EPS;
+
+  private PipelineProfiler(PipelineModel model, Dataset<Row> table) {
+    this.model = model;
+    this.table = table;
+  }
+
+  public static PipelineProfiler of(PipelineModel model, Dataset<Row> table) {
+    return new PipelineProfiler(model, table);
+  }
+
+  /**
+   * What share of the largest slope is too flat to learn from, instead of {@link Profiler#EPS}.
+   *
+   * @throws IllegalArgumentException unless it is in (0, 1)
+   */
+  public PipelineProfiler eps(double share) {
+    eps = Profiler.checked(share);
+    return this;
+  }
+
+  /**
+   * Reads the table once, through the stages up to the last activation; the profiles are of the
+   * rows that come out there. What a stage refuses is its own error, before any job.
+   *
+   * @throws IllegalArgumentException if the pipeline has no activation, or a stage after one keeps
+   *     only columns that it names itself
+   */
+  public PipelineProfile run() {
+    Layers layers = new Layers(table);
+    List<Transformer> stages = flat(model);
+    int last = stages.size() - 1;
+    while (last >= 0 && !Layers.isActivation(stages.get(last))) {
+      last--;
+    }
+    if (last < 0) {
+      throw new IllegalArgumentException(
+          "%s: none of its %d stages is an activation; expected ActivationTransformer, or Dense"
+                  .formatted(model.uid(), stages.size())
+              + " with an activation");
+    }
+    stages.subList(0, last + 1).forEach(layers::add);
+    Column[] profiles = layers.profiles(eps).toArray(Column[]::new);
+    Row row = layers.table().select(profiles).collectAsList().get(0);
+    List<PipelineProfile.Input> inputs = new ArrayList<>();
+    for (int i = 0; i < profiles.length; i++) {
+      Profile profile = Profile.of(row.getStruct(i));
+      inputs.add(PipelineProfile.Input.of(layers.all().get(i).stage(), profile));
+    }
+    return PipelineProfile.of(inputs);
+  }
+
+  private static List<Transformer> flat(PipelineModel model) {
+    List<Transformer> stages = new ArrayList<>();
+    for (Transformer stage : model.stages()) {
+      stages.addAll(stage instanceof PipelineModel inner ? flat(inner) : List.of(stage));
+    }
+    return stages;
+  }
+}

@@ -1,0 +1,2 @@
+/** The profile of the activations of a fitted pipeline, layer by layer. */
+package org.sparkactivations.profiler.pipeline;
