@@ -11,7 +11,7 @@ ATTEMPTS = 3
 
 
 def execute(source: Path, target: Path) -> None:
-    """Run all cells; the kernel for Java now and then hangs while it starts, so it gets more tries."""
+    """Run all cells; the kernel for Java may hang while it starts, so it gets more tries."""
     for attempt in range(ATTEMPTS):
         notebook = nbformat.read(source, as_version=4)
         client = NotebookClient(
