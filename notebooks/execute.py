@@ -11,11 +11,14 @@ ATTEMPTS = 3
 
 
 def execute(source: Path, target: Path) -> None:
-    """Run all cells; the kernel for Java now and then hangs while it starts, so it gets more tries."""
+    """Run all cells; the kernel for Java may hang while it starts, so it gets more tries."""
     for attempt in range(ATTEMPTS):
         notebook = nbformat.read(source, as_version=4)
         client = NotebookClient(
-            notebook, timeout=600, startup_timeout=40, resources={"metadata": {"path": source.parent}}
+            notebook,
+            timeout=600,
+            startup_timeout=40,
+            resources={"metadata": {"path": source.parent}},
         )
         try:
             client.execute()
@@ -37,4 +40,4 @@ if __name__ == "__main__":
     for name in sys.argv[2:]:
         start = time.monotonic()
         execute(Path(name), Path(sys.argv[1]) / Path(name).name)
-        print(f"{name}: {time.monotonic() - start:.0f} s")
+        print(f"{name}: {time.monotonic() - start:.0f} s", flush=True)
