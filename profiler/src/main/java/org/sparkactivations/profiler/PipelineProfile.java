@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.sparkactivations.profiler.report.Format;
 
 /**
  * The profile of the activations of a pipeline, layer by layer, in the order of its stages. Made by

@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.sparkactivations.core.Numbers;
 
 /** How reports write numbers; a dash for what is not known. */
-final class Format {
+public final class Format {
   private static final String UNKNOWN = "–";
 
   private Format() {}
 
   /** A share as a percentage, never rounded to 0 or 100 % unless it is exactly that. */
-  static String percent(Double share) {
+  public static String percent(Double share) {
     if (share == null) {
       return UNKNOWN;
     }
@@ -27,7 +27,7 @@ final class Format {
     return String.format(Locale.ROOT, whole ? "%.0f %%" : "%.1f %%", percent);
   }
 
-  static String count(long n) {
+  public static String count(long n) {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
