@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 from pyspark.errors import PySparkException
+from pyspark.ml import PipelineModel
 from pyspark.ml.feature import VectorAssembler
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 import sparkactivations
 from sparkactivations import functions as N
+from sparkactivations.ml import ActivationTransformer, Dense
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +101,36 @@ def test_bad_input(table: DataFrame) -> None:
         sparkactivations.profile(table, "z", functions="relu")
     with pytest.raises(PySparkException, match="gelu"):
         sparkactivations.profile(table, "x", functions="gleu")
+
+
+def test_saved_states_merge_into_the_profile_of_both(table: DataFrame) -> None:
+    days = table.groupBy(F.col("x") > 0).agg(N.profile_state("x", "relu").alias("state"))
+    both = days.agg(N.profile_merge_state("state").alias("state"))
+    merged = both.agg(N.profile_json(N.profile_merge("state")).alias("json")).first()
+    whole = table.agg(N.profile_json(N.profile("x", "relu")).alias("json")).first()
+    assert merged is not None and whole is not None
+    counts = [json.loads(row["json"])["functions"][0]["columns"][0] for row in (merged, whole)]
+    for name in ("count", "sparsity", "saturation_low", "dead"):
+        assert counts[0][name] == counts[1][name]
+
+
+def test_a_pipeline_layer_by_layer(spark: SparkSession, capsys: pytest.CaptureFixture[str]) -> None:
+    table = spark.range(100).selectExpr("array(id - 50D, 2D * id - 100) AS a")
+    model = PipelineModel(
+        [
+            ActivationTransformer(inputCol="a", outputCol="h1", function="relu"),
+            Dense(inputCol="h1", outputCol="h2", weights=[[1.0, -1.0]], activation="sigmoid"),
+            ActivationTransformer(inputCol="h2", outputCol="slope", mode="derivative"),
+        ]
+    )
+    profile = sparkactivations.profile_pipeline(model, table)
+    assert profile.values["rows"] == 100
+    first, second = profile.values["layers"]
+    assert [first["function"], second["function"]] == ["relu", "sigmoid"]
+    assert first["sparsity"] == 0.51
+    assert second["gradient_left"] == second["gradient_share"]
+    assert first["gradient_left"] == pytest.approx(0.49 * second["gradient_share"])
+    profile.show()
+    assert capsys.readouterr().out == repr(profile) + "\n"
+    with pytest.raises(ValueError, match="none of the 1 stages"):
+        sparkactivations.profile_pipeline(PipelineModel(model.stages[2:]), table)

@@ -17,9 +17,10 @@ except ImportError:
 if not _spark.startswith("4."):
     raise ImportError(f"sparkactivations: got PySpark {_spark}; expected 4.0.1 or a later 4")
 
+from sparkactivations.layers import PipelineProfile, profile_pipeline
 from sparkactivations.profiler import Profile, profile
 
-__all__ = ["Profile", "jar_path", "profile"]
+__all__ = ["PipelineProfile", "Profile", "jar_path", "profile", "profile_pipeline"]
 __version__ = version("spark-activations")
 
 

@@ -39,3 +39,23 @@ def profile_findings(profile: Data) -> Column:
 def profile_html(profile: Data) -> Column:
     """A profile as a self-contained page with charts."""
     return call("nn_profile_html", profile)
+
+
+def profile_layers(layers: Data) -> Column:
+    """The profiles of a pipeline's layers, an array of structs (stage, profile), as JSON."""
+    return call("nn_profile_layers", layers)
+
+
+def profile_state(x: Data, function: str, *functions: str) -> Column:
+    """Aggregate: the profile of x under functions as bytes, to be saved and merged with others."""
+    return call("nn_profile_state", x, *map(lit, (function, *functions)))
+
+
+def profile_merge(state: Data) -> Column:
+    """Aggregate: the profile of all rows that the saved states are of."""
+    return call("nn_profile_merge", state)
+
+
+def profile_merge_state(state: Data) -> Column:
+    """Aggregate: one state of all rows that the saved states are of."""
+    return call("nn_profile_merge_state", state)

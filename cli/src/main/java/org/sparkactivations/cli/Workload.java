@@ -28,6 +28,10 @@ final class Workload {
   static final int ROWS = 40_000;
   static final int LENGTH = 256;
   private static final int STORED = 16;
+
+  /** The cached table of rows: arrays x and f, vectors v, sparse vectors s. */
+  static final String ROWS_TABLE = "activations_rows";
+
   private static final long NUMBERS = 10_000_000;
   private static final DataType ARRAY = DataTypes.createArrayType(DataTypes.DoubleType, false);
   static final String COPY = "copy";
@@ -47,7 +51,13 @@ final class Workload {
     }
   }
 
-  private record Query(String type, String name, String expression, String table, int elements) {}
+  /**
+   * What is measured.
+   *
+   * @param elements that it computes
+   * @param cores that it keeps busy
+   */
+  record Query(String type, String name, Runnable action, double elements, int cores) {}
 
   Workload(SparkSession spark) {
     this.spark = spark;
@@ -67,14 +77,15 @@ final class Workload {
     arrays(quick);
     addRows("ARRAY<FLOAT>", "f", "nn_relu", "nn_sigmoid", "nn_gelu");
     addRows("VECTOR", "v", "nn_relu", "nn_sigmoid", "nn_gelu", "nn_softmax");
-    add("sparse VECTOR", COPY, "s", "activations_rows", STORED);
-    add("sparse VECTOR", "nn_tanh", "nn_tanh(s)", "activations_rows", STORED);
+    add("sparse VECTOR", COPY, "s", ROWS_TABLE, STORED);
+    add("sparse VECTOR", "nn_tanh", "nn_tanh(s)", ROWS_TABLE, STORED);
     add("DOUBLE", COPY, "d", "activations_numbers", 1);
     add("DOUBLE", "greatest(d, 0)", "greatest(d, 0D)", "activations_numbers", 1);
     add("DOUBLE", "nn_relu", "nn_relu(d)", "activations_numbers", 1);
     add("DOUBLE", "1 / (1 + exp(-d))", "1 / (1 + exp(-d))", "activations_numbers", 1);
     add("DOUBLE", "nn_sigmoid", "nn_sigmoid(d)", "activations_numbers", 1);
     createTables();
+    queries.addAll(new StageQueries(spark).queries());
     double[] best = new double[queries.size()];
     Arrays.fill(best, Double.POSITIVE_INFINITY);
     for (int round = 0; round < rounds; round++) {
@@ -82,7 +93,7 @@ final class Workload {
         best[i] = Math.min(best[i], time(queries.get(i)));
       }
     }
-    spark.catalog().uncacheTable("activations_rows");
+    spark.catalog().uncacheTable(ROWS_TABLE);
     spark.catalog().uncacheTable("activations_numbers");
     List<Time> times = new ArrayList<>();
     double copy = 1;
@@ -115,11 +126,19 @@ final class Workload {
   }
 
   private void add(String type, String name, String expression) {
-    add(type, name, expression, "activations_rows", LENGTH);
+    add(type, name, expression, ROWS_TABLE, LENGTH);
   }
 
-  private void add(String type, String name, String expression, String table, int elements) {
-    queries.add(new Query(type, name, expression, table, elements));
+  private void add(String type, String name, String expression, String table, int length) {
+    double rows = table.equals(ROWS_TABLE) ? ROWS : NUMBERS;
+    String sql = "SELECT %s AS y FROM %s".formatted(expression, table);
+    int cores = spark.sparkContext().defaultParallelism();
+    queries.add(new Query(type, name, () -> execute(spark.sql(sql)), rows * length, cores));
+  }
+
+  /** Computes every row and throws it away. */
+  static void execute(Dataset<Row> result) {
+    result.write().format("noop").mode("overwrite").save();
   }
 
   private void createTables() {
@@ -141,7 +160,7 @@ final class Workload {
             .withColumn("v", functions$.MODULE$.array_to_vector(arrays.col("x")))
             .withColumn("s", sparse(arrays))
             .drop("few"),
-        "activations_rows");
+        ROWS_TABLE);
     cache(
         spark.range(0, NUMBERS, 1, partitions).selectExpr("randn(1) * 3 AS d"),
         "activations_numbers");
@@ -176,15 +195,10 @@ final class Workload {
     return y;
   }
 
-  private double time(Query query) {
-    Dataset<Row> result =
-        spark.sql("SELECT %s AS y FROM %s".formatted(query.expression, query.table));
+  private static double time(Query query) {
     long start = System.nanoTime();
-    result.write().format("noop").mode("overwrite").save();
-    long elements = query.table.equals("activations_rows") ? ROWS : NUMBERS;
-    return (System.nanoTime() - start)
-        * (double) spark.sparkContext().defaultParallelism()
-        / ((double) elements * query.elements);
+    query.action.run();
+    return (System.nanoTime() - start) * query.cores / query.elements;
   }
 
   static double median(List<Time> times) {

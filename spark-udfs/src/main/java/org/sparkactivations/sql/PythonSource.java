@@ -35,6 +35,10 @@ public final class PythonSource {
           profile_findings,
           profile_html,
           profile_json,
+          profile_layers,
+          profile_merge,
+          profile_merge_state,
+          profile_state,
       )
 
       __all__ = [
@@ -42,6 +46,10 @@ public final class PythonSource {
           "profile_findings",
           "profile_html",
           "profile_json",
+          "profile_layers",
+          "profile_merge",
+          "profile_merge_state",
+          "profile_state",
       ]
       """;
 

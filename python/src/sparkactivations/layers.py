@@ -1,0 +1,111 @@
+"""The profile of a fitted pipeline, layer by layer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from pyspark.ml import PipelineModel, Transformer
+from pyspark.sql import Column, DataFrame
+from pyspark.sql import functions as F
+
+from sparkactivations import _call
+from sparkactivations.ml import ActivationTransformer, Dense
+
+# What is shown of a layer, under which title and how.
+SHOWN = {
+    "column": ("input", "{}"),
+    "function": ("function", "{}"),
+    "saturation_low": ("low", "{:.1%}"),
+    "saturation_high": ("high", "{:.1%}"),
+    "sparsity": ("zero", "{:.1%}"),
+    "gradient_share": ("passes", "{:.2g}"),
+    "gradient_left": ("left", "{:.2g}"),
+}
+
+
+@dataclass(frozen=True, repr=False)
+class PipelineProfile:
+    """What becomes of the values and of the gradient in each layer, the first layer first."""
+
+    values: dict[str, Any]
+    """Every number: ``rows``, ``eps``, ``layers`` and the ``verdict``."""
+
+    def show(self) -> None:
+        """Print a line for each layer and where the gradient dies, if it does."""
+        print(self)
+
+    def __repr__(self) -> str:
+        rows = [[title for title, _ in SHOWN.values()]]
+        for layer in self.values["layers"]:
+            cells = [(layer[name], form) for name, (_, form) in SHOWN.items()]
+            rows.append(["-" if cell is None else form.format(cell) for cell, form in cells])
+        widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+        lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+        return "\n".join([*lines, self.values["verdict"]]).rstrip()
+
+
+def profile_pipeline(model: PipelineModel, df: DataFrame) -> PipelineProfile:
+    """Profile the input of every activation of a pipeline under that activation, in one pass.
+
+    Activations are ``ActivationTransformer`` (forward) and ``Dense`` with an activation. The stages
+    after the last one are not computed.
+
+    :param df: what the pipeline would transform, classic or over Spark Connect
+    """
+    stages = _flat(model)
+    if not any(map(_is_activation, stages)):
+        raise ValueError(
+            f"profile_pipeline: none of the {len(stages)} stages is an activation; expected "
+            "ActivationTransformer, or Dense with an activation"
+        )
+    last = max(i for i, stage in enumerate(stages) if _is_activation(stage))
+    layers: list[Column] = []
+    for stage in stages[: last + 1]:
+        for part in _parts(stage):
+            if _is_activation(part):
+                for name in _columns(part, "input"):
+                    profile = _call.profile(F.col(f"`{name}`"), part.getFunction())
+                    layers.append(
+                        F.struct(F.lit(stage.uid).alias("stage"), profile.alias("profile"))
+                    )
+            df = part.transform(df)
+    text = df.agg(_call.profile_layers(F.array(*layers)).alias("json")).collect()[0]["json"]
+    return PipelineProfile(json.loads(text))
+
+
+def _flat(model: PipelineModel) -> list[Transformer]:
+    stages: list[Transformer] = []
+    for stage in model.stages:
+        stages += _flat(stage) if isinstance(stage, PipelineModel) else [stage]
+    return stages
+
+
+def _is_activation(stage: Transformer) -> bool:
+    if isinstance(stage, ActivationTransformer):
+        return stage.getMode() == "forward"
+    return isinstance(stage, Dense) and stage.isSet(stage.activation)
+
+
+def _parts(stage: Transformer) -> list[Any]:
+    """A Dense with an activation is two stages: what it gives without, and the activation."""
+    if not isinstance(stage, Dense) or not _is_activation(stage):
+        return [stage]
+    outputs = _columns(stage, "output")
+    between = [f"{name} before {stage.getActivation()}" for name in outputs]
+    linear = stage.copy()
+    linear.clear(linear.activation)
+    activation = ActivationTransformer(function=stage.getActivation())
+    if stage.isSet(stage.outputCol):
+        linear.setOutputCol(between[0])
+        activation.setInputCol(between[0]).setOutputCol(outputs[0])
+    else:
+        linear.setOutputCols(between)
+        activation.setInputCols(between).setOutputCols(outputs)
+    return [linear, activation]
+
+
+def _columns(stage: Any, kind: str) -> list[str]:
+    one, several = stage.getParam(f"{kind}Col"), stage.getParam(f"{kind}Cols")
+    return [stage.getOrDefault(one)] if stage.isSet(one) else list(stage.getOrDefault(several))
