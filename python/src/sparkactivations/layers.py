@@ -94,14 +94,14 @@ def _parts(stage: Transformer) -> list[Any]:
         return [stage]
     outputs = _columns(stage, "output")
     between = [f"{name} before {stage.getActivation()}" for name in outputs]
-    linear = stage.copy()
-    linear.clear(linear.activation)
+    bias = stage.getBias() if stage.isSet(stage.bias) else None
+    linear = Dense(weights=stage.getWeights(), bias=bias)
     activation = ActivationTransformer(function=stage.getActivation())
     if stage.isSet(stage.outputCol):
-        linear.setOutputCol(between[0])
+        linear.setInputCol(stage.getInputCol()).setOutputCol(between[0])
         activation.setInputCol(between[0]).setOutputCol(outputs[0])
     else:
-        linear.setOutputCols(between)
+        linear.setInputCols(stage.getInputCols()).setOutputCols(between)
         activation.setInputCols(between).setOutputCols(outputs)
     return [linear, activation]
 
