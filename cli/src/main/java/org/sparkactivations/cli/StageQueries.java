@@ -80,8 +80,7 @@ final class StageQueries {
   private static void gemv(double[] weights, double[] x) {
     double[] y = new double[OUTPUTS];
     for (int row = 0; row < LAYER_ROWS; row++) {
-      JavaBLAS.getInstance()
-          .dgemv("N", OUTPUTS, x.length, 1, weights, OUTPUTS, x, 1, 0, y, 1);
+      JavaBLAS.getInstance().dgemv("N", OUTPUTS, x.length, 1, weights, OUTPUTS, x, 1, 0, y, 1);
     }
   }
 
