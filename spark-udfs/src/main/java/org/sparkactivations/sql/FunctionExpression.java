@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ImplicitCastInputTypes;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
@@ -35,14 +36,23 @@ public final class FunctionExpression extends Expression
     implements ImplicitCastInputTypes, Serializable {
   private final String name;
   private final Seq<Expression> children;
+
+  /** The column that is the row, for errors while rows are computed; null if it is none. */
+  private final String column;
+
   private transient Evaluator evaluator;
   private transient Expression[] rowData;
   private transient boolean[] absent;
   private transient boolean constant;
 
   public FunctionExpression(String name, Seq<Expression> children) {
+    this(name, children, null);
+  }
+
+  private FunctionExpression(String name, Seq<Expression> children, String column) {
     this.name = name;
     this.children = children;
+    this.column = column;
   }
 
   /** The call with the parameters of this instance; optional operands are absent. */
@@ -116,7 +126,9 @@ public final class FunctionExpression extends Expression
 
   Evaluator evaluator() {
     if (evaluator == null) {
-      evaluator = Evaluators.of(function(), kernel(), dataSlots(), types(data()));
+      Evaluator found = Evaluators.of(function(), kernel(), dataSlots(), types(data()));
+      boolean nameless = column == null || found instanceof ScalarEvaluator;
+      evaluator = nameless ? found : new NamingEvaluator(column, found);
     }
     return evaluator;
   }
@@ -210,7 +222,13 @@ public final class FunctionExpression extends Expression
 
   @Override
   public Expression withNewChildrenInternal(IndexedSeq<Expression> newChildren) {
-    return new FunctionExpression(name, newChildren);
+    return new FunctionExpression(name, newChildren, column == null ? column() : column);
+  }
+
+  /** Columns lose their names when Spark replaces them by their places in rows. */
+  private String column() {
+    int input = Shape.index(SqlFunctions.find(name).slots(), Slot.Role.INPUT);
+    return children.apply(input) instanceof AttributeReference column ? column.name() : null;
   }
 
   @Override

@@ -57,7 +57,9 @@ public final class NativeColumns {
     List<DataType> promoted = types.stream().map(Promotion::of).toList();
     SqlFunction form = form(function);
     Evaluator evaluator =
-        Evaluators.of(form, new RowKernel(function, Form.VALUE), data(form), promoted);
+        new NamingEvaluator(
+            inputs.get(0).toString(),
+            Evaluators.of(form, new RowKernel(function, Form.VALUE), data(form), promoted));
     List<Expression> arguments = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
       arguments.add(ExpressionUtils.expression(inputs.get(i).cast(promoted.get(i))));

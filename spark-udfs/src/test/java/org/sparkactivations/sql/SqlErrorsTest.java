@@ -129,18 +129,18 @@ class SqlErrorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "nn_gelu_backward(b, a) | gelu: grad has 3 elements, x has 2; expected the same length",
+        "nn_gelu_backward(b, a) | column a: gelu: grad has 3 elements, x has 2; expected the same length",
         "nn_apply_backward('elu', b, a)"
-            + " | elu: grad has 3 elements, x has 2; expected the same length",
-        "nn_softmax_backward(b, a) | softmax: grad has 3 elements; expected 2 for a row of 2",
+            + " | column a: elu: grad has 3 elements, x has 2; expected the same length",
+        "nn_softmax_backward(b, a) | column a: softmax: grad has 3 elements; expected 2 for a row of 2",
         "nn_gelu_backward(array(a), array(a, a))"
             + " | gelu: grad has 1 elements, x has 2; expected the same length",
         "nn_layer_norm(a, b)"
-            + " | layer_norm: gamma has 3 elements, the row has 2; expected the same length",
-        "nn_glu(b) | glu: the row has 3 elements; expected an even number",
-        "nn_maxout(b, 2) | maxout: the row has 3 elements; expected a multiple of pieces = 2",
+            + " | column a: layer_norm: gamma has 3 elements, the row has 2; expected the same length",
+        "nn_glu(b) | column b: glu: the row has 3 elements; expected an even number",
+        "nn_maxout(b, 2) | column b: maxout: the row has 3 elements; expected a multiple of pieces = 2",
         "nn_cross_entropy(a, 2)"
-            + " | cross_entropy: label = 2; expected an integer from 0 to 1 for 2 logits",
+            + " | column a: cross_entropy: label = 2; expected an integer from 0 to 1 for 2 logits",
       })
   void lengthsDifferWhileAJobRuns(String call, String message) {
     for (boolean generated : new boolean[] {true, false}) {

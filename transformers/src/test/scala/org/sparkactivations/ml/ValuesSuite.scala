@@ -74,7 +74,7 @@ class ValuesSuite extends MLTest {
     val floats = arrays.withColumn("x", col("x").cast("array<float>"))
     assert(dense.transform(floats).select("out").schema.head.dataType.sql === "ARRAY<FLOAT>")
     assert(message(out(dense, data(Vectors.dense(1, 2, 3)).withColumn("key", expr("1"))))
-      .contains("dense: the row has 3 elements; expected 4"))
+      .contains("column x: dense: the row has 3 elements; expected 4"))
     assert(message(in(new Dense()).transformSchema(vectors.schema)).contains("weights is not set"))
     assert(message(dense.setBias(Vectors.zeros(2)).transformSchema(vectors.schema))
       .contains("bias has 2 elements, weights has 3 rows"))
