@@ -15,6 +15,7 @@ final class SparseRowEvaluator extends Evaluator {
   private final boolean derivative;
   private final List<Slot> slots;
   private final RowFormat[] formats;
+  private final int input;
   private final Evaluator general;
 
   /** See {@link RowEvaluator}; general is for dense vectors. */
@@ -28,12 +29,13 @@ final class SparseRowEvaluator extends Evaluator {
     this.derivative = form == Form.PARAMETER_DERIVATIVE;
     this.slots = slots;
     this.formats = formats;
+    this.input = Shape.index(slots, Slot.Role.INPUT);
     this.general = general;
   }
 
   @Override
   Object apply(Object[] arguments, RowMemory memory) {
-    InternalRow vector = (InternalRow) arguments[Shape.index(slots, Slot.Role.INPUT)];
+    InternalRow vector = (InternalRow) arguments[input];
     if (RowFormat.isDense(vector)) {
       return general.apply(arguments, memory);
     }

@@ -18,8 +18,7 @@ import org.sparkactivations.profiler.Profiler;
  * columns is profiled by itself.
  *
  * <pre>{@code
- * PipelineProfile profile = PipelineProfiler.of(model, table).run();
- * System.out.print(profile.toTable());
+ * String table = PipelineProfiler.of(model, rows).run().toTable();
  * }</pre>
  */
 public final class PipelineProfiler {
