@@ -1,10 +1,8 @@
 package org.sparkactivations.core;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -12,12 +10,31 @@ import org.junit.jupiter.api.TestFactory;
 /** Kernels after C2 compiled them: they allocate nothing, and still give the same bits. */
 class CompiledKernelTest {
   private static final int RANDOM = 100_000;
-  private static final int CALLS = 100;
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int CALLS = 2_000;
+  private static final int OFFSETS = 100;
+
+  /**
+   * In a JVM for each function: after some thirty kernels, what C2 knows of the Vector API's own
+   * methods is so mixed that JDK 17 leaves a box in later ones.
+   */
+  @TestFactory
+  Stream<DynamicTest> allocateNothing() {
+    return Activations.table().definitions().stream()
+        .map(Definition::name)
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () -> {
+                      Child child =
+                          Child.run(Allocation.class, Child.VECTORS, "-Dfunction=" + name);
+                      assertEquals(0, child.exitCode(), child.errors());
+                      assertEquals(List.of(), child.out());
+                    }));
+  }
 
   @TestFactory
-  Stream<DynamicTest> allocateNothingAndKeepTheirBits() {
+  Stream<DynamicTest> keepTheirBits() {
     return Twins.activations()
         .map(
             activation ->
@@ -30,25 +47,10 @@ class CompiledKernelTest {
     Twin vector = Twins.vector(activation);
     double[] block = Pass.newBlock();
     System.arraycopy(Inputs.randomValues(block.length, 3), 0, block, 0, block.length);
-    long end = System.nanoTime() + PATIENCE;
-    long bytes = allocated(vector, pass, block);
-    while (bytes > 0 && System.nanoTime() < end) {
-      bytes = allocated(vector, pass, block);
+    for (int call = 0; call < CALLS; call++) {
+      pass.run(vector, block, call % OFFSETS, call % OFFSETS);
     }
-    assertTrue(
-        bytes == 0,
-        "%s %s allocates %d bytes in %d calls: part of the kernel is not inlined"
-            .formatted(activation.spec(), pass, bytes, CALLS));
     Expected.check(activation, vector, pass, Inputs.randomBits(RANDOM, 1), 0, RANDOM);
     Expected.check(activation, vector, pass, Inputs.randomValues(RANDOM, 2), 0, RANDOM);
-  }
-
-  private static long allocated(Twin twin, Pass pass, double[] block) {
-    long id = Thread.currentThread().getId();
-    long before = THREADS.getThreadAllocatedBytes(id);
-    for (int call = 0; call < CALLS; call++) {
-      pass.run(twin, block, call, call);
-    }
-    return THREADS.getThreadAllocatedBytes(id) - before;
   }
 }

@@ -25,15 +25,16 @@ final class Calls {
   Node translate(Scope scope, MethodInvocationTree call) {
     String name = call.getMethodSelect().toString();
     if (name.startsWith("Math.") || name.startsWith("Double.")) {
+      List<Node> given = arguments(scope, call);
+      boolean ofBits =
+          name.equals("Double.longBitsToDouble")
+              || (name.equals("Math.min") && given.get(0).type == Type.LONG);
       Node[] arguments =
-          arguments(scope, call).stream()
+          given.stream()
               .map(
                   argument ->
                       expressions.convert(
-                          scope.source(),
-                          call,
-                          argument,
-                          name.equals("Double.longBitsToDouble") ? Type.LONG : Type.DOUBLE))
+                          scope.source(), call, argument, ofBits ? Type.LONG : Type.DOUBLE))
               .toArray(Node[]::new);
       return ofTheJdk(scope, call, name, arguments);
     }
@@ -102,7 +103,8 @@ final class Calls {
       case "Math.sqrt" -> graph.make(Op.SQRT, n);
       case "Math.copySign" -> graph.make(Op.COPY_SIGN, n);
       case "Math.max" -> extreme(scope, call, Op.MAX, n);
-      case "Math.min" -> extreme(scope, call, Op.MIN, n);
+      case "Math.min" ->
+          n[0].type == Type.LONG ? graph.make(Op.LONG_MIN, n) : extreme(scope, call, Op.MIN, n);
       case "Double.doubleToRawLongBits" -> graph.make(Op.BITS, n);
       case "Double.longBitsToDouble" -> graph.make(Op.FROM_BITS, n);
       case "Double.isNaN" -> graph.make(Op.NOT_EQUAL, n[0], n[0]);

@@ -81,12 +81,15 @@ final class Graph {
   }
 
   /**
-   * |a| times 1 with the sign of s. Taking the bits of a itself would be shorter, but where a is
-   * the result of a choice, JDK 17 now and then leaves boxes.
+   * The bits of |a| and the sign of s. Without the absolute value, where a is the result of a
+   * choice, JDK 17 now and then leaves boxes.
    */
   private Node copySign(Node a, Node s) {
-    boolean simple = a.is(1.0) || (!a.varies && !s.varies);
-    return simple ? null : make(Op.MUL, make(Op.ABS, a), make(Op.COPY_SIGN, constant(1.0), s));
+    if (!a.varies && !s.varies) {
+      return null;
+    }
+    Node sign = make(Op.LONG_AND, make(Op.BITS, s), constant(Long.MIN_VALUE));
+    return make(Op.FROM_BITS, make(Op.LONG_OR, make(Op.BITS, make(Op.ABS, a)), sign));
   }
 
   /** (-a) c as a (-c), for a constant c. */

@@ -118,12 +118,12 @@ final class KernelWriter {
     }
   }
 
-  /** NaN for NaN, and every NaN with the same bits: the rule of Activation.value. */
+  /**
+   * NaN for NaN, and every NaN with the same bits: the rule of Activation.value. A formula that
+   * does not carry NaN makes none from numbers, unless it is the constant.
+   */
   private Node canonical(Node y) {
-    Node test = isNaN(y);
-    if (!nans.carries(y)) {
-      test = NaNs.neverMakes(y) ? isNaN(x) : graph.make(Op.OR, isNaN(x), test);
-    }
+    Node test = isNaN(nans.carries(y) ? y : x);
     return graph.make(Op.SELECT, test, graph.constant(Double.NaN), y);
   }
 

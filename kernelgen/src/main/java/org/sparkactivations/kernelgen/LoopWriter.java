@@ -43,7 +43,8 @@ final class LoopWriter {
     writer.guards(shape);
     shape.results().forEach((array, result) -> writer.define(List.of(result)));
     shape.results().forEach((array, result) -> writer.inside.append(writer.stored(array, result)));
-    return "    int lanes = DOUBLES.length();\n"
+    return "    Ballast.load();\n"
+        + "    int lanes = DOUBLES.length();\n"
         + "    int bound = DOUBLES.loopBound(n);\n"
         + writer.before
         + "    for (int i = 0; i < bound; i += lanes) {\n"

@@ -22,19 +22,6 @@ final class NaNs {
     return outcome(node) == Outcome.NAN;
   }
 
-  /** Whether the value is surely a number where no input is NaN. */
-  static boolean neverMakes(Node node) {
-    return switch (node.op) {
-      case INPUT, PARAMETER -> true;
-      case CONSTANT -> node.type == Type.DOUBLE && !Double.isNaN(node.number());
-      case ABS -> neverMakes(node.operand(0));
-      case SUB -> node.operand(0).is(-0.0) && neverMakes(node.operand(1));
-      case COPY_SIGN -> neverMakes(node.operand(0));
-      case SELECT -> neverMakes(node.operand(1)) && neverMakes(node.operand(2));
-      default -> false;
-    };
-  }
-
   private Outcome outcome(Node node) {
     Outcome known = whenInputIsNaN.get(node);
     if (known == null) {
@@ -49,7 +36,6 @@ final class NaNs {
       case INPUT -> Outcome.NAN;
       case ADD, SUB, MUL, DIV, FMA, ABS, SQRT, NEG ->
           node.operands.stream().anyMatch(this::carries) ? Outcome.NAN : Outcome.UNKNOWN;
-      case COPY_SIGN -> carries(node.operand(0)) ? Outcome.NAN : Outcome.UNKNOWN;
       case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL ->
           node.operands.stream().anyMatch(this::carries) ? Outcome.FALSE : Outcome.UNKNOWN;
       case NOT_EQUAL ->

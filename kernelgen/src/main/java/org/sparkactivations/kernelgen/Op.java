@@ -29,13 +29,8 @@ enum Op {
   SQRT(DOUBLE, "Math.sqrt(%s)", "%s.sqrt()"),
   /** For vectors it is written as -0.0 - a, which is -a for every number, zeros included. */
   NEG(DOUBLE, "-%s", null),
-  /** For vectors the magnitude is 1; {@link Graph} multiplies by it. */
-  COPY_SIGN(
-      DOUBLE,
-      "Math.copySign(%s, %s)",
-      "(DoubleVector) ((LongVector) %2$s.reinterpretShape(LONGS, 0))"
-          + ".lanewise(VectorOperators.AND, Long.MIN_VALUE)"
-          + ".lanewise(VectorOperators.OR, 0x3ff0000000000000L).reinterpretShape(DOUBLES, 0)"),
+  /** {@link Graph} writes it with bits. */
+  COPY_SIGN(DOUBLE, "Math.copySign(%s, %s)", null),
   MAX(DOUBLE, "Math.max(%s, %s)", null),
   MIN(DOUBLE, "Math.min(%s, %s)", null),
   SELECT(DOUBLE, "%1$s ? %2$s : %3$s", "%3$s.blend(%2$s, %1$s)"),
@@ -48,6 +43,7 @@ enum Op {
   LONG_AND(LONG, "%s & %s", "%s.and(%s)"),
   LONG_OR(LONG, "%s | %s", "%s.or(%s)"),
   LONG_XOR(LONG, "%s ^ %s", "%s.lanewise(VectorOperators.XOR, %s)"),
+  LONG_MIN(LONG, "Math.min(%s, %s)", "%s.min(%s)"),
   SHIFT_LEFT(LONG, "%s << %s", "%s.lanewise(VectorOperators.LSHL, %s)"),
   SHIFT_RIGHT(LONG, "%s >> %s", "%s.lanewise(VectorOperators.ASHR, %s)"),
   SHIFT_RIGHT_UNSIGNED(LONG, "%s >>> %s", "%s.lanewise(VectorOperators.LSHR, %s)"),
@@ -78,7 +74,7 @@ enum Op {
 
   boolean isCommutative() {
     return switch (this) {
-      case ADD, MUL, LONG_ADD, LONG_AND, LONG_OR, LONG_XOR, AND, OR -> true;
+      case ADD, MUL, LONG_ADD, LONG_AND, LONG_OR, LONG_XOR, LONG_MIN, AND, OR -> true;
       default -> false;
     };
   }

@@ -34,19 +34,29 @@ public record Celu(double alpha) implements Learnable {
 
   @Override
   public double f(double x) {
-    double y = Exponential.negativeArgument(x / alpha);
+    double y = argument(x);
     double em1 = Exponential.expm1(y);
     return x > 0 || y > -0x1p-60 ? x : alpha * em1;
   }
 
   @Override
   public double df(double x) {
-    return x > 0 ? 1 : Exponential.exp(Exponential.negativeArgument(x / alpha));
+    return x > 0 ? 1 : Exponential.exp(argument(x));
+  }
+
+  /** -min(|x / alpha|, 800). */
+  private double argument(double x) {
+    double scale = alpha < 0x1p-500 ? 0x1p600 : alpha > 0x1p500 ? 0x1p-600 : 1;
+    double divisor = alpha * scale;
+    double inverse = 1 / divisor;
+    double inverseLow = Math.fma(-inverse, divisor, 1) * inverse;
+    double scaled = x * scale;
+    return Exponential.negativeArgument(Math.fma(scaled, inverse, scaled * inverseLow));
   }
 
   @Override
   public double dp(double x) {
-    double y = Exponential.negativeArgument(x / alpha);
+    double y = argument(x);
     double shifted = Exponential.shifted(y);
     double u = Exponential.minusOneExactly(Exponential.remainder(y, shifted));
     double power = Exponential.scaledPower(shifted) * Exponential.UNSCALE;

@@ -20,10 +20,10 @@ final class Gate {
     double shifted = Exponential.shifted(y);
     double u = Exponential.minusOne(Exponential.remainder(y, lowOf(z, low), shifted));
     double power = Exponential.scaledPower(shifted);
-    double e = Math.fma(power, u, power) * Exponential.UNSCALE;
+    double d = Math.fma(Math.fma(power, u, power), Exponential.UNSCALE, 1);
     double product = bounded * power;
     double negative = Math.fma(product, u, product) * Exponential.UNSCALE;
-    return Select.below(z, 0, negative, x) / (1 + e);
+    return Select.below(z, 0, negative, x) / d;
   }
 
   /** s(z) (1 + v s(-z)), the derivative of x s(z), v = x z' of the sign of z. */
@@ -31,13 +31,14 @@ final class Gate {
     double scaled = Exponential.scaledExp(-Math.abs(z), lowOf(z, low));
     double e = scaled * Exponential.UNSCALE;
     double a = Math.abs(v);
-    double d = 1 + e;
+    double d = Math.fma(scaled, Exponential.UNSCALE, 1);
     double numerator = Select.below(z, 0, scaled * (1 - a + e), Math.fma(e, 1 + a, 1));
     return numerator / (d * d) * Select.below(z, 0, Exponential.UNSCALE, 1);
   }
 
   /** The low part of -|z|. */
   static double lowOf(double z, double low) {
-    return Select.below(z, 0, low, -low);
+    long flip = ~Double.doubleToRawLongBits(z) & Long.MIN_VALUE;
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(low) ^ flip);
   }
 }

@@ -4,6 +4,7 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Clamp;
 import org.sparkactivations.core.math.Exponential;
 
 /** The bell curve; x^2 is kept as a sum of two doubles. */
@@ -40,8 +41,7 @@ public record Gaussian() implements Activation {
 
   /** Beyond 28 the result is zero. */
   private static double bounded(double x) {
-    double a = Math.abs(x);
-    return a < 28 ? a : 28;
+    return Clamp.magnitude(x, 28);
   }
 
   /** 2^200 e^(-a^2). */

@@ -4,6 +4,7 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Clamp;
 import org.sparkactivations.core.math.Exponential;
 import org.sparkactivations.core.math.Polynomial;
 
@@ -37,16 +38,16 @@ public record Gelu() implements Activation {
 
   @Override
   public double f(double x) {
-    double a = Math.abs(x);
-    double tail = valueTail(a < 40 ? a : 40);
+    double a = Clamp.magnitude(x, 40);
+    double tail = valueTail(a);
     double far = x < 0 ? -tail : x - tail;
     return a < 1.2 ? x * nearPhi(x) : far;
   }
 
   @Override
   public double df(double x) {
-    double a = Math.abs(x);
-    double tail = derivativeTail(a < 40 ? a : 40);
+    double a = Clamp.magnitude(x, 40);
+    double tail = derivativeTail(a);
     double far = x < 0 ? tail : 1 - tail;
     return a < 0.85 ? nearDerivative(x) : far;
   }

@@ -4,6 +4,7 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Clamp;
 
 /** The approximation of gelu by the sigmoid. */
 public record GeluSigmoid() implements Activation {
@@ -44,7 +45,6 @@ public record GeluSigmoid() implements Activation {
 
   /** Beyond 450 the tail is zero. */
   private static double bounded(double x) {
-    double a = Math.abs(x);
-    return Math.copySign(a < 450 ? a : 450, x);
+    return Clamp.within(x, 450);
   }
 }

@@ -4,6 +4,7 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Clamp;
 
 /**
  * The approximation of gelu by tanh, which is x s(z) with z = 2 sqrt(2/pi) (x + 0.044715 x^3). z is
@@ -56,8 +57,7 @@ public record GeluTanh() implements Activation {
 
   /** Beyond 22 the tail is zero. */
   private static double bounded(double x) {
-    double a = Math.abs(x);
-    return Math.copySign(a < 22 ? a : 22, x);
+    return Clamp.within(x, 22);
   }
 
   /** t = z / b. */

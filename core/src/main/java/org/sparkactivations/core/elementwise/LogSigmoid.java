@@ -31,11 +31,11 @@ public record LogSigmoid() implements Activation {
   @Override
   public double f(double x) {
     double log = Softplus.log1p(Exponential.exp(Exponential.negativeArgument(x)));
-    return Select.below(x, 0, x - log, -log);
+    return Select.below(x, 0, x, -0.0) - log;
   }
 
   @Override
   public double df(double x) {
-    return Sigmoid.ofExponential(-x, Exponential.exp(Exponential.negativeArgument(x)));
+    return Sigmoid.of(-x);
   }
 }

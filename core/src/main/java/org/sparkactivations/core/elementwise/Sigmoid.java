@@ -29,17 +29,20 @@ public record Sigmoid() implements Activation {
 
   @Override
   public double f(double x) {
-    return ofExponential(x, Exponential.exp(Exponential.negativeArgument(x)));
+    return of(x);
   }
 
   @Override
   public double df(double x) {
-    double e = Exponential.exp(Exponential.negativeArgument(x));
-    return e / ((1 + e) * (1 + e));
+    double scaled = Exponential.scaledExp(Exponential.negativeArgument(x));
+    double d = Exponential.SCALE + scaled;
+    return scaled * Exponential.SCALE / (d * d);
   }
 
-  /** s(x), given e^-|x|. */
-  static double ofExponential(double x, double e) {
-    return Select.below(x, 0, e, 1) / (1 + e);
+  /** s(x), by a quotient in which both sides have the scale of the exponential. */
+  static double of(double x) {
+    double scaled = Exponential.scaledExp(Exponential.negativeArgument(x));
+    double numerator = Select.below(x, 0, scaled, Exponential.SCALE);
+    return numerator / (Exponential.SCALE + scaled);
   }
 }

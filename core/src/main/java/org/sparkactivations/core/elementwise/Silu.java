@@ -33,17 +33,18 @@ public record Silu() implements Activation {
     double shifted = Exponential.shifted(y);
     double u = Exponential.minusOne(Exponential.remainder(y, shifted));
     double power = Exponential.scaledPower(shifted);
-    double e = Math.fma(power, u, power) * Exponential.UNSCALE;
+    double d = Math.fma(Math.fma(power, u, power), Exponential.UNSCALE, 1);
     double product = y * power;
     double negative = Math.fma(product, u, product) * Exponential.UNSCALE;
-    return Select.below(x, 0, negative, x) / (1 + e);
+    return Select.below(x, 0, negative, x) / d;
   }
 
   @Override
   public double df(double x) {
     double y = Exponential.negativeArgument(x);
-    double e = Exponential.exp(y);
-    double d = 1 + e;
+    double scaled = Exponential.scaledExp(y);
+    double e = scaled * Exponential.UNSCALE;
+    double d = Math.fma(scaled, Exponential.UNSCALE, 1);
     double numerator = Select.below(x, 0, e * (1 + y + e), Math.fma(e, 1 - y, 1));
     return numerator / (d * d);
   }

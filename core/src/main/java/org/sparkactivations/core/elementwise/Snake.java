@@ -60,7 +60,8 @@ public record Snake(double a) implements Learnable {
     double shifted = Trigonometry.shifted(high);
     double r = Trigonometry.remainder(high, low, shifted);
     double rLow = Trigonometry.remainderLow(high, low, shifted, r);
-    return Trigonometry.versine(r, rLow, Trigonometry.quadrant(shifted) + 1);
+    double slope = Trigonometry.versine(r, rLow, Trigonometry.quadrant(shifted) + 1);
+    return Math.abs(x) <= Double.MAX_VALUE ? slope : Double.NaN;
   }
 
   @Override
@@ -74,7 +75,8 @@ public record Snake(double a) implements Learnable {
     double sine = Trigonometry.wave(r, rLow, Trigonometry.quadrant(shifted));
     double wave = Trigonometry.versine(r, rLow, Trigonometry.quadrant(shifted));
     double far = Math.fma(x, sine, -0.5 * wave / a) / a;
-    return Math.abs(z) < 0x1p-30 ? x * x : far;
+    double wide = Math.abs(x) <= Double.MAX_VALUE ? far : Double.NaN;
+    return Math.abs(z) < 0x1p-30 ? x * x : wide;
   }
 
   /** 2z reduced, z the product a x before rounding. */

@@ -4,6 +4,7 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Clamp;
 import org.sparkactivations.core.math.Exponential;
 
 /** The softplus of an argument that is clamped. */
@@ -33,7 +34,7 @@ public record SoftRelu(double threshold) implements Activation {
 
   @Override
   public double f(double x) {
-    double bounded = Math.abs(x) < threshold ? x : Math.copySign(threshold, x);
+    double bounded = Clamp.within(x, threshold);
     double log = Softplus.log1p(Exponential.exp(Exponential.negativeArgument(bounded)));
     return bounded > 0 ? bounded + log : log;
   }
@@ -44,6 +45,6 @@ public record SoftRelu(double threshold) implements Activation {
   }
 
   private static double slope(double x) {
-    return Sigmoid.ofExponential(x, Exponential.exp(Exponential.negativeArgument(x)));
+    return Sigmoid.of(x);
   }
 }

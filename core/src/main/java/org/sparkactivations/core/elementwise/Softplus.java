@@ -51,17 +51,16 @@ public record Softplus(double beta, double threshold) implements Learnable {
     double e = Exponential.exp(Exponential.negativeArgument(z));
     double log = log1p(e);
     double inverse = 1 / beta < Double.MAX_VALUE ? 1 / beta : Double.MAX_VALUE;
-    double scaled = log * inverse;
-    double rest = Math.fma(scaled, -beta, log) * inverse;
+    double inverseLow = Math.fma(-inverse, beta, 1) * inverse;
     double linear = z > 0 ? x : 0;
-    double sum = linear + (scaled + rest);
+    double sum = linear + Math.fma(log, inverse, log * inverseLow);
     return z > linearFrom() ? x : sum;
   }
 
   @Override
   public double df(double x) {
     double z = beta * x;
-    double s = Sigmoid.ofExponential(z, Exponential.exp(Exponential.negativeArgument(z)));
+    double s = Sigmoid.of(z);
     return z > linearFrom() ? 1 : s;
   }
 
@@ -77,36 +76,36 @@ public record Softplus(double beta, double threshold) implements Learnable {
     double scaled = Exponential.scaledExp(y);
     double e = scaled * Exponential.UNSCALE;
     double d = 2 + e;
-    double logByE = 1 + logRemainder(e, e / d) / d;
+    double logByE = 1 - logRemainder(e, e / d) / d;
     double sum = scaled * (logByE - y / (1 + e));
     return z > threshold ? 0 : -sum / beta / beta * Exponential.UNSCALE;
   }
 
   /**
-   * log(1 + e) for e in [0, 1]: e + s (R - e), s = e / (2 + e), 2 artanh s = 2s + s R, so that
+   * log(1 + e) for e in [0, 1]: e - s (e - R), s = e / (2 + e), 2 artanh s = 2s + s R, so that
    * rounding errors weigh only in the smaller part.
    */
   static double log1p(double e) {
-    double s = e / (2 + e);
+    double s = e / (-2 - e);
     return Math.fma(s, logRemainder(e, s), e);
   }
 
-  /** R(s) - e. */
+  /** e - R(s). */
   private static double logRemainder(double e, double s) {
     double z = s * s;
     double p =
         Polynomial.degree9(
             z,
-            0.6666666666666631,
-            0.400000000001559,
-            0.2857142854801295,
-            0.22222223960522003,
-            0.18181744225617938,
-            0.15386554012597017,
-            0.13301044900199607,
-            0.12105569876165445,
-            0.08342158179068591,
-            0.17015116632754185);
-    return Math.fma(z, p, -e);
+            -0.6666666666666631,
+            -0.400000000001559,
+            -0.2857142854801295,
+            -0.22222223960522003,
+            -0.18181744225617938,
+            -0.15386554012597017,
+            -0.13301044900199607,
+            -0.12105569876165445,
+            -0.08342158179068591,
+            -0.17015116632754185);
+    return Math.fma(z, p, e);
   }
 }

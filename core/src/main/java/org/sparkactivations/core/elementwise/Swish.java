@@ -4,6 +4,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Learnable;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Clamp;
 import org.sparkactivations.core.math.Exponential;
 
 /**
@@ -68,7 +69,7 @@ public record Swish(double beta) implements Learnable {
 
   /** Beyond 800 the tail is zero. */
   private static double bounded(double z) {
-    return Math.abs(z) < 800 ? z : Math.copySign(800, z);
+    return Clamp.within(z, 800);
   }
 
   /** What rounding left of z = beta x. */

@@ -27,7 +27,7 @@ public record Tanh() implements Activation {
 
   @Override
   public double f(double x) {
-    return ofAbsolute(x) * Math.copySign(1, x);
+    return Math.copySign(ofAbsolute(x), x);
   }
 
   @Override
@@ -52,8 +52,7 @@ public record Tanh() implements Activation {
    * e), where the first form would come close to the tolerance. A zero is positive.
    */
   static double ofExpm1(double y, double em1) {
-    double numerator = y > -1.1 ? 0 - em1 : Math.fma(2, em1, 2);
-    double quotient = numerator / (2 + em1);
-    return y > -1.1 ? quotient : 1 - quotient;
+    double numerator = y > -1.1 ? em1 : Math.fma(2, em1, 2);
+    return (y > -1.1 ? 0 : 1) - numerator / (2 + em1);
   }
 }

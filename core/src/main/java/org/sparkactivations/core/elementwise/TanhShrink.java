@@ -32,8 +32,8 @@ public record TanhShrink() implements Activation {
   @Override
   public double f(double x) {
     double a = Math.abs(x);
-    double e = Exponential.exp(Exponential.negativeArgument(2 * x));
-    double far = Math.copySign((a - 1) + 2 * e / (1 + e), x);
+    double e = Exponential.scaledExp(Exponential.negativeArgument(2 * x));
+    double far = Math.copySign((a - 1) + (e + e) / (Exponential.SCALE + e), x);
     return a < 0.8 ? near(x) : far;
   }
 

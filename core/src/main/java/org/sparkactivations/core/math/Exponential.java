@@ -9,7 +9,10 @@ package org.sparkactivations.core.math;
  * results are rounded once. Arguments below -800, where e^y is zero, count as -800.
  */
 public final class Exponential {
-  /** Undoes the scale of {@link #scaledPower}. */
+  /** The scale of {@link #scaledPower}. */
+  public static final double SCALE = 0x1p200;
+
+  /** Undoes it. */
   public static final double UNSCALE = 0x1p-200;
 
   public static final double LOG2_E = 1.4426950408889634;
@@ -45,10 +48,16 @@ public final class Exponential {
 
   private Exponential() {}
 
-  /** -min(|x|, 800): the argument of e^-|x|. NaN stays NaN. */
+  /** The bits of -800. */
+  private static final long LOWEST = 0xc089000000000000L;
+
+  /**
+   * -min(|x|, 800): the argument of e^-|x|. By the order of the bits of negative numbers, which is
+   * two instructions instead of six. NaN counts as 800.
+   */
   public static double negativeArgument(double x) {
-    double y = -Math.abs(x);
-    return y < -800 ? -800 : y;
+    long negative = Double.doubleToRawLongBits(x) | Long.MIN_VALUE;
+    return Double.longBitsToDouble(Math.min(negative, LOWEST));
   }
 
   /** n, in the form that {@link #remainder} and {@link #scaledPower} read. */
