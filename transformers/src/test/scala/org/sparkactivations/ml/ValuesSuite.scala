@@ -5,6 +5,7 @@ import java.nio.file.Files
 
 import org.apache.spark.ml.{PipelineStage, Transformer}
 import org.apache.spark.ml.linalg.{Matrices, Vector, Vectors}
+import org.apache.spark.ml.param.ParamMap
 import org.apache.spark.ml.util.MLTest
 import org.apache.spark.sql.{DataFrame, Row}
 import org.apache.spark.sql.functions.{col, expr}
@@ -162,11 +163,33 @@ class ValuesSuite extends MLTest {
     assert(message(one.setStatisticsCol("x").transform(six)).contains("x already exists"))
   }
 
+  test("BatchNormalization: arrays, nested ones, and partitions") {
+    val stage = in(new BatchNormalization())
+    val expected = stage.fit(vectors)
+    def learned(data: DataFrame, x: String): Seq[Vector] = {
+      val model = stage.fit(data.withColumn("x", expr(x)))
+      Seq(model.mean(), model.variance())
+    }
+    assert(learned(arrays, "x") === Seq(expected.mean(), expected.variance()))
+    val floats = "cast(x as array<float>)"
+    assert(learned(arrays, floats) === learned(arrays, s"cast($floats as array<double>)"))
+    assert(learned(vectors, "array(x, null, x)") === learned(vectors, "x"))
+    val nested = arrays.agg(expr("array(collect_list(x)) as x"))
+    assert(learned(nested, "x") === learned(arrays, "x"))
+    assert(expected.transform(nested).selectExpr("flatten(out)").as[Seq[Seq[Double]]].head() ===
+      expected.transform(arrays).select("out").as[Seq[Double]].collect().toSeq)
+    val many = spark.range(0, 5000, 1, 1).selectExpr("id", "array(1e9 + randn(1), rand(2)) as x")
+    val one = learned(many, "x")
+    assert(one === learned(many.repartition(7), "x"))
+    assert(one === learned(many.orderBy("x"), "x"))
+    assert(math.abs(one(1)(0) - 1) < 0.1)
+  }
+
   test("BatchNormalization: bad data") {
     val stage = in(new BatchNormalization())
     val nan = data(Vectors.dense(1, 2), Vectors.dense(Double.NaN, 0), Vectors.dense(3, 4))
     assert(message(stage.fit(nan)).contains("Column x: the mean of element 0 is NaN"))
-    assert(stage.copy(org.apache.spark.ml.param.ParamMap.empty).setHandleInvalid("skip").fit(nan)
+    assert(stage.copy(ParamMap.empty).setHandleInvalid("skip").fit(nan)
       .mean() === Vectors.dense(2, 3))
     assert(message(stage.fit(data(Vectors.dense(Double.PositiveInfinity)))).contains("is Infinity"))
     assert(message(stage.fit(nan.limit(0))).contains("Column x: got no rows to learn from"))
@@ -174,7 +197,16 @@ class ValuesSuite extends MLTest {
     val lengths = data(Vectors.dense(1), Vectors.sparse(2, Array(0), Array(5)))
     assert(message(stage.fit(lengths)) ===
       "Column x: got vectors of the lengths [1, 2]; expected one length")
-    assert(message(stage.fit(arrays)).contains("""Column x: got ARRAY<DOUBLE>; expected "VECTOR""""))
+    val ragged = Seq(Array(1.0), null, Array(1.0, 2, 3)).map(Tuple1.apply).toDF("x")
+    assert(message(stage.fit(ragged)) ===
+      "Column x: got vectors of the lengths [1, 3]; expected one length")
+    val holes = spark.sql("SELECT * FROM VALUES array(1, null), array(2, 3), null AS t(x)")
+    assert(message(stage.fit(holes)).contains("Column x: the mean of element 1 is NaN"))
+    assert(stage.copy(ParamMap.empty).setHandleInvalid("skip").fit(holes).mean() ===
+      Vectors.dense(2, 3))
+    assert(message(stage.fit(data(Vectors.dense(-1e200), Vectors.dense(1e200)))).contains(
+      "the variance of element 0 is Infinity; expected finite numbers"))
+    assert(message(stage.fit(spark.range(1).toDF("x"))).contains("Column x: got BIGINT; expected"))
     assert(message(stage.setGamma(1).fit(nan.limit(1))).contains("gamma has 1 elements"))
     assert(message(new BatchNormalizationModel().transform(nan)).contains("has no statistics"))
     intercept[IllegalArgumentException](stage.setHandleInvalid("keep"))
