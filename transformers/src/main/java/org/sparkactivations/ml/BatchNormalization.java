@@ -5,8 +5,6 @@ import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.ml.param.DoubleArrayParam;
-import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
@@ -52,7 +50,7 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
         new Param<>(
             this,
             "handleInvalid",
-            "what becomes of rows with NaN in fit: error or skip",
+            "what becomes of rows with NaN or null elements in fit: error or skip",
             value -> value.equals(ERROR) || value.equals(SKIP));
     setDefault(handleInvalid, ERROR);
   }
@@ -72,8 +70,7 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
     Vector variance = finite("variance", statistics.variance());
     BatchNormalizationModel model =
         new BatchNormalizationModel(uid, mean, variance).setParent(this);
-    // Refuses gamma and beta of other lengths.
-    copyValues(model, new ParamMap()).computation();
+    copyValues(model, new ParamMap()).transformSchema(dataset.schema());
     return model;
   }
 
@@ -141,28 +138,8 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
   }
 
   @Override
-  public Param<String> inputCol() {
-    return params.inputCol;
-  }
-
-  @Override
-  public Param<String> outputCol() {
-    return params.outputCol;
-  }
-
-  @Override
-  public DoubleArrayParam gamma() {
-    return params.gamma;
-  }
-
-  @Override
-  public DoubleArrayParam beta() {
-    return params.beta;
-  }
-
-  @Override
-  public DoubleParam eps() {
-    return params.eps;
+  public BatchNormalizationParams shared() {
+    return params;
   }
 
   public static MLReader<BatchNormalization> read() {

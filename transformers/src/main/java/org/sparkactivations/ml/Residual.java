@@ -118,11 +118,9 @@ public final class Residual extends Transformer implements DefaultParamsWritable
     @Override
     public Column column(List<Column> inputs, List<DataType> types) {
       List<DataType> common = common(types);
-      Column x = inputs.get(0).cast(common.get(0));
-      Column y = inputs.get(1).cast(common.get(1));
       return common.get(0) instanceof NumericType
-          ? x.plus(y)
-          : NativeColumns.layer(ROWS, List.of(x, y), common);
+          ? inputs.get(0).cast(common.get(0)).plus(inputs.get(1).cast(common.get(1)))
+          : NativeColumns.layer(ROWS, inputs, common);
     }
 
     /** The types to add in: DOUBLE for FLOAT if one has DOUBLE. */
