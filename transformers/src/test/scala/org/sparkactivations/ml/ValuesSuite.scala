@@ -132,6 +132,8 @@ class ValuesSuite extends MLTest {
     assert(result("1", "cast(null as double)") === null)
     assert(message(result("array(1)", "array(1, 2)"))
       .contains("column x: residual: y has 2 elements, the row has 1"))
+    assert(message(sum.transform(vectors.withColumn("y", expr("array(1)"))))
+      .contains("Column x, y: got VECTOR and ARRAY<INT>; expected two vectors, two arrays"))
     for ((x, y) <- Seq("1" -> "array(1)", "array(array(1))" -> "array(1)", "1" -> "named_struct('a', 1)")) {
       assert(message(result(x, y)).contains("expected"))
     }
