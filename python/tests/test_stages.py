@@ -16,6 +16,7 @@ from pyspark.ml.linalg import DenseMatrix
 from pyspark.ml.tuning import ParamGridBuilder
 from pyspark.sql import DataFrame, Row, SparkSession
 from pyspark.sql import functions as F
+from pyspark.sql.utils import is_remote
 
 import sparkactivations
 from sparkactivations import functions as N
@@ -217,12 +218,18 @@ def test_bad_rows_of_batch_normalization(spark: SparkSession) -> None:
     assert list(fitted(nan, handleInvalid="skip").mean) == [2, 3]
 
 
-def test_what_is_no_saved_stage_is_refused(table: DataFrame, tmp_path: Path) -> None:
-    with pytest.raises(Exception, match=r"Softmax from .*none: there is no such folder"):
-        ml.Softmax.load(str(tmp_path / "none"))
+def test_what_is_no_saved_stage_is_refused(
+    spark: SparkSession, table: DataFrame, tmp_path: Path
+) -> None:
     made("Maxout", table).save(str(tmp_path / "maxout"))
-    with pytest.raises(Exception, match=r"it is a org\.sparkactivations\.ml\.Maxout"):
-        ml.Softmax.load(str(tmp_path / "maxout"))
+    for folder, message in [
+        ("none", r"Softmax from .*none: there is no such folder"),
+        ("maxout", r"it is a org\.sparkactivations\.ml\.Maxout"),
+    ]:
+        # Spark Connect 4.0 does not send the messages of errors in load.
+        lost = is_remote() and spark.version.startswith("4.0.")
+        with pytest.raises(Exception, match="InvocationTargetException" if lost else message):
+            ml.Softmax.load(str(tmp_path / folder))
 
 
 def test_weights_of_any_kind() -> None:
