@@ -1,6 +1,7 @@
 """What the guides show runs."""
 
 import re
+from importlib.metadata import files as files_of
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,12 @@ import pytest
 from pyspark.sql import SparkSession
 
 ROOT = Path(__file__).parents[2]
+
+
+def test_the_license_is_in_the_wheel() -> None:
+    files = files_of("spark-activations") or []
+    license = next(file for file in files if file.name == "LICENSE")
+    assert license.read_text() == (ROOT / "LICENSE").read_text()
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/python.md", "python/README.md"])

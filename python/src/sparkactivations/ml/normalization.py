@@ -64,14 +64,14 @@ class _BatchNormalizationParams(HasColumn, HasGamma, HasBeta, HasEps):
 
 
 class BatchNormalization(JavaEstimator["BatchNormalizationModel"], _BatchNormalizationParams):
-    """Learns mean and variance of every element of a column of vectors in one pass.
+    """Learns mean and variance of every element of a column of vectors or arrays in one pass.
 
-    ``handleInvalid`` says what becomes of rows with NaN: ``error`` or ``skip``.
+    ``handleInvalid`` says what becomes of rows with NaN or null elements: ``error`` or ``skip``.
     """
 
     handleInvalid = param(
         "handleInvalid",
-        "what becomes of rows with NaN in fit: error or skip",
+        "what becomes of rows with NaN or null elements in fit: error or skip",
         TypeConverters.toString,
     )
 
@@ -90,11 +90,11 @@ class BatchNormalization(JavaEstimator["BatchNormalizationModel"], _BatchNormali
         self._start(eps=1e-5, handleInvalid="error")
 
     def getHandleInvalid(self) -> str:
-        """Get what becomes of rows with NaN."""
+        """Get what becomes of rows with NaN or null elements."""
         return self.getOrDefault(self.handleInvalid)
 
     def setHandleInvalid(self: S, value: str) -> S:
-        """Set what becomes of rows with NaN: error or skip."""
+        """Set what becomes of rows with NaN or null elements: error or skip."""
         return self._set(handleInvalid=value)
 
     def _create_model(self, java_model: object) -> BatchNormalizationModel:

@@ -19,9 +19,18 @@ public final class ActivationsExtensions implements SparkSessionExtensionsProvid
 
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
-    requireSpark();
+    requireSpark(package$.MODULE$.SPARK_VERSION());
     SqlFunctions.registered().forEach(ActivationsExtensions::register);
     return BoxedUnit.UNIT;
+  }
+
+  /** Whether this is Spark 4; if not, this class says so. */
+  public static boolean isSupported() {
+    return isSupported(package$.MODULE$.SPARK_VERSION());
+  }
+
+  private static boolean isSupported(String version) {
+    return version.startsWith(SUPPORTED);
   }
 
   /**
@@ -29,12 +38,8 @@ public final class ActivationsExtensions implements SparkSessionExtensionsProvid
    *
    * @throws IllegalStateException unless this is Spark 4
    */
-  public static void requireSpark() {
-    requireSpark(package$.MODULE$.SPARK_VERSION());
-  }
-
   static void requireSpark(String version) {
-    if (!version.startsWith(SUPPORTED)) {
+    if (!isSupported(version)) {
       throw new IllegalStateException(
           "Spark Activations: got Spark %s; expected 4.0.1 or a later Spark 4".formatted(version));
     }

@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.ObjectType;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.layer.Statistics;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -74,6 +75,18 @@ public final class NativeColumns {
             true,
             true,
             true));
+  }
+
+  /**
+   * The bytes of the {@link Statistics} of all rows of a column of vectors or arrays of numbers;
+   * null rows are left out, null elements count as NaN.
+   *
+   * @param type of x
+   * @param skipNan whether rows with NaN are left out
+   */
+  public static Column statistics(Column x, DataType type, boolean skipNan) {
+    Expression rows = ExpressionUtils.expression(x.cast(Promotion.of(type)));
+    return ExpressionUtils.column(new StatisticsAggregate(rows, skipNan).toAggregateExpression());
   }
 
   /** A constant row. */

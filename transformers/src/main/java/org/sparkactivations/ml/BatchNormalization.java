@@ -5,11 +5,8 @@ import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.ml.param.DoubleArrayParam;
-import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.stat.Summarizer;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
@@ -17,18 +14,21 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
-import org.sparkactivations.core.rowwise.LogSumExp;
+import org.sparkactivations.core.layer.Statistics;
+import org.sparkactivations.core.rowwise.BatchNorm;
 import org.sparkactivations.sql.NativeColumns;
 
 /**
- * Learns the mean and the population variance of every element of a column of vectors in one pass;
- * the model normalizes with them, times {@code gamma}, plus {@code beta} where they are set.
+ * Learns the mean and the population variance of every element of a column in one pass; the model
+ * normalizes with them, times {@code gamma}, plus {@code beta} where they are set. The column has
+ * vectors, arrays of numbers, or arrays of these, whose rows all count.
  *
- * <p>Null rows take no part. {@code handleInvalid} says what becomes of rows with NaN: {@code
- * error} (the default) or {@code skip}. A table without rows, infinite elements and vectors of
- * different lengths are errors.
+ * <p>Null rows take no part. {@code handleInvalid} says what becomes of rows with NaN or null
+ * elements: {@code error} (the default) or {@code skip}. A table without rows, infinite elements
+ * and rows of different lengths are errors. Partitions hardly ever change a bit.
  */
 public final class BatchNormalization extends Estimator<BatchNormalizationModel>
     implements HasBatchNormalization<BatchNormalization>, DefaultParamsWritable {
@@ -50,7 +50,7 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
         new Param<>(
             this,
             "handleInvalid",
-            "what becomes of rows with NaN in fit: error or skip",
+            "what becomes of rows with NaN or null elements in fit: error or skip",
             value -> value.equals(ERROR) || value.equals(SKIP));
     setDefault(handleInvalid, ERROR);
   }
@@ -58,65 +58,56 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
   @Override
   public BatchNormalizationModel fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    Column x = functions.col("x");
-    Dataset<Row> rows =
-        dataset.select(NewColumn.find(dataset, getInputCol()).as("x")).where(x.isNotNull());
-    if (getHandleInvalid().equals(SKIP)) {
-      // Of all reductions, this one is NaN for NaN only.
-      Column sum = NativeColumns.value(new LogSumExp(), x, List.of());
-      rows = rows.where(functions.not(functions.isnan(sum)));
+    Statistics statistics = statistics(dataset);
+    if (statistics.lengths().isEmpty()) {
+      throw refusal("got no rows to learn from; expected at least one that is not null");
     }
-    Row statistics = statistics(rows, x);
-    double count = statistics.getLong(2);
-    double[] variance = statistics.<Vector>getAs(1).toArray();
-    for (int i = 0; i < variance.length; i++) {
-      variance[i] *= (count - 1) / count;
+    if (statistics.lengths().size() > 1) {
+      throw refusal(
+          "got vectors of the lengths %s; expected one length".formatted(statistics.lengths()));
     }
-    Vector mean = checked(statistics.getAs(0));
+    Vector mean = finite("mean", statistics.mean());
+    Vector variance = finite("variance", statistics.variance());
     BatchNormalizationModel model =
-        new BatchNormalizationModel(uid, mean, Vectors.dense(variance)).setParent(this);
-    // Refuses gamma and beta of other lengths.
-    copyValues(model, new ParamMap()).computation();
+        new BatchNormalizationModel(uid, mean, variance).setParent(this);
+    copyValues(model, new ParamMap()).transformSchema(dataset.schema());
     return model;
   }
 
-  /** Mean, unbiased variance and count; grouped by length, so that each has statistics. */
-  private Row statistics(Dataset<Row> rows, Column x) {
-    Column vector = functions.unwrap_udt(x);
-    Column length =
-        functions.coalesce(vector.getField("size"), functions.size(vector.getField("values")));
-    Column summary = Summarizer.metrics("mean", "variance", "count").summary(x).as("s");
-    List<Row> found =
-        rows.groupBy(length.as("length")).agg(summary).select("s.*", "length").collectAsList();
-    if (found.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Column %s: got no rows to learn from; expected at least one that is not null"
-              .formatted(getInputCol()));
+  /** Of the rows, in nested arrays of the innermost ones. */
+  private Statistics statistics(Dataset<?> dataset) {
+    Column x = functions.col("x");
+    Dataset<Row> rows = dataset.select(NewColumn.find(dataset, getInputCol()).as("x"));
+    DataType type = rows.schema().apply("x").dataType();
+    while (type instanceof ArrayType array && isRow(array.elementType())) {
+      rows = rows.select(functions.explode(x).as("x"));
+      type = array.elementType();
     }
-    if (found.size() > 1) {
-      throw new IllegalArgumentException(
-          "Column %s: got vectors of the lengths %s; expected one length"
-              .formatted(
-                  getInputCol(), found.stream().map(row -> row.getInt(3)).sorted().toList()));
-    }
-    return found.get(0);
+    boolean skip = getHandleInvalid().equals(SKIP);
+    return Statistics.read(rows.select(NativeColumns.statistics(x, type, skip)).head().getAs(0));
   }
 
-  private Vector checked(Vector mean) {
-    for (int i = 0; i < mean.size(); i++) {
-      if (!Double.isFinite(mean.apply(i))) {
-        throw new IllegalArgumentException(
-            "Column %s: the mean of element %d is %s; expected finite numbers%s"
-                .formatted(
-                    getInputCol(),
-                    i,
-                    mean.apply(i),
-                    getHandleInvalid().equals(ERROR)
-                        ? " (set handleInvalid to skip to leave out rows with NaN)"
-                        : ""));
+  private static boolean isRow(DataType type) {
+    return type instanceof ArrayType || type.equals(SQLDataTypes.VectorType());
+  }
+
+  private Vector finite(String name, double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        String hint =
+            Double.isNaN(values[i]) && getHandleInvalid().equals(ERROR)
+                ? " (set handleInvalid to skip to leave out rows with NaN or null elements)"
+                : "";
+        throw refusal(
+            "the %s of element %d is %s; expected finite numbers%s"
+                .formatted(name, i, values[i], hint));
       }
     }
-    return mean;
+    return Vectors.dense(values);
+  }
+
+  private IllegalArgumentException refusal(String message) {
+    return new IllegalArgumentException("Column %s: %s".formatted(getInputCol(), message));
   }
 
   @Override
@@ -147,28 +138,8 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
   }
 
   @Override
-  public Param<String> inputCol() {
-    return params.inputCol;
-  }
-
-  @Override
-  public Param<String> outputCol() {
-    return params.outputCol;
-  }
-
-  @Override
-  public DoubleArrayParam gamma() {
-    return params.gamma;
-  }
-
-  @Override
-  public DoubleArrayParam beta() {
-    return params.beta;
-  }
-
-  @Override
-  public DoubleParam eps() {
-    return params.eps;
+  public BatchNormalizationParams shared() {
+    return params;
   }
 
   public static MLReader<BatchNormalization> read() {
@@ -183,11 +154,7 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
   private record Unfitted() implements Computation {
     @Override
     public DataType type(List<DataType> inputs) {
-      if (!inputs.get(0).equals(SQLDataTypes.VectorType())) {
-        throw new IllegalArgumentException(
-            "got %s; expected \"VECTOR\" of spark.ml".formatted(inputs.get(0).sql()));
-      }
-      return inputs.get(0);
+      return new RowComputation(new BatchNorm(0)).type(inputs);
     }
 
     @Override

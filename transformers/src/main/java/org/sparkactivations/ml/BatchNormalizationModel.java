@@ -5,8 +5,6 @@ import java.util.List;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.param.DoubleArrayParam;
-import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
@@ -75,7 +73,7 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
     return variance;
   }
 
-  Computation computation() {
+  private Computation computation() {
     if (mean == null) {
       throw new IllegalArgumentException(uid + " has no statistics; expected a model from fit");
     }
@@ -85,7 +83,6 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
     double[] variances = variance.toArray();
     List<double[]> constants = Arrays.asList(means, variances, factors, terms);
     RowComputation definition = new RowComputation(new BatchNorm(getEps()), constants);
-    definition.size(mean.size());
     return new Fixed(definition, new Normalization(means, variances, factors, terms, getEps()));
   }
 
@@ -122,28 +119,8 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
   }
 
   @Override
-  public Param<String> inputCol() {
-    return params.inputCol;
-  }
-
-  @Override
-  public Param<String> outputCol() {
-    return params.outputCol;
-  }
-
-  @Override
-  public DoubleArrayParam gamma() {
-    return params.gamma;
-  }
-
-  @Override
-  public DoubleArrayParam beta() {
-    return params.beta;
-  }
-
-  @Override
-  public DoubleParam eps() {
-    return params.eps;
+  public BatchNormalizationParams shared() {
+    return params;
   }
 
   public Param<String> statisticsCol() {
@@ -175,6 +152,8 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
   private record Fixed(RowComputation definition, Normalization function) implements Computation {
     @Override
     public DataType type(List<DataType> inputs) {
+      // Refuses gamma and beta of other lengths.
+      definition.size(definition.constants().get(0).length);
       return definition.type(inputs);
     }
 

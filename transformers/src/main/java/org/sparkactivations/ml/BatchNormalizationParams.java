@@ -6,8 +6,8 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.sparkactivations.core.rowwise.BatchNorm;
 
-/** What {@link BatchNormalization} and its model have in common. */
-final class BatchNormalizationParams {
+/** The params that {@link BatchNormalization} and its model have in common. */
+public final class BatchNormalizationParams {
   final Param<String> inputCol;
   final Param<String> outputCol;
   final DoubleArrayParam gamma;

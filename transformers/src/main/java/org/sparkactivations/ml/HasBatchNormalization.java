@@ -2,6 +2,7 @@ package org.sparkactivations.ml;
 
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.Param;
 
 /**
  * The params of {@link BatchNormalization} and its model.
@@ -9,11 +10,30 @@ import org.apache.spark.ml.param.DoubleParam;
  * @param <S> the stage, which setters return
  */
 public interface HasBatchNormalization<S> extends HasColumn<S> {
-  DoubleArrayParam gamma();
+  /** What the accessors of params return. */
+  BatchNormalizationParams shared();
 
-  DoubleArrayParam beta();
+  @Override
+  default Param<String> inputCol() {
+    return shared().inputCol;
+  }
 
-  DoubleParam eps();
+  @Override
+  default Param<String> outputCol() {
+    return shared().outputCol;
+  }
+
+  default DoubleArrayParam gamma() {
+    return shared().gamma;
+  }
+
+  default DoubleArrayParam beta() {
+    return shared().beta;
+  }
+
+  default DoubleParam eps() {
+    return shared().eps;
+  }
 
   default double[] getGamma() {
     return getOrDefault(gamma());

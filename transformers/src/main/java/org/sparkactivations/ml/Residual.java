@@ -118,11 +118,9 @@ public final class Residual extends Transformer implements DefaultParamsWritable
     @Override
     public Column column(List<Column> inputs, List<DataType> types) {
       List<DataType> common = common(types);
-      Column x = inputs.get(0).cast(common.get(0));
-      Column y = inputs.get(1).cast(common.get(1));
       return common.get(0) instanceof NumericType
-          ? x.plus(y)
-          : NativeColumns.layer(ROWS, List.of(x, y), common);
+          ? inputs.get(0).cast(common.get(0)).plus(inputs.get(1).cast(common.get(1)))
+          : NativeColumns.layer(ROWS, inputs, common);
     }
 
     /** The types to add in: DOUBLE for FLOAT if one has DOUBLE. */
@@ -138,7 +136,7 @@ public final class Residual extends Transformer implements DefaultParamsWritable
           || (types.get(0) instanceof ArrayType || types.get(1) instanceof ArrayType) != arrays) {
         throw new IllegalArgumentException(
             "got %s and %s; expected two vectors, two arrays of numbers or two numbers"
-                .formatted(inputs.get(0).sql(), inputs.get(1).sql()));
+                .formatted(name(inputs.get(0)), name(inputs.get(1))));
       }
       boolean same = numbers.get(0).equals(numbers.get(1));
       DataType number = same ? numbers.get(0) : DataTypes.DoubleType;
@@ -149,6 +147,10 @@ public final class Residual extends Transformer implements DefaultParamsWritable
                       ? new ArrayType(number, array.containsNull())
                       : number)
           .toList();
+    }
+
+    private static String name(DataType type) {
+      return type.equals(SQLDataTypes.VectorType()) ? "VECTOR" : type.sql();
     }
 
     private static DataType element(DataType type) {

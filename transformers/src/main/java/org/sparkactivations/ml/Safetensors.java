@@ -88,8 +88,8 @@ final class Safetensors {
         switch (type) {
           case "F64" -> 8;
           case "F32" -> 4;
-          case "BF16" -> 2;
-          default -> throw refusal(tensor, "type " + type, "F64, F32 or BF16");
+          case "F16", "BF16" -> 2;
+          default -> throw refusal(tensor, "type " + type, "F64, F32, F16 or BF16");
         };
     JsonNode place = header.get(tensor).path("data_offsets");
     long start = place.path(0).asLong(-1);
@@ -101,13 +101,27 @@ final class Safetensors {
     return IntStream.range(0, count)
         .mapToDouble(
             i ->
-                switch (bytes) {
-                  case 8 -> tensors.getDouble(from + i * 8);
-                  case 4 -> tensors.getFloat(from + i * 4);
+                switch (type) {
+                  case "F64" -> tensors.getDouble(from + i * 8);
+                  case "F32" -> tensors.getFloat(from + i * 4);
+                  case "F16" -> half(tensors.getShort(from + i * 2));
                   // The upper half of a float.
                   default -> Float.intBitsToFloat(tensors.getShort(from + i * 2) << 16);
                 })
         .toArray();
+  }
+
+  /** A sign, five bits of exponent and ten of fraction, as in IEEE 754. */
+  private static double half(short bits) {
+    int exponent = bits >> 10 & 31;
+    int fraction = bits & 1023;
+    double size =
+        switch (exponent) {
+          case 0 -> fraction * 0x1p-24;
+          case 31 -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+          default -> Math.scalb(1024.0 + fraction, exponent - 25);
+        };
+    return bits < 0 ? -size : size;
   }
 
   private IllegalArgumentException refusal(String tensor, String got, String expected) {

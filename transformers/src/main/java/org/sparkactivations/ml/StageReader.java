@@ -1,6 +1,7 @@
 package org.sparkactivations.ml;
 
-import java.util.NoSuchElementException;
+import java.io.IOException;
+import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.param.Params;
@@ -28,28 +29,64 @@ final class StageReader<S extends Params> extends MLReader<S> {
     this.data = data;
   }
 
+  /**
+   * @throws IllegalArgumentException when there is nothing, something else, a stage with params
+   *     that this version does not know, or a damaged one
+   */
   @Override
   public S load(String path) {
+    Path folder = new Path(path);
+    if (!attempt(path, "no access", () -> exists(folder))) {
+      throw refusal(path, "there is no such folder", null);
+    }
+    DefaultParamsReader.Metadata metadata =
+        attempt(
+            path,
+            "its metadata are damaged or missing",
+            () -> DefaultParamsReader$.MODULE$.loadMetadata(path, sparkSession(), ""));
+    if (!metadata.className().equals(type.getName())) {
+      throw refusal(path, "it is a " + metadata.className(), null);
+    }
+    S stage =
+        attempt(
+            path,
+            "this version of the library does not know a param or its value, so that a newer"
+                + " version may have saved it",
+            () -> {
+              S made = type.getConstructor(String.class).newInstance(metadata.uid());
+              metadata.getAndSetParams(made, Option.empty());
+              return made;
+            });
+    if (data != null) {
+      String file = new Path(path, DataWriter.FOLDER).toString();
+      attempt(
+          path,
+          "its data are damaged or missing",
+          () -> {
+            data.accept(stage, sparkSession().read().parquet(file).head());
+            return stage;
+          });
+    }
+    return stage;
+  }
+
+  private boolean exists(Path folder) throws IOException {
+    return folder.getFileSystem(sparkSession().sparkContext().hadoopConfiguration()).exists(folder);
+  }
+
+  /**
+   * The result of one step of loading; whatever it fails with becomes a refusal with the reason.
+   */
+  private <T> T attempt(String path, String reason, Callable<T> step) {
     try {
-      DefaultParamsReader.Metadata metadata =
-          DefaultParamsReader$.MODULE$.loadMetadata(path, sparkSession(), type.getName());
-      S stage = type.getConstructor(String.class).newInstance(metadata.uid());
-      metadata.getAndSetParams(stage, Option.empty());
-      if (data != null) {
-        String folder = new Path(path, DataWriter.FOLDER).toString();
-        data.accept(stage, sparkSession().read().parquet(folder).head());
-      }
-      return stage;
-    } catch (NoSuchElementException e) {
-      throw refusal(path, "It may have been saved by a newer version of this library", e);
+      return step.call();
     } catch (Exception e) {
-      throw refusal(path, "It may be damaged; expected a folder that a stage was saved to", e);
+      throw refusal(path, "%s (%s)".formatted(reason, e.getMessage()), e);
     }
   }
 
   private IllegalArgumentException refusal(String path, String reason, Exception e) {
     return new IllegalArgumentException(
-        "Cannot load %s from %s: %s. %s.".formatted(type.getName(), path, e.getMessage(), reason),
-        e);
+        "Cannot load %s from %s: %s".formatted(type.getName(), path, reason), e);
   }
 }

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -40,12 +44,15 @@ class DigitsTest {
 
   @BeforeAll
   static void start() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.shuffle.partitions", 2)
-            .getOrCreate();
+    spark = session();
+  }
+
+  private static SparkSession session() {
+    return SparkSession.builder()
+        .master("local[2]")
+        .config("spark.ui.enabled", false)
+        .config("spark.sql.shuffle.partitions", 2)
+        .getOrCreate();
   }
 
   @AfterAll
@@ -54,28 +61,73 @@ class DigitsTest {
   }
 
   @Test
-  void tunedSavedAndLoaded(@TempDir Path folder) throws IOException {
-    Dataset<Row> digits =
-        spark
-            .read()
-            .option("header", true)
-            .option("inferSchema", true)
-            .csv("../data/digits.csv")
-            .coalesce(2)
-            .cache();
+  void tunedSavedAndLoadedInANewProcess(@TempDir Path folder) throws Exception {
+    Dataset<Row> digits = digits(spark).cache();
     Dataset<Row>[] parts = digits.randomSplit(new double[] {0.75, 0.25}, 1);
 
     CrossValidatorModel tuned = validator(digits.columns()).fit(parts[0]);
     PipelineModel best = (PipelineModel) tuned.bestModel();
-    Dataset<Row> predictions = best.transform(parts[1]);
-    double accuracy = evaluator().evaluate(predictions);
+    double accuracy = evaluator().evaluate(best.transform(parts[1]));
     ActivationTransformer activation = (ActivationTransformer) best.stages()[4];
     System.out.printf("digits: %s, accuracy %.4f%n", activation.getFunction(), accuracy);
     assertTrue(accuracy >= WANTED, () -> "accuracy " + accuracy);
 
-    best.write().overwrite().save(folder.toString());
-    Dataset<Row> again = PipelineModel.load(folder.toString()).transform(parts[1]);
-    assertEquals(predictions.collectAsList(), again.collectAsList());
+    String model = folder.resolve("model").toString();
+    best.write().overwrite().save(model);
+    Path predicted = folder.resolve("predictions");
+    Path log = folder.resolve("log");
+    int exitCode =
+        new ProcessBuilder(command(model, predicted.toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start()
+            .waitFor();
+    assertEquals(0, exitCode, () -> read(log));
+    assertEquals(predictions(best, digits), read(predicted));
+  }
+
+  private static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> !argument.startsWith("-javaagent"))
+        .forEach(command::add);
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), DigitsTest.class.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** The new process: predicts with the saved model, into a file. */
+  public static void main(String[] arguments) throws IOException {
+    SparkSession spark = session();
+    PipelineModel model = PipelineModel.load(arguments[0]);
+    Files.writeString(Path.of(arguments[1]), predictions(model, digits(spark)));
+    spark.stop();
+  }
+
+  private static Dataset<Row> digits(SparkSession spark) {
+    return spark
+        .read()
+        .option("header", true)
+        .option("inferSchema", true)
+        .csv("../data/digits.csv")
+        .coalesce(2);
+  }
+
+  /** As text, which tells all bits of a number. */
+  private static String predictions(PipelineModel model, Dataset<Row> digits) {
+    Dataset<Row> predictions = model.transform(digits).select("rawPrediction", "prediction");
+    assertEquals(digits.count(), predictions.count());
+    return predictions.collectAsList().toString();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static CrossValidator validator(String[] columns) {

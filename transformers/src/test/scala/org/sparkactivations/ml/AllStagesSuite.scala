@@ -1,7 +1,7 @@
 package org.sparkactivations.ml
 
 import java.io.File
-import java.nio.file.Files
+import java.nio.file.{Files, Path}
 import java.util.ServiceLoader
 
 import scala.jdk.CollectionConverters._
@@ -66,20 +66,35 @@ class AllStagesSuite extends MLTest with DefaultReadWriteTest {
       assert(output(loaded, data) === output(stage, data))
     }
 
-    test(s"$name: a stage from a newer version and a damaged one are refused") {
+    test(s"$name: what is missing, another stage, newer or damaged is refused") {
       withTempDir { dir =>
-        stage.write.overwrite().save(dir.getPath)
-        val file = new File(dir, "metadata").listFiles().find(_.getName.startsWith("part-")).get
-        val text = Files.readString(file.toPath)
-        new File(dir, "metadata").listFiles().filter(_.getName.endsWith(".crc")).foreach(_.delete())
-        def message(metadata: String): String = {
-          Files.writeString(file.toPath, metadata)
-          intercept[IllegalArgumentException](read(stage).load(dir.getPath)).getMessage
+        val path = dir.getPath
+        def refused(start: String, end: String = "", from: String = path): Unit = {
+          val message = intercept[IllegalArgumentException](read(stage).load(from)).getMessage
+          assert(message.startsWith(
+            s"Cannot load ${stage.getClass.getName} from $from: $start") && message.contains(end))
         }
-        val newer = message(text.replace("\"paramMap\":{", "\"paramMap\":{\"magic\":1,"))
-        assert(newer.contains("magic") && newer.contains("newer version"))
-        assert(newer.contains(dir.getPath))
-        assert(message(text.take(text.length / 2)).contains("damaged"))
+        refused("there is no such folder", from = path + "/none")
+        refused("its metadata are damaged or missing")
+        stage.write.overwrite().save(path)
+        val metadata = part(dir, "metadata")
+        val text = Files.readString(metadata)
+        Files.writeString(metadata, text.replace("\"paramMap\":{", "\"paramMap\":{\"magic\":1,"))
+        refused("this version of the library does not know a param", "magic")
+        Files.writeString(metadata, text.replace(stage.getClass.getName, "org.example.Other"))
+        refused("it is a org.example.Other")
+        for (damaged <- Seq(text.take(text.length / 2), "", "{}")) {
+          Files.writeString(metadata, damaged)
+          refused("its metadata are damaged or missing")
+        }
+        Files.writeString(metadata, text)
+        val data = new File(dir, "data")
+        if (data.exists) {
+          Files.write(part(dir, "data"), Array[Byte](1, 2, 3))
+          refused("its data are damaged or missing")
+          data.listFiles().foreach(_.delete())
+          refused("its data are damaged or missing")
+        }
       }
     }
 
@@ -107,6 +122,13 @@ class AllStagesSuite extends MLTest with DefaultReadWriteTest {
       assert(intercept[IllegalArgumentException](unset.transformSchema(data.schema))
         .getMessage.contains("set; expected"))
     }
+  }
+
+  /** The one file of a folder, without the checksum that would betray a change. */
+  private def part(dir: File, folder: String): Path = {
+    val files = new File(dir, folder).listFiles()
+    files.filter(_.getName.endsWith(".crc")).foreach(_.delete())
+    files.find(_.getName.startsWith("part-")).get.toPath
   }
 
   private def comparable(value: Any): Any = value match {

@@ -5,6 +5,7 @@ import java.nio.file.Files
 
 import org.apache.spark.ml.{PipelineStage, Transformer}
 import org.apache.spark.ml.linalg.{Matrices, Vector, Vectors}
+import org.apache.spark.ml.param.ParamMap
 import org.apache.spark.ml.util.MLTest
 import org.apache.spark.sql.{DataFrame, Row}
 import org.apache.spark.sql.functions.{col, expr}
@@ -87,11 +88,18 @@ class ValuesSuite extends MLTest {
         |"a.bias":{"dtype":"F64","shape":[2],"data_offsets":[24,40]},
         |"b.weight":{"dtype":"BF16","shape":[1,2],"data_offsets":[40,44]},
         |"c.weight":{"dtype":"I8","shape":[1,1],"data_offsets":[44,45]},
-        |"d.weight":{"dtype":"F64","shape":[3,3],"data_offsets":[0,72]}}""".stripMargin.getBytes
-    val file = ByteBuffer.allocate(8 + header.length + 45).order(ByteOrder.LITTLE_ENDIAN)
+        |"d.weight":{"dtype":"F64","shape":[3,3],"data_offsets":[0,72]},
+        |"e.weight":{"dtype":"F16","shape":[13,1],"data_offsets":[45,71]}}""".stripMargin.getBytes
+    val file = ByteBuffer.allocate(8 + header.length + 71).order(ByteOrder.LITTLE_ENDIAN)
     file.putLong(header.length).put(header)
     Seq(1f, 2f, 3f, 4f, 5f, -0.5f).foreach(file.putFloat)
-    file.putDouble(0.1).putDouble(0.2).putShort(0x3fc0).putShort(0xc000.toShort)
+    file.putDouble(0.1).putDouble(0.2).putShort(0x3fc0).putShort(0xc000.toShort).put(1.toByte)
+    // Bits and their values by NumPy.
+    val halves = Seq(0x0000 -> 0.0, 0x8000 -> -0.0, 0x0001 -> 5.960464477539063e-08,
+      0x83ff -> -6.097555160522461e-05, 0x0400 -> 6.103515625e-05, 0x3c00 -> 1.0,
+      0x3555 -> 0.333251953125, 0xc248 -> -3.140625, 0x7bff -> 65504.0, 0xfbff -> -65504.0,
+      0x7c00 -> Double.PositiveInfinity, 0xfc00 -> Double.NegativeInfinity, 0x7e00 -> Double.NaN)
+    halves.foreach { case (bits, _) => file.putShort(bits.toShort) }
     withTempDir { dir =>
       val path = Files.write(dir.toPath.resolve("m.safetensors"), file.array).toString
       val a = new Dense().setSafetensors(path, "a")
@@ -99,9 +107,11 @@ class ValuesSuite extends MLTest {
       assert(a.getBias === Vectors.dense(0.1, 0.2))
       val b = a.setSafetensors(path, "b")
       assert(b.getWeights.toArray === Array(1.5, -2.0) && !b.isSet(b.bias))
+      val e = new Dense().setSafetensors(path, "e").getWeights.toArray
+      assert(java.util.Arrays.equals(e, halves.map(_._2).toArray))
       def refused(layer: String): String = message(new Dense().setSafetensors(path, layer))
       assert(refused("z").contains("has no tensor z.weight; available: __metadata__, a.weight"))
-      assert(refused("c").contains("c.weight has type I8; expected F64, F32 or BF16"))
+      assert(refused("c").contains("c.weight has type I8; expected F64, F32, F16 or BF16"))
       assert(refused("d").contains("d.weight has offsets [0,72]; expected 72 bytes in the file"))
       Files.write(dir.toPath.resolve("m.safetensors"), Array[Byte](1, 2, 3))
       assert(refused("a").contains("is no safetensors file"))
@@ -121,7 +131,9 @@ class ValuesSuite extends MLTest {
     assert(result("1f", "2f") === 3f)
     assert(result("1", "cast(null as double)") === null)
     assert(message(result("array(1)", "array(1, 2)"))
-      .contains("residual: y has 2 elements, the row has 1"))
+      .contains("column x: residual: y has 2 elements, the row has 1"))
+    assert(message(sum.transform(vectors.withColumn("y", expr("array(1)"))))
+      .contains("Column x, y: got VECTOR and ARRAY<INT>; expected two vectors, two arrays"))
     for ((x, y) <- Seq("1" -> "array(1)", "array(array(1))" -> "array(1)", "1" -> "named_struct('a', 1)")) {
       assert(message(result(x, y)).contains("expected"))
     }
@@ -162,11 +174,33 @@ class ValuesSuite extends MLTest {
     assert(message(one.setStatisticsCol("x").transform(six)).contains("x already exists"))
   }
 
+  test("BatchNormalization: arrays, nested ones, and partitions") {
+    val stage = in(new BatchNormalization())
+    val expected = stage.fit(vectors)
+    def learned(data: DataFrame, x: String): Seq[Vector] = {
+      val model = stage.fit(data.withColumn("x", expr(x)))
+      Seq(model.mean(), model.variance())
+    }
+    assert(learned(arrays, "x") === Seq(expected.mean(), expected.variance()))
+    val floats = "cast(x as array<float>)"
+    assert(learned(arrays, floats) === learned(arrays, s"cast($floats as array<double>)"))
+    assert(learned(vectors, "array(x, null, x)") === learned(vectors, "x"))
+    val nested = arrays.agg(expr("array(collect_list(x)) as x"))
+    assert(learned(nested, "x") === learned(arrays, "x"))
+    assert(expected.transform(nested).selectExpr("flatten(out)").as[Seq[Seq[Double]]].head() ===
+      expected.transform(arrays).select("out").as[Seq[Double]].collect().toSeq)
+    val many = spark.range(0, 5000, 1, 1).selectExpr("id", "array(1e9 + randn(1), rand(2)) as x")
+    val one = learned(many, "x")
+    assert(one === learned(many.repartition(7), "x"))
+    assert(one === learned(many.orderBy("x"), "x"))
+    assert(math.abs(one(1)(0) - 1) < 0.1)
+  }
+
   test("BatchNormalization: bad data") {
     val stage = in(new BatchNormalization())
     val nan = data(Vectors.dense(1, 2), Vectors.dense(Double.NaN, 0), Vectors.dense(3, 4))
     assert(message(stage.fit(nan)).contains("Column x: the mean of element 0 is NaN"))
-    assert(stage.copy(org.apache.spark.ml.param.ParamMap.empty).setHandleInvalid("skip").fit(nan)
+    assert(stage.copy(ParamMap.empty).setHandleInvalid("skip").fit(nan)
       .mean() === Vectors.dense(2, 3))
     assert(message(stage.fit(data(Vectors.dense(Double.PositiveInfinity)))).contains("is Infinity"))
     assert(message(stage.fit(nan.limit(0))).contains("Column x: got no rows to learn from"))
@@ -174,8 +208,18 @@ class ValuesSuite extends MLTest {
     val lengths = data(Vectors.dense(1), Vectors.sparse(2, Array(0), Array(5)))
     assert(message(stage.fit(lengths)) ===
       "Column x: got vectors of the lengths [1, 2]; expected one length")
-    assert(message(stage.fit(arrays)).contains("""Column x: got ARRAY<DOUBLE>; expected "VECTOR""""))
-    assert(message(stage.setGamma(1).fit(nan.limit(1))).contains("gamma has 1 elements"))
+    val ragged = Seq(Array(1.0), null, Array(1.0, 2, 3)).map(Tuple1.apply).toDF("x")
+    assert(message(stage.fit(ragged)) ===
+      "Column x: got vectors of the lengths [1, 3]; expected one length")
+    val holes = spark.sql("SELECT * FROM VALUES array(1, null), array(2, 3), null AS t(x)")
+    assert(message(stage.fit(holes)).contains("Column x: the mean of element 1 is NaN"))
+    assert(stage.copy(ParamMap.empty).setHandleInvalid("skip").fit(holes).mean() ===
+      Vectors.dense(2, 3))
+    assert(message(stage.fit(data(Vectors.dense(-1e200), Vectors.dense(1e200)))).contains(
+      "the variance of element 0 is Infinity; expected finite numbers"))
+    assert(message(stage.fit(spark.range(1).toDF("x"))).contains("Column x: got BIGINT; expected"))
+    assert(message(stage.setGamma(1).fit(nan.limit(1)))
+      .startsWith("Column x: batch_norm: gamma has 1 elements"))
     assert(message(new BatchNormalizationModel().transform(nan)).contains("has no statistics"))
     intercept[IllegalArgumentException](stage.setHandleInvalid("keep"))
   }

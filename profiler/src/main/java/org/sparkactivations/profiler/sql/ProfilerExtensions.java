@@ -24,7 +24,9 @@ import scala.runtime.BoxedUnit;
 public final class ProfilerExtensions implements SparkSessionExtensionsProvider {
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
-    ActivationsExtensions.requireSpark();
+    if (!ActivationsExtensions.isSupported()) {
+      return BoxedUnit.UNIT; // What is wrong is said by the other extension already.
+    }
     aggregate(
         "",
         ProfileAggregate.class,
