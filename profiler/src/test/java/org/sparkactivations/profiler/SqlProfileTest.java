@@ -50,8 +50,41 @@ class SqlProfileTest {
   }
 
   @Test
+  void epsIsGivenByNameOrInTheLastPlace() {
+    Profiler profiler =
+        Profiler.of(LocalSpark.SPARK.table("numbers"))
+            .columns(List.of("x"))
+            .functions(LocalSpark.functions("tanh", "sigmoid"));
+    String expected = profiler.eps(0.5).run().toJson("query");
+    for (String eps : List.of("eps => 0.5", "EPS => 1e0 / 2", "0.5", "0.5F")) {
+      String sql = "select nn_profile_json(nn_profile(x, 'tanh', 'sigmoid', %s)) from numbers";
+      assertEquals(expected, rows(sql.formatted(eps)).get(0).getString(0), eps);
+    }
+    String state =
+        "select nn_profile_json(nn_profile_merge(s)) from"
+            + " (select nn_profile_state(x, 'tanh', 'sigmoid', eps => 0.5) as s from numbers)";
+    assertEquals(expected, rows(state).get(0).getString(0));
+    String named = "select nn_profile(function => 'tanh', x => x).eps from numbers";
+    assertEquals(0.01, rows(named).get(0).getDouble(0));
+  }
+
+  @Test
+  void wrongEpsIsAnErrorBeforeTheJob() {
+    String call = "select nn_profile(x, 'tanh', eps => %s) from numbers";
+    for (String eps : List.of("0", "1", "-0.1", "double('nan')", "cast(null as double)")) {
+      assertError(call.formatted(eps), "expected a number in (0, 1)");
+    }
+    assertError(call.formatted("rand()"), "expected a literal in (0, 1)");
+    assertError(call.formatted("'0.1'"), "expected a literal in (0, 1)");
+    assertError("select nn_profile(x, 'tanh', 0.1, eps => 0.2) from numbers", "DUPLICATE");
+    assertError(
+        "select nn_profile(x, 'tanh', ep => 0.2) from numbers", "UNRECOGNIZED_PARAMETER_NAME");
+    assertError("select nn_profile(x, 0.1) from numbers", "expected a literal such as 'gelu'");
+  }
+
+  @Test
   void wrongCallsAreErrorsBeforeTheJob() {
-    assertError("select nn_profile(x) from numbers", "WRONG_NUM_ARGS");
+    assertError("select nn_profile(x) from numbers", "REQUIRED_PARAMETER_NOT_FOUND");
     assertError("select nn_profile(x, label) from numbers", "expected a literal");
     assertError("select nn_profile(x, 'rellu') from numbers", "relu");
     assertError("select nn_profile('a', 'relu')", "UNEXPECTED_INPUT_TYPE");

@@ -28,13 +28,14 @@ public final class ProfilerExtensions implements SparkSessionExtensionsProvider 
     aggregate(
         "",
         ProfileAggregate.class,
-        "(x, function, ...) - how saturated, sparse or dead x would be under functions; x is a"
-            + " number, an array of numbers or an ML vector",
+        "(x, function, ..., eps) - how saturated, sparse or dead x would be under functions; x is a"
+            + " number, an array of numbers or an ML vector; slopes below eps (0.01) of the largest"
+            + " are saturated",
         name -> arguments -> ProfileBuilder.profile(name, Result.PROFILE, arguments));
     aggregate(
         "_state",
         ProfileAggregate.class,
-        "(x, function, ...) - the profile of x as bytes, to be saved and merged with others",
+        "(x, function, ..., eps) - the profile of x as bytes, to be saved and merged with others",
         name -> arguments -> ProfileBuilder.profile(name, Result.STATE, arguments));
     aggregate(
         "_merge",
