@@ -138,11 +138,9 @@ final class ProfileCommand implements Callable<Integer> {
       exclude("--pipeline", "--columns", columns);
       exclude("--pipeline", "--by", by);
       exclude("--pipeline", "--compare", compare);
-      exclude("--pipeline", "--html", html);
     }
     if (by != null) {
       exclude("--by", "--compare", compare);
-      exclude("--by", "--html", html);
     }
   }
 
@@ -188,7 +186,7 @@ final class ProfileCommand implements Callable<Integer> {
     lines.add("%s: %,d rows through %s".formatted(input.path(), profile.rows(), task.pipeline));
     lines.add("");
     lines.addAll(profile.toTable().lines().toList());
-    return new Report(lines, profile.toJson(input.path()), () -> null);
+    return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
   }
 
   private Report groupsReport(GroupedProfile profile) {
@@ -199,7 +197,7 @@ final class ProfileCommand implements Callable<Integer> {
       lines.add("");
     }
     input.checkRows(lines.size());
-    return new Report(lines, profile.toJson(input.path()), () -> null);
+    return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
   }
 
   private Ansi ansi() {

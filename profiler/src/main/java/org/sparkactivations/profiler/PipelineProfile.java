@@ -3,8 +3,8 @@ package org.sparkactivations.profiler;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.sparkactivations.profiler.report.Format;
+import org.sparkactivations.profiler.report.HtmlReport;
 
 /**
  * The profile of the activations of a pipeline, layer by layer, in the order of its stages. Made by
@@ -105,7 +105,10 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
       if (layer.gradientLeft() != null && layer.gradientLeft() < GONE) {
         return "The gradient dies at layer %d, %s of %s: %s of it is left there on the way back."
             .formatted(
-                layer.layer(), layer.function(), layer.column(), share(layer.gradientLeft()));
+                layer.layer(),
+                layer.function(),
+                layer.column(),
+                Format.small(layer.gradientLeft()));
       }
     }
     return "";
@@ -118,6 +121,15 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
    */
   public String toJson(String input) {
     return Profile.json(new Document(Profile.VERSION, rows, input, eps, layers, verdict()));
+  }
+
+  /**
+   * As one self-contained HTML page: the layers in a table and in charts, and the profile of each.
+   *
+   * @param input what was profiled, such as the name of a file
+   */
+  public String toHtml(String input) {
+    return HtmlReport.render(this, input);
   }
 
   private record Document(
@@ -152,11 +164,9 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
     return verdict.isEmpty() ? table.toString() : table + verdict + System.lineSeparator();
   }
 
-  /** Shares of gradients get small: two digits are kept. */
+  /** Without the space that takes room. */
   private static String share(Double share) {
-    return share == null || share >= 0.001 || share == 0
-        ? Format.percent(share).replace(" %", "%")
-        : String.format(Locale.ROOT, "%.0e", share).replace("e-0", "e-");
+    return Format.small(share).replace(" %", "%");
   }
 
   private static String cut(String text, int width) {

@@ -50,6 +50,27 @@ class SqlProfileTest {
   }
 
   @Test
+  void groupsAreRenderedAsTheApiDoes() {
+    GroupedProfile groups =
+        Profiler.of(LocalSpark.SPARK.table("numbers"))
+            .columns(List.of("x"))
+            .functions(LocalSpark.functions("relu"))
+            .runBy("label");
+    String sql =
+        "select nn_profile_groups(g), nn_profile_groups_html(g) from (select"
+            + " array_sort(collect_list(struct(label, p)), (a, b) -> int(a.label - b.label)) as g"
+            + " from (select label, nn_profile(x, 'relu') as p from numbers group by label))";
+    Row row = rows(sql).get(0);
+    assertEquals(groups.toJson("query"), row.getString(0));
+    assertEquals(groups.toHtml("query"), row.getString(1));
+    assertTrue(row.getString(1).contains("Groups by label"));
+    assertError("select nn_profile_groups(array(1))", "expected an array of struct<value");
+    assertError(
+        "select nn_profile_layers_html(array(struct(1, nn_profile(x, 'relu')))) from numbers",
+        "expected an array of struct<stage: STRING");
+  }
+
+  @Test
   void epsIsGivenByNameOrInTheLastPlace() {
     Profiler profiler =
         Profiler.of(LocalSpark.SPARK.table("numbers"))

@@ -84,8 +84,7 @@ final class ProfileBuilder {
 
   private static double eps(String name, Expression argument) {
     if (!argument.foldable() || !(argument.dataType() instanceof NumericType)) {
-      throw failure(
-          name, "eps: got %s; expected a literal in (0, 1)".formatted(argument.sql()));
+      throw failure(name, "eps: got %s; expected a literal in (0, 1)".formatted(argument.sql()));
     }
     Object value = Cast$.MODULE$.apply(argument, DataTypes.DoubleType, false).eval(null);
     try {

@@ -226,15 +226,14 @@ class PipelineProfilerTest {
       layers.add(struct(lit(stage).as("stage"), profile.as("profile")));
     }
     var all = array(layers.toArray(org.apache.spark.sql.Column[]::new));
-    String json = table.select(call_function("nn_profile_layers", all)).first().getString(0);
+    var html = call_function("nn_profile_layers_html", all);
+    Row rendered = table.select(call_function("nn_profile_layers", all), html).first();
+    String json = rendered.getString(0);
     PipelineStage[] rest = {activation("sigmoid", "h2", "a2b"), activation("relu", "h3", "a3b")};
     PipelineModel activations = new Pipeline().setStages(rest).fit(table);
-    String expected =
-        PipelineProfiler.of(activations, table)
-            .run()
-            .toJson("query")
-            .replace("a2b", "a2")
-            .replace("a3b", "a3");
+    PipelineProfile profile = PipelineProfiler.of(activations, table).run();
+    String expected = profile.toJson("query").replace("a2b", "a2").replace("a3b", "a3");
+    assertEquals(profile.toHtml("query"), rendered.getString(1));
     assertEquals(expected, json);
     assertTrue(json.startsWith("{\"version\":1,\"rows\":400,"), json);
   }
