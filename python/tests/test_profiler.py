@@ -144,11 +144,12 @@ def test_a_pipeline_layer_by_layer(spark: SparkSession, capsys: pytest.CaptureFi
     assert profile.values["rows"] == 100
     first, second = profile.values["layers"]
     assert [first["function"], second["function"]] == ["relu", "sigmoid"]
+    assert [first["column"], second["column"]] == ["a", "h2"]
     assert first["sparsity"] == 0.51
     assert second["gradient_left"] == second["gradient_share"]
     assert first["gradient_left"] == pytest.approx(0.49 * second["gradient_share"])
     assert profile._repr_html_().startswith("<iframe srcdoc=")
-    assert "2, sigmoid of" in profile.html
+    assert "2, sigmoid of h2" in profile.html
     profile.show()
     assert capsys.readouterr().out == repr(profile) + "\n"
     wide = sparkactivations.profile_pipeline(model, table, eps=0.9).values["layers"][1]

@@ -23,6 +23,7 @@ SHOWN = {
     "sparsity": ("zero", "{:.1%}"),
     "gradient_share": ("passes", "{:.2g}"),
     "gradient_left": ("left", "{:.2g}"),
+    "slope_left": ("slopes", "{:.2g}"),
 }
 
 
@@ -73,8 +74,11 @@ def profile_pipeline(model: PipelineModel, df: DataFrame, eps: float = 0.01) -> 
     for stage in stages[: last + 1]:
         for part in _parts(stage):
             if _is_activation(part):
-                for name in _columns(part, "input"):
-                    profile = _call.profile(F.col(f"`{name}`"), part.getFunction(), eps=eps)
+                # What a Dense gives is called what it is with the activation.
+                called = _columns(stage, "input" if part is stage else "output")
+                for name, title in zip(_columns(part, "input"), called, strict=True):
+                    column = F.col(_quoted(name)).alias(title)
+                    profile = _call.profile(column, part.getFunction(), eps=eps)
                     layers.append(
                         F.struct(F.lit(stage.uid).alias("stage"), profile.alias("profile"))
                     )
@@ -119,6 +123,10 @@ def _parts(stage: Transformer) -> list[Any]:
         linear.setInputCols(stage.getInputCols()).setOutputCols(between)
         activation.setInputCols(between).setOutputCols(outputs)
     return [linear, activation]
+
+
+def _quoted(name: str) -> str:
+    return "`" + name.replace("`", "``") + "`"
 
 
 def _columns(stage: Any, kind: str) -> list[str]:

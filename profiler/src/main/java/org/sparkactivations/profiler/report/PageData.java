@@ -48,7 +48,8 @@ record PageData(String by, List<Layer> layers, List<Part> parts) {
       double dead,
       double dormant,
       Double passes,
-      Double left) {
+      Double left,
+      Double slopes) {
     static Layer of(LayerProfile layer) {
       return new Layer(
           layer.layer() + " " + layer.function(),
@@ -58,7 +59,8 @@ record PageData(String by, List<Layer> layers, List<Part> parts) {
           (double) layer.deadUnits() / layer.units(),
           (double) layer.dormantUnits025() / layer.units(),
           layer.gradientShare(),
-          layer.gradientLeft());
+          layer.gradientLeft(),
+          layer.slopeLeft());
     }
   }
 

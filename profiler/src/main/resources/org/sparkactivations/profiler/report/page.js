@@ -106,7 +106,7 @@
     draw(byId('gradient'), {
       ...below(share => percent(share ?? null)), grid, xAxis,
       yAxis: axis({type: 'log', max: 1, axisLabel: {color: colour('soft'), formatter: share => share < 0.001 ? tick(share) : percent(share)}}),
-      series: [line('passes', 'passes'), line('left', 'left', {
+      series: [line('passes', 'passes'), line('slopes', 'slopes', {lineStyle: {width: 2, type: 'dashed'}}), line('left', 'left', {
         areaStyle: {opacity: 0.12, origin: 'start'},
         markLine: {silent: true, symbol: 'none', lineStyle: {color: colour('high')}, label: {position: 'insideEndTop', formatter: 'dies', color: colour('high')}, data: [{yAxis: 0.01}]},
       })],
@@ -149,7 +149,7 @@
       const td = cell('td', dead && share === null ? dead : `${percent(share)} ${dead}`.trim());
       td.title = `${item.name}, ${data.functions[f].name}`;
       td.className = share === null ? 'share none' : share > 0.55 ? 'share hot' : 'share';
-      td.style.setProperty('--heat', share === null ? 0 : share > 0.55 ? (share - 0.55) / 0.45 : share * 1.2);
+      td.style.setProperty('--heat', share === null ? 0 : share > 0.55 ? (share - 0.55) / 0.45 : share / 0.55);
       td.onclick = () => show(item);
       return td;
     };

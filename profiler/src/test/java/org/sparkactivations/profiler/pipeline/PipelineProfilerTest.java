@@ -139,6 +139,7 @@ class PipelineProfilerTest {
     assertEquals(third, layers.get(2).gradientLeft(), 1e-12);
     assertEquals(second * third, layers.get(1).gradientLeft(), 1e-12);
     assertEquals(first * second * third, layers.get(0).gradientLeft(), 1e-12);
+    assertEquals(first * second / 4 * third, layers.get(0).slopeLeft(), 1e-12);
     LayerProfile sigmoid = layers.get(1);
     double saturated = mean(h2, x -> slope.applyAsDouble(x) < 0.01 ? 1 : 0);
     assertEquals(saturated, sigmoid.saturationLow() + sigmoid.saturationHigh(), 1e-12);
@@ -187,6 +188,13 @@ class PipelineProfilerTest {
     assertTrue(text.contains("  2  g              tanh "), text);
     assertEquals(
         "", PipelineProfiler.of(model(activation("relu", "x", "a")), table()).run().verdict());
+    PipelineStage[] sigmoids = new PipelineStage[4];
+    Arrays.setAll(sigmoids, i -> activation("sigmoid", i == 0 ? "x" : "s" + i, "s" + (i + 1)));
+    PipelineProfile small = PipelineProfiler.of(model(sigmoids), table()).run();
+    assertTrue(small.layers().get(0).gradientLeft() > 0.1);
+    assertTrue(
+        small.verdict().endsWith("the mean slopes of all layers multiply to 0.3 %."),
+        small.verdict());
   }
 
   @Test

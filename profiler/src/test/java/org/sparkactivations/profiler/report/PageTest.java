@@ -193,7 +193,7 @@ class PageTest {
     for (JsonNode bars : start.get("losses")) {
       assertTrue(bars.asInt() >= 3, start.get("losses").toString());
     }
-    assertEquals(2, start.get("lines").asInt());
+    assertEquals(3, start.get("lines").asInt());
     assertTrue(texts(start.get("gradient")).contains("2 relu"), start.get("gradient").toString());
     assertEquals("1, tanh of x", start.get("part").asText());
     assertEquals("3, hardtanh of x", told.get("last").get("part").asText());
