@@ -108,7 +108,9 @@ class SqlProfileTest {
     assertError("select nn_profile(x) from numbers", "REQUIRED_PARAMETER_NOT_FOUND");
     assertError("select nn_profile(x, label) from numbers", "expected a literal");
     assertError("select nn_profile(x, 'rellu') from numbers", "relu");
-    assertError("select nn_profile('a', 'relu')", "UNEXPECTED_INPUT_TYPE");
+    assertError(
+        "select nn_profile('a', 'relu')",
+        "The first parameter requires the NUMERIC, ARRAY<NUMERIC> or ML vector type");
     assertError("select nn_profile_json(1)", "expected the result of nn_profile");
   }
 

@@ -202,6 +202,8 @@ class FindingsTest {
             .orElseThrow();
     assertTrue(best.startsWith("tanh suits these columns best of the 4 functions: 0.3 % of"), best);
     assertEquals(List.of(), profile(List.of(normal(0, 1)), "gelu", "gelu").findings());
+    best = profile(List.of(normal(0, 5)), "sin", "leaky_relu", "gelu").findings().toString();
+    assertTrue(best.contains("leaky_relu suits"), best);
   }
 
   @Test
@@ -285,5 +287,8 @@ class FindingsTest {
     Profile profile =
         LocalSpark.profile(LocalSpark.SPARK.createDataFrame(List.of(), type), List.of("a"), "tanh");
     assertEquals(List.of("The table has no rows."), profile.findings());
+    assertEquals(
+        List.of("The table has one row, from which nothing can be told."),
+        profile(List.of(new double[] {-1}, new double[] {3}), "relu", "gelu").findings());
   }
 }
