@@ -62,12 +62,12 @@ def test_vectors_arrays_and_columns_agree(table: DataFrame) -> None:
     both = vectors.withColumn("a", F.array(F.col("x").cast("double"), F.col("y").cast("double")))
     profiles = [
         sparkactivations.profile(both, *columns, functions=["sigmoid"]).values["functions"]
-        for columns in (("v",), ("a",), ("x", "y"))
+        for columns in (("v",), ("a",), ("x", "y"), (["x", "y"],))
     ]
     for function in (functions[0] for functions in profiles):
         for column in function["columns"]:
             del column["column"]
-    assert profiles[0] == profiles[1] == profiles[2]
+    assert profiles[0] == profiles[1] == profiles[2] == profiles[3]
 
 
 def test_names_with_dots_and_quotes(spark: SparkSession) -> None:

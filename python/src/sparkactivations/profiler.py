@@ -28,7 +28,10 @@ SHOWN = {
 
 
 def profile(
-    df: DataFrame, *columns: str, functions: str | Sequence[str], eps: float = 0.01
+    df: DataFrame,
+    *columns: str | Sequence[str],
+    functions: str | Sequence[str],
+    eps: float = 0.01,
 ) -> Profile:
     """Say how saturated, sparse or dead columns would be under functions; reads the table once.
 
@@ -39,7 +42,8 @@ def profile(
     :param functions: specs such as ``gelu`` or ``leaky_relu(alpha=0.2)``
     :param eps: slopes below this share of the largest are saturated
     """
-    profiles = df.agg(_aggregate(df, columns or _numbers(df), functions, eps).alias("profile"))
+    names = _names(columns) or _numbers(df)
+    profiles = df.agg(_aggregate(df, names, functions, eps).alias("profile"))
     row = profiles.select(
         "profile",
         _call.profile_json("profile").alias("json"),
@@ -55,13 +59,17 @@ def profile(
 
 
 def profile_by(
-    df: DataFrame, by: str, *columns: str, functions: str | Sequence[str], eps: float = 0.01
+    df: DataFrame,
+    by: str,
+    *columns: str | Sequence[str],
+    functions: str | Sequence[str],
+    eps: float = 0.01,
 ) -> GroupedProfile:
     """Profile the rows of each value of a column by themselves; reads the table once.
 
     :param by: the column of the groups; the others are as for :func:`profile`
     """
-    names = columns or tuple(name for name in _numbers(df) if name != by)
+    names = _names(columns) or [name for name in _numbers(df) if name != by]
     key = _column(df, by).alias(by)
     profiles = df.groupBy(key).agg(_aggregate(df, names, functions, eps).alias("__profile"))
     value = _column(profiles, by)
@@ -79,8 +87,13 @@ def profile_by(
     return GroupedProfile(json.loads(row["json"]), row["html"])
 
 
-def _numbers(df: DataFrame) -> tuple[str, ...]:
-    return tuple(f.name for f in df.schema.fields if isinstance(f.dataType, NumericType))
+def _names(columns: Sequence[str | Sequence[str]]) -> list[str]:
+    """Names or lists of names, as ``DataFrame.select`` takes them."""
+    return [name for each in columns for name in ([each] if isinstance(each, str) else each)]
+
+
+def _numbers(df: DataFrame) -> list[str]:
+    return [f.name for f in df.schema.fields if isinstance(f.dataType, NumericType)]
 
 
 def _aggregate(

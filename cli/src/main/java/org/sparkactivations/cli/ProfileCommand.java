@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.apache.commons.text.WordUtils;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class ProfileCommand implements Callable<Integer> {
   private static final long SAMPLE_SEED = 42;
+  private static final int WIDTH = 80;
 
   @Mixin private Input input;
 
@@ -185,7 +187,10 @@ final class ProfileCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     lines.add("%s: %,d rows through %s".formatted(input.path(), profile.rows(), task.pipeline));
     lines.add("");
-    lines.addAll(profile.toTable().lines().toList());
+    profile
+        .toTable()
+        .lines()
+        .forEach(line -> lines.addAll(WordUtils.wrap(line, WIDTH, "\n", false).lines().toList()));
     return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
   }
 
