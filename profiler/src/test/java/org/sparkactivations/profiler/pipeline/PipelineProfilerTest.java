@@ -193,7 +193,9 @@ class PipelineProfilerTest {
     PipelineProfile small = PipelineProfiler.of(model(sigmoids), table()).run();
     assertTrue(small.layers().get(0).gradientLeft() > 0.1);
     assertTrue(
-        small.verdict().endsWith("the mean slopes of all layers multiply to 0.3 %."),
+        small
+            .verdict()
+            .startsWith("Each layer passes much of what it can, but that is little: the"),
         small.verdict());
   }
 
