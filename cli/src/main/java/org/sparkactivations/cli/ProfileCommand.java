@@ -187,10 +187,11 @@ final class ProfileCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     lines.add("%s: %,d rows through %s".formatted(input.path(), profile.rows(), task.pipeline));
     lines.add("");
-    profile
-        .toTable()
-        .lines()
-        .forEach(line -> lines.addAll(WordUtils.wrap(line, WIDTH, "\n", false).lines().toList()));
+    for (String line : profile.toTable().lines().toList()) {
+      // Wrapping drops the spaces that a line begins with; only the verdict is long.
+      String text = line.length() <= WIDTH ? line : WordUtils.wrap(line, WIDTH, "\n", false);
+      lines.addAll(text.lines().toList());
+    }
     return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
   }
 
