@@ -62,12 +62,12 @@ def test_vectors_arrays_and_columns_agree(table: DataFrame) -> None:
     both = vectors.withColumn("a", F.array(F.col("x").cast("double"), F.col("y").cast("double")))
     profiles = [
         sparkactivations.profile(both, *columns, functions=["sigmoid"]).values["functions"]
-        for columns in (("v",), ("a",), ("x", "y"))
+        for columns in (("v",), ("a",), ("x", "y"), (["x", "y"],))
     ]
     for function in (functions[0] for functions in profiles):
         for column in function["columns"]:
             del column["column"]
-    assert profiles[0] == profiles[1] == profiles[2]
+    assert profiles[0] == profiles[1] == profiles[2] == profiles[3]
 
 
 def test_names_with_dots_and_quotes(spark: SparkSession) -> None:
@@ -82,6 +82,23 @@ def test_a_table_without_rows(table: DataFrame) -> None:
     assert profile.values["rows"] == 0
     assert [column["column"] for column in profile.values["inputs"]] == ["x, y"]
     profile.show()
+
+
+def test_groups(table: DataFrame, capsys: pytest.CaptureFixture[str]) -> None:
+    table = table.withColumn("a.b", F.col("x") > 0)
+    groups = sparkactivations.profile_by(table, "a.b", "x", "y", functions="tanh", eps=0.5)
+    assert [group["value"] for group in groups.values["groups"]] == ["false", "true"]
+    for group in groups.values["groups"]:
+        rows = table.where(F.col("`a.b`") == (group["value"] == "true"))
+        one = sparkactivations.profile(rows, "x", "y", functions="tanh", eps=0.5)
+        assert group["profile"] == one.values
+        assert one.values["eps"] == 0.5
+    assert groups.values["by"] == "a.b"
+    assert "Groups by a.b" in groups.html
+    assert groups._repr_html_().startswith("<iframe srcdoc=")
+    groups.show()
+    assert capsys.readouterr().out == repr(groups) + "\n"
+    assert repr(groups).startswith("a.b = false\n- ")
 
 
 def test_the_aggregate_by_group(table: DataFrame) -> None:
@@ -127,10 +144,15 @@ def test_a_pipeline_layer_by_layer(spark: SparkSession, capsys: pytest.CaptureFi
     assert profile.values["rows"] == 100
     first, second = profile.values["layers"]
     assert [first["function"], second["function"]] == ["relu", "sigmoid"]
+    assert [first["column"], second["column"]] == ["a", "h2"]
     assert first["sparsity"] == 0.51
     assert second["gradient_left"] == second["gradient_share"]
     assert first["gradient_left"] == pytest.approx(0.49 * second["gradient_share"])
+    assert profile._repr_html_().startswith("<iframe srcdoc=")
+    assert "2, sigmoid of h2" in profile.html
     profile.show()
     assert capsys.readouterr().out == repr(profile) + "\n"
+    wide = sparkactivations.profile_pipeline(model, table, eps=0.9).values["layers"][1]
+    assert wide["saturation_low"] + wide["saturation_high"] > second["saturation_low"]
     with pytest.raises(ValueError, match="none of the 1 stages"):
         sparkactivations.profile_pipeline(PipelineModel(model.stages[2:]), table)

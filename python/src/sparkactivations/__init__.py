@@ -18,9 +18,17 @@ if not _spark.startswith("4."):
     raise ImportError(f"sparkactivations: got PySpark {_spark}; expected 4.0.1 or a later 4")
 
 from sparkactivations.layers import PipelineProfile, profile_pipeline
-from sparkactivations.profiler import Profile, profile
+from sparkactivations.profiler import GroupedProfile, Profile, profile, profile_by
 
-__all__ = ["PipelineProfile", "Profile", "jar_path", "profile", "profile_pipeline"]
+__all__ = [
+    "GroupedProfile",
+    "PipelineProfile",
+    "Profile",
+    "jar_path",
+    "profile",
+    "profile_by",
+    "profile_pipeline",
+]
 __version__ = version("spark-activations")
 
 

@@ -17,13 +17,14 @@ def call(name: str, *arguments: Column | str | float | Sequence[float] | None) -
     return call_function(name, *(a if isinstance(a, str) else lit(a) for a in arguments))
 
 
-def profile(x: Data, function: str, *functions: str) -> Column:
+def profile(x: Data, function: str, *functions: str, eps: float = 0.01) -> Column:
     """Aggregate: how saturated, sparse or dead x would be under functions, as a struct.
 
     :param x: a number, an array of numbers or an ML vector
     :param function: a spec such as ``gelu`` or ``leaky_relu(alpha=0.2)``
+    :param eps: slopes below this share of the largest are saturated
     """
-    return call("nn_profile", x, *map(lit, (function, *functions)))
+    return call("nn_profile", x, *map(lit, (function, *functions, float(eps))))
 
 
 def profile_json(profile: Data) -> Column:
@@ -41,14 +42,29 @@ def profile_html(profile: Data) -> Column:
     return call("nn_profile_html", profile)
 
 
+def profile_groups(groups: Data) -> Column:
+    """The profiles of groups, an array of structs (value, profile), as JSON."""
+    return call("nn_profile_groups", groups)
+
+
+def profile_groups_html(groups: Data) -> Column:
+    """The profiles of groups, an array of structs (value, profile), as a page with charts."""
+    return call("nn_profile_groups_html", groups)
+
+
 def profile_layers(layers: Data) -> Column:
     """The profiles of a pipeline's layers, an array of structs (stage, profile), as JSON."""
     return call("nn_profile_layers", layers)
 
 
-def profile_state(x: Data, function: str, *functions: str) -> Column:
+def profile_layers_html(layers: Data) -> Column:
+    """The profiles of layers, an array of structs (stage, profile), as a page with charts."""
+    return call("nn_profile_layers_html", layers)
+
+
+def profile_state(x: Data, function: str, *functions: str, eps: float = 0.01) -> Column:
     """Aggregate: the profile of x under functions as bytes, to be saved and merged with others."""
-    return call("nn_profile_state", x, *map(lit, (function, *functions)))
+    return call("nn_profile_state", x, *map(lit, (function, *functions, float(eps))))
 
 
 def profile_merge(state: Data) -> Column:

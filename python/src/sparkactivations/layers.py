@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pyspark.ml import PipelineModel, Transformer
@@ -12,6 +12,7 @@ from pyspark.sql import functions as F
 
 from sparkactivations import _call
 from sparkactivations.ml import ActivationTransformer, Dense
+from sparkactivations.profiler import frame
 
 # What is shown of a layer, under which title and how.
 SHOWN = {
@@ -22,6 +23,7 @@ SHOWN = {
     "sparsity": ("zero", "{:.1%}"),
     "gradient_share": ("passes", "{:.2g}"),
     "gradient_left": ("left", "{:.2g}"),
+    "slope_left": ("slopes", "{:.2g}"),
 }
 
 
@@ -32,9 +34,15 @@ class PipelineProfile:
     values: dict[str, Any]
     """Every number: ``rows``, ``eps``, ``layers`` and the ``verdict``."""
 
+    html: str = field(repr=False)
+    """A self-contained page with charts."""
+
     def show(self) -> None:
         """Print a line for each layer and where the gradient dies, if it does."""
         print(self)
+
+    def _repr_html_(self) -> str:
+        return frame(self.html)
 
     def __repr__(self) -> str:
         rows = [[title for title, _ in SHOWN.values()]]
@@ -46,13 +54,14 @@ class PipelineProfile:
         return "\n".join([*lines, self.values["verdict"]]).rstrip()
 
 
-def profile_pipeline(model: PipelineModel, df: DataFrame) -> PipelineProfile:
+def profile_pipeline(model: PipelineModel, df: DataFrame, eps: float = 0.01) -> PipelineProfile:
     """Profile the input of every activation of a pipeline under that activation, in one pass.
 
     Activations are ``ActivationTransformer`` (forward) and ``Dense`` with an activation. The stages
     after the last one are not computed.
 
     :param df: what the pipeline would transform, classic or over Spark Connect
+    :param eps: slopes below this share of the largest are saturated
     """
     stages = _flat(model)
     if not any(map(_is_activation, stages)):
@@ -65,14 +74,24 @@ def profile_pipeline(model: PipelineModel, df: DataFrame) -> PipelineProfile:
     for stage in stages[: last + 1]:
         for part in _parts(stage):
             if _is_activation(part):
-                for name in _columns(part, "input"):
-                    profile = _call.profile(F.col(f"`{name}`"), part.getFunction())
+                # What a Dense gives is called what it is with the activation.
+                called = _columns(stage, "input" if part is stage else "output")
+                for name, title in zip(_columns(part, "input"), called, strict=True):
+                    column = F.col(_quoted(name)).alias(title)
+                    profile = _call.profile(column, part.getFunction(), eps=eps)
                     layers.append(
                         F.struct(F.lit(stage.uid).alias("stage"), profile.alias("profile"))
                     )
             df = part.transform(df)
-    text = df.agg(_call.profile_layers(F.array(*layers)).alias("json")).collect()[0]["json"]
-    return PipelineProfile(json.loads(text))
+    row = (
+        df.agg(F.array(*layers).alias("layers"))
+        .select(
+            _call.profile_layers("layers").alias("json"),
+            _call.profile_layers_html("layers").alias("html"),
+        )
+        .collect()[0]
+    )
+    return PipelineProfile(json.loads(row["json"]), row["html"])
 
 
 def _flat(model: PipelineModel) -> list[Transformer]:
@@ -104,6 +123,10 @@ def _parts(stage: Transformer) -> list[Any]:
         linear.setInputCols(stage.getInputCols()).setOutputCols(between)
         activation.setInputCols(between).setOutputCols(outputs)
     return [linear, activation]
+
+
+def _quoted(name: str) -> str:
+    return "`" + name.replace("`", "``") + "`"
 
 
 def _columns(stage: Any, kind: str) -> list[str]:

@@ -27,33 +27,23 @@ SHOWN = {
 }
 
 
-def profile(df: DataFrame, *columns: str, functions: str | Sequence[str]) -> Profile:
+def profile(
+    df: DataFrame,
+    *columns: str | Sequence[str],
+    functions: str | Sequence[str],
+    eps: float = 0.01,
+) -> Profile:
     """Say how saturated, sparse or dead columns would be under functions; reads the table once.
 
     :param df: a batch of rows, classic or over Spark Connect
-    :param columns: one column of arrays or ML vectors, or one or several columns of numbers; none
-        stands for all columns of numbers
+    :param columns: one column of arrays or ML vectors, or one or several columns of numbers, which
+        are the units of one layer, as if assembled into a vector; none stands for all columns of
+        numbers
     :param functions: specs such as ``gelu`` or ``leaky_relu(alpha=0.2)``
+    :param eps: slopes below this share of the largest are saturated
     """
-    numbers = [f.name for f in df.schema.fields if isinstance(f.dataType, NumericType)]
-    names = columns or tuple(numbers)
-    if not names:
-        raise ValueError("profile: got no columns of numbers; name a column of arrays or vectors")
-    others = [name for name in names if name in df.columns and name not in numbers]
-    if len(names) > 1 and others:
-        raise ValueError(
-            f"profile: got {len(names)} columns, of which {', '.join(others)} no numbers; expected "
-            "one column of arrays or vectors, or columns of numbers"
-        )
-    specs = [functions] if isinstance(functions, str) else list(functions)
-    if not specs:
-        raise ValueError("profile: got no functions; expected at least one such as 'gelu'")
-    if len(names) == 1:
-        result = _call.profile(_column(df, names[0]), *specs)
-    else:
-        values = F.array(*(_column(df, name).cast("double") for name in names))
-        result = _named(_call.profile(values, *specs), names)
-    profiles = df.agg(result.alias("profile"))
+    names = _names(columns) or _numbers(df)
+    profiles = df.agg(_aggregate(df, names, functions, eps).alias("profile"))
     row = profiles.select(
         "profile",
         _call.profile_json("profile").alias("json"),
@@ -66,6 +56,65 @@ def profile(df: DataFrame, *columns: str, functions: str | Sequence[str]) -> Pro
         row["html"],
         _rows(df, row["profile"], profiles.schema["profile"].dataType),
     )
+
+
+def profile_by(
+    df: DataFrame,
+    by: str,
+    *columns: str | Sequence[str],
+    functions: str | Sequence[str],
+    eps: float = 0.01,
+) -> GroupedProfile:
+    """Profile the rows of each value of a column by themselves; reads the table once.
+
+    :param by: the column of the groups; the others are as for :func:`profile`
+    """
+    names = _names(columns) or [name for name in _numbers(df) if name != by]
+    key = _column(df, by).alias(by)
+    profiles = df.groupBy(key).agg(_aggregate(df, names, functions, eps).alias("__profile"))
+    value = _column(profiles, by)
+    group = F.struct(value.alias(by), F.col("__profile").alias("profile"))
+    groups = F.collect_list(group).alias("groups")
+    row = (
+        profiles.orderBy(value)
+        .agg(groups)
+        .select(
+            _call.profile_groups("groups").alias("json"),
+            _call.profile_groups_html("groups").alias("html"),
+        )
+        .collect()[0]
+    )
+    return GroupedProfile(json.loads(row["json"]), row["html"])
+
+
+def _names(columns: Sequence[str | Sequence[str]]) -> list[str]:
+    """Names or lists of names, as ``DataFrame.select`` takes them."""
+    return [name for each in columns for name in ([each] if isinstance(each, str) else each)]
+
+
+def _numbers(df: DataFrame) -> list[str]:
+    return [f.name for f in df.schema.fields if isinstance(f.dataType, NumericType)]
+
+
+def _aggregate(
+    df: DataFrame, names: Sequence[str], functions: str | Sequence[str], eps: float
+) -> Column:
+    if not names:
+        raise ValueError("profile: got no columns of numbers; name a column of arrays or vectors")
+    numbers = _numbers(df)
+    others = [name for name in names if name in df.columns and name not in numbers]
+    if len(names) > 1 and others:
+        raise ValueError(
+            f"profile: got {len(names)} columns, of which {', '.join(others)} no numbers; expected "
+            "one column of arrays or vectors, or columns of numbers"
+        )
+    specs = [functions] if isinstance(functions, str) else list(functions)
+    if not specs:
+        raise ValueError("profile: got no functions; expected at least one such as 'gelu'")
+    if len(names) == 1:
+        return _call.profile(_column(df, names[0]), *specs, eps=eps)
+    values = F.array(*(_column(df, name).cast("double") for name in names))
+    return _named(_call.profile(values, *specs, eps=eps), names)
 
 
 def _column(df: DataFrame, name: str) -> Column:
@@ -119,26 +168,57 @@ class Profile:
 
     def show(self, n: int = 5) -> None:
         """Print the findings and, for each function, the n columns with most saturated values."""
+        print(_text(self.values, n))
+
+    def __repr__(self) -> str:
+        return _text(self.values, 5)
+
+    def _repr_html_(self) -> str:
+        return frame(self.html)
+
+
+@dataclass(frozen=True, repr=False)
+class GroupedProfile:
+    """A profile of each group; in a notebook, a page with charts."""
+
+    values: dict[str, Any]
+    """Every number: ``by`` and the ``groups``, each with its ``value`` and its ``profile``."""
+
+    html: str = field(repr=False)
+    """A self-contained page with charts."""
+
+    def show(self, n: int = 5) -> None:
+        """Print for each group what :meth:`Profile.show` prints."""
         print(self._text(n))
 
     def __repr__(self) -> str:
         return self._text(5)
 
     def _repr_html_(self) -> str:
-        page = html.escape(self.html)
-        return f'<iframe srcdoc="{page}" style="width: 100%; height: 640px; border: 0"></iframe>'
+        return frame(self.html)
 
     def _text(self, n: int) -> str:
-        rows = [["function", *(title for title, _ in SHOWN.values())]]
-        for function in self.values["functions"]:
-            columns = sorted(function["columns"], key=_saturation, reverse=True)
-            rows += [[function["function"], *_shown(column)] for column in columns[:n]]
-            if len(columns) > n:
-                rows.append([function["function"], f"{len(columns) - n} more"])
-        widths = [max(map(len, cells)) for cells in zip_longest(*rows, fillvalue="")]
-        lines = [f"- {finding}" for finding in self.findings]
-        lines += ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
-        return "\n".join(lines)
+        by, groups = self.values["by"], self.values["groups"]
+        return "\n\n".join(f"{by} = {g['value']}\n{_text(g['profile'], n)}" for g in groups)
+
+
+def frame(page: str) -> str:
+    """A page within that of a notebook."""
+    text = html.escape(page)
+    return f'<iframe srcdoc="{text}" style="width: 100%; height: 640px; border: 0"></iframe>'
+
+
+def _text(values: dict[str, Any], n: int) -> str:
+    rows = [["function", *(title for title, _ in SHOWN.values())]]
+    for function in values["functions"]:
+        columns = sorted(function["columns"], key=_saturation, reverse=True)
+        rows += [[function["function"], *_shown(column)] for column in columns[:n]]
+        if len(columns) > n:
+            rows.append([function["function"], f"{len(columns) - n} more"])
+    widths = [max(map(len, cells)) for cells in zip_longest(*rows, fillvalue="")]
+    lines = [f"- {finding}" for finding in values["findings"]]
+    lines += ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+    return "\n".join(lines)
 
 
 def _saturation(column: dict[str, Any]) -> float:

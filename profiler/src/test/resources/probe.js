@@ -20,21 +20,21 @@ const luminance = colour => {
   const [r, g, b] = colour.match(/[\d.]+/g).map(x => x / scale).map(x => (x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 };
-const contrast = () => Math.min(...all('#heat td:nth-child(n+3)').map(td => {
+const contrast = () => Math.min(...all('.heat td.share').map(td => {
   const {color, backgroundColor} = getComputedStyle(td);
   const [dark, light] = [luminance(color), luminance(backgroundColor)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 }));
 const seen = () => ({
   heading: document.querySelector('.input').textContent,
-  findings: texts('.findings li'),
-  ranking: texts('#functions ~ .wide tbody th'),
-  rankingLabels: texts('#ranking text'),
-  functions: texts('#heat thead th').slice(2),
-  columns: texts('#heat tbody th'),
-  cells: all('#heat tbody td:nth-child(n+3)').length,
-  shown: document.getElementById('shown').textContent,
-  more: !document.getElementById('more').hidden,
+  findings: texts('.part:not([hidden]) .findings li'),
+  ranking: texts('.part:not([hidden]) tbody th'),
+  rankingLabels: texts('.part:not([hidden]) .ranking text'),
+  functions: texts('#columns thead th').slice(2),
+  columns: texts('#columns tbody th'),
+  cells: all('#columns td.share').length,
+  shown: document.querySelector('#columns .shown').textContent,
+  more: !document.querySelector('#columns .more').hidden,
   column: document.getElementById('name')?.textContent ?? null,
   panels: all('.panel').map(panel => ({
     name: panel.parentNode.firstChild.textContent,
@@ -46,24 +46,33 @@ const seen = () => ({
   })),
   bins: all('#column details:last-child tbody tr').length,
   contrast: contrast(),
+  part: document.getElementById('part')?.value ?? null,
+  groups: all('#groups tbody tr').map(row => texts('th, td', row)),
+  layers: all('#layers tbody tr').map(row => texts('th, td', row)),
+  current: texts('#groups tr[aria-current] th, #layers tr[aria-current] th'),
+  losses: ['low', 'high', 'zero', 'dead', 'dormant'].map(name => fill(name, document.getElementById('losses') ?? undefined)),
+  gradient: texts('#gradient text'),
+  lines: all('#gradient path[fill=none]').filter(path => path.getAttribute('d').split('L').length > 2).length,
   tooWide: document.documentElement.scrollWidth > innerWidth,
 });
 addEventListener('load', async () => {
   const act = async (what) => { what(); await wait(); return seen(); };
-  const input = (id, value, type) => { const it = document.getElementById(id); it.value = value; it.dispatchEvent(new Event(type)); };
+  const input = (id, value, type) => { const it = document.querySelector(id); it.value = value; it.dispatchEvent(new Event(type)); };
   await wait();
   const told = {
     start: seen(),
-    sorted: await act(() => all('#heat thead button').at(-1).click()),
-    sort: all('#heat thead th').at(-1).ariaSort,
-    chosen: await act(() => all('#heat tbody button').at(-1).click()),
+    sorted: await act(() => all('#columns thead button').at(-1).click()),
+    sort: all('#columns thead th').at(-1).ariaSort,
+    chosen: await act(() => all('#columns tbody button').at(-1)?.click()),
     focused: document.activeElement.id,
-    more: await act(() => document.getElementById('more').click()),
-    found: await act(() => input('search', '<SCRIPT', 'input')),
-    zeros: await act(() => { input('search', '', 'input'); input('metric', 'zero', 'change'); }),
+    more: await act(() => document.querySelector('#columns .more').click()),
+    found: await act(() => input('#columns .search', '<SCRIPT', 'input')),
+    zeros: await act(() => { input('#columns .search', '', 'input'); input('#columns .metric', 'zero', 'change'); }),
     before: getComputedStyle(document.body).backgroundColor,
     toggled: await act(() => document.getElementById('theme').click()),
     after: getComputedStyle(document.body).backgroundColor,
+    last: await act(() => all('#groups tbody button, #layers tbody button').at(-1)?.click()),
+    first: await act(() => { const it = document.getElementById('part'); if (it) { it.selectedIndex = 0; it.dispatchEvent(new Event('change')); } }),
     requests: performance.getEntriesByType('resource').length,
     scripts: document.scripts.length,
   };

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.apache.commons.text.WordUtils;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class ProfileCommand implements Callable<Integer> {
   private static final long SAMPLE_SEED = 42;
+  private static final int WIDTH = 80;
 
   @Mixin private Input input;
 
@@ -138,11 +140,9 @@ final class ProfileCommand implements Callable<Integer> {
       exclude("--pipeline", "--columns", columns);
       exclude("--pipeline", "--by", by);
       exclude("--pipeline", "--compare", compare);
-      exclude("--pipeline", "--html", html);
     }
     if (by != null) {
       exclude("--by", "--compare", compare);
-      exclude("--by", "--html", html);
     }
   }
 
@@ -187,8 +187,12 @@ final class ProfileCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     lines.add("%s: %,d rows through %s".formatted(input.path(), profile.rows(), task.pipeline));
     lines.add("");
-    lines.addAll(profile.toTable().lines().toList());
-    return new Report(lines, profile.toJson(input.path()), () -> null);
+    for (String line : profile.toTable().lines().toList()) {
+      // Wrapping drops the spaces that a line begins with; only the verdict is long.
+      String text = line.length() <= WIDTH ? line : WordUtils.wrap(line, WIDTH, "\n", false);
+      lines.addAll(text.lines().toList());
+    }
+    return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
   }
 
   private Report groupsReport(GroupedProfile profile) {
@@ -199,7 +203,7 @@ final class ProfileCommand implements Callable<Integer> {
       lines.add("");
     }
     input.checkRows(lines.size());
-    return new Report(lines, profile.toJson(input.path()), () -> null);
+    return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
   }
 
   private Ansi ansi() {

@@ -46,8 +46,12 @@ class ProfileCommandTest {
   void profilesByLabel() throws IOException {
     Path json = folder.resolve("out.json");
     String input = table("a.csv", 1);
-    Run run = profile(input, "--functions", "tanh", "--by", "LABEL", "--json", json.toString());
+    Path html = folder.resolve("out.html");
+    List<String> options =
+        List.of("--functions=tanh", "--by=LABEL", "--json=" + json, "--html=" + html);
+    Run run = profile(input, options.toArray(String[]::new));
     assertEquals(0, run.exit(), run.err());
+    assertTrue(Files.readString(html).contains("Groups by label"));
     assertTrue(run.out().startsWith(input + ", label = 0: 50 rows, 2 columns"), run.out());
     assertTrue(run.out().contains("\n" + input + ", label = 1: 50 rows, 2 columns"), run.out());
     JsonNode groups = read(json).get("groups");
@@ -105,8 +109,8 @@ class ProfileCommandTest {
         .fails(2, "no column is called 'lable'; nearest: label, a, b");
     profile(input, "--functions", "tanh", "--by", "?")
         .fails(2, "--by '?' names 2 columns; expected one");
-    profile(input, "--functions", "tanh", "--by", "label", "--html", "a.html")
-        .fails(2, "--by and --html cannot be given together");
+    profile(input, "--functions", "tanh", "--by", "label", "--compare", "a.json")
+        .fails(2, "--by and --compare cannot be given together");
     profile(input, "--pipeline", "p", "--columns", "a")
         .fails(2, "--pipeline and --columns cannot be given together");
     profile(input)
@@ -129,13 +133,16 @@ class ProfileCommandTest {
     String saved = folder.resolve("pipeline").toString();
     new Pipeline().setStages(stages).fit(table).write().save(saved);
     Path json = folder.resolve("layers.json");
-    Run run = profile(input, "--pipeline", saved, "--json", json.toString());
+    Path html = folder.resolve("layers.html");
+    Run run =
+        profile(input, "--pipeline", saved, "--json", json.toString(), "--html", html.toString());
     assertEquals(0, run.exit(), run.err());
     assertTrue(run.out().startsWith(input + ": 100 rows through " + saved + "\n\n"), run.out());
     assertTrue(run.out().contains("\n  2  y              relu "), run.out());
     assertTrue(run.out().lines().skip(1).allMatch(line -> line.length() <= 80), run.out());
     JsonNode layers = read(json).get("layers");
     assertEquals("second", layers.get(1).get("stage").asText());
+    assertTrue(Files.readString(html).contains("1, tanh of x</option>"));
     // Half of a and all of b pass relu.
     assertEquals(0.745, layers.get(1).get("gradient_left").asDouble(), 1e-12);
 

@@ -2,6 +2,7 @@ package org.sparkactivations.profiler;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sparkactivations.profiler.report.HtmlReport;
 
 /**
  * A profile for each value of a column. Made by {@link Profiler#runBy}.
@@ -33,6 +34,15 @@ public record GroupedProfile(String by, List<Group> groups) {
       parts.add(new Part(value, group.profile.document(input)));
     }
     return Profile.json(new Document(Profile.VERSION, input, by, parts));
+  }
+
+  /**
+   * As one self-contained HTML page: a table of groups by functions, and the profile of each group.
+   *
+   * @param input what was profiled, such as the name of a file
+   */
+  public String toHtml(String input) {
+    return HtmlReport.render(this, input);
   }
 
   private record Part(String value, Object profile) {}

@@ -27,6 +27,8 @@ import java.util.function.Predicate;
  * @param gradientLeft what is left of a gradient that comes back from the end of the pipeline when
  *     it has passed this layer: the product of the gradient shares of this layer and all after it;
  *     null where one of them is
+ * @param slopeLeft the same product of the mean slopes themselves: what the layers leave of a
+ *     gradient if the weights between them leave it as it is
  * @param profile everything that is known of the units; not part of the JSON
  */
 public record LayerProfile(
@@ -46,17 +48,19 @@ public record LayerProfile(
     Double gradient,
     Double gradientShare,
     Double gradientLeft,
+    Double slopeLeft,
     @JsonIgnore Profile profile) {
 
   static LayerProfile of(
-      int layer, String stage, String column, Profile profile, Double gradientLeft) {
+      int layer, PipelineProfile.Input input, Double gradientLeft, Double slopeLeft) {
+    Profile profile = input.profile();
     FunctionProfile function = profile.functions().get(0);
     ColumnProfile all = function.overall();
     List<ColumnProfile> units = function.columns();
     return new LayerProfile(
         layer,
-        stage,
-        column,
+        input.stage(),
+        input.column(),
         function.function(),
         units.size(),
         all.saturationLow(),
@@ -70,6 +74,7 @@ public record LayerProfile(
         all.gradient(),
         all.gradientShare(),
         gradientLeft,
+        slopeLeft,
         profile);
   }
 

@@ -3,8 +3,9 @@ package org.sparkactivations.profiler;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
 import org.sparkactivations.profiler.report.Format;
+import org.sparkactivations.profiler.report.HtmlReport;
 
 /**
  * The profile of the activations of a pipeline, layer by layer, in the order of its stages. Made by
@@ -46,6 +47,7 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
     }
     List<LayerProfile> layers = new ArrayList<>();
     Double left = 1.0;
+    Double slope = 1.0;
     int end = inputs.size();
     while (end > 0) {
       int first = end - 1;
@@ -53,12 +55,11 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
         first--;
       }
       List<Input> stage = inputs.subList(first, end);
-      Double share = gradientShare(stage);
-      left = left == null || share == null ? null : (Double) (left * share);
+      left = times(left, mean(stage, ColumnProfile::gradientShare));
+      slope = times(slope, mean(stage, ColumnProfile::gradient));
       int layer = 1 + (int) changes(inputs.subList(0, first + 1));
       for (int i = stage.size() - 1; i >= 0; i--) {
-        Input input = stage.get(i);
-        layers.add(LayerProfile.of(layer, input.stage, input.column, input.profile, left));
+        layers.add(LayerProfile.of(layer, stage.get(i), left, slope));
       }
       end = first;
     }
@@ -76,7 +77,7 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
   }
 
   /** The mean over the values of all inputs of a stage, null if one of them has none. */
-  private static Double gradientShare(List<Input> stage) {
+  private static Double mean(List<Input> stage, Function<ColumnProfile, Double> number) {
     double sum = 0;
     double values = 0;
     for (Input input : stage) {
@@ -86,18 +87,23 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
                 .formatted(input.stage, input.profile.functions().size()));
       }
       ColumnProfile all = input.profile.functions().get(0).overall();
-      if (all.gradientShare() == null) {
+      if (number.apply(all) == null) {
         return null;
       }
-      sum += all.gradientShare() * all.valid();
+      sum += number.apply(all) * all.valid();
       values += all.valid();
     }
     return sum / values;
   }
 
+  private static Double times(Double a, Double b) {
+    return a == null || b == null ? null : (Double) (a * b);
+  }
+
   /**
    * Where the gradient dies: the last layer that lets less than 1 % of it reach the layers before,
-   * in words; empty where it reaches the first one.
+   * in words. If there is none and yet the slopes themselves are so small, as those of sigmoid are,
+   * that is said; else it is empty.
    */
   public String verdict() {
     for (int i = layers.size() - 1; i >= 0; i--) {
@@ -105,10 +111,17 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
       if (layer.gradientLeft() != null && layer.gradientLeft() < GONE) {
         return "The gradient dies at layer %d, %s of %s: %s of it is left there on the way back."
             .formatted(
-                layer.layer(), layer.function(), layer.column(), share(layer.gradientLeft()));
+                layer.layer(),
+                layer.function(),
+                layer.column(),
+                Format.small(layer.gradientLeft()));
       }
     }
-    return "";
+    Double slope = layers.isEmpty() ? null : layers.get(0).slopeLeft();
+    return slope == null || slope >= GONE
+        ? ""
+        : "Each layer passes much of what it can, but that is little: the mean slopes of all layers"
+            + " multiply to %s.".formatted(Format.small(slope));
   }
 
   /**
@@ -118,6 +131,15 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
    */
   public String toJson(String input) {
     return Profile.json(new Document(Profile.VERSION, rows, input, eps, layers, verdict()));
+  }
+
+  /**
+   * As one self-contained HTML page: the layers in a table and in charts, and the profile of each.
+   *
+   * @param input what was profiled, such as the name of a file
+   */
+  public String toHtml(String input) {
+    return HtmlReport.render(this, input);
   }
 
   private record Document(
@@ -152,11 +174,9 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
     return verdict.isEmpty() ? table.toString() : table + verdict + System.lineSeparator();
   }
 
-  /** Shares of gradients get small: two digits are kept. */
+  /** Without the space that takes room. */
   private static String share(Double share) {
-    return share == null || share >= 0.001 || share == 0
-        ? Format.percent(share).replace(" %", "%")
-        : String.format(Locale.ROOT, "%.0e", share).replace("e-0", "e-");
+    return Format.small(share).replace(" %", "%");
   }
 
   private static String cut(String text, int width) {

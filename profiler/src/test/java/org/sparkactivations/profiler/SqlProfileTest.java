@@ -50,11 +50,67 @@ class SqlProfileTest {
   }
 
   @Test
+  void groupsAreRenderedAsTheApiDoes() {
+    GroupedProfile groups =
+        Profiler.of(LocalSpark.SPARK.table("numbers"))
+            .columns(List.of("x"))
+            .functions(LocalSpark.functions("relu"))
+            .runBy("label");
+    String sql =
+        "select nn_profile_groups(g), nn_profile_groups_html(g) from (select"
+            + " array_sort(collect_list(struct(label, p)), (a, b) -> int(a.label - b.label)) as g"
+            + " from (select label, nn_profile(x, 'relu') as p from numbers group by label))";
+    Row row = rows(sql).get(0);
+    assertEquals(groups.toJson("query"), row.getString(0));
+    assertEquals(groups.toHtml("query"), row.getString(1));
+    assertTrue(row.getString(1).contains("Groups by label"));
+    assertError("select nn_profile_groups(array(1))", "expected an array of struct<value");
+    assertError(
+        "select nn_profile_layers_html(array(struct(1, nn_profile(x, 'relu')))) from numbers",
+        "expected an array of struct<stage: STRING");
+  }
+
+  @Test
+  void epsIsGivenByNameOrInTheLastPlace() {
+    Profiler profiler =
+        Profiler.of(LocalSpark.SPARK.table("numbers"))
+            .columns(List.of("x"))
+            .functions(LocalSpark.functions("tanh", "sigmoid"));
+    String expected = profiler.eps(0.5).run().toJson("query");
+    for (String eps : List.of("eps => 0.5", "EPS => 1e0 / 2", "0.5", "0.5F")) {
+      String sql = "select nn_profile_json(nn_profile(x, 'tanh', 'sigmoid', %s)) from numbers";
+      assertEquals(expected, rows(sql.formatted(eps)).get(0).getString(0), eps);
+    }
+    String state =
+        "select nn_profile_json(nn_profile_merge(s)) from"
+            + " (select nn_profile_state(x, 'tanh', 'sigmoid', eps => 0.5) as s from numbers)";
+    assertEquals(expected, rows(state).get(0).getString(0));
+    String named = "select nn_profile(function => 'tanh', x => x).eps from numbers";
+    assertEquals(0.01, rows(named).get(0).getDouble(0));
+  }
+
+  @Test
+  void wrongEpsIsAnErrorBeforeTheJob() {
+    String call = "select nn_profile(x, 'tanh', eps => %s) from numbers";
+    for (String eps : List.of("0", "1", "-0.1", "double('nan')", "cast(null as double)")) {
+      assertError(call.formatted(eps), "expected a number in (0, 1)");
+    }
+    assertError(call.formatted("rand()"), "expected a literal in (0, 1)");
+    assertError(call.formatted("'0.1'"), "expected a literal in (0, 1)");
+    assertError("select nn_profile(x, 'tanh', 0.1, eps => 0.2) from numbers", "DUPLICATE");
+    assertError(
+        "select nn_profile(x, 'tanh', ep => 0.2) from numbers", "UNRECOGNIZED_PARAMETER_NAME");
+    assertError("select nn_profile(x, 0.1) from numbers", "expected a literal such as 'gelu'");
+  }
+
+  @Test
   void wrongCallsAreErrorsBeforeTheJob() {
-    assertError("select nn_profile(x) from numbers", "WRONG_NUM_ARGS");
+    assertError("select nn_profile(x) from numbers", "REQUIRED_PARAMETER_NOT_FOUND");
     assertError("select nn_profile(x, label) from numbers", "expected a literal");
     assertError("select nn_profile(x, 'rellu') from numbers", "relu");
-    assertError("select nn_profile('a', 'relu')", "UNEXPECTED_INPUT_TYPE");
+    assertError(
+        "select nn_profile('a', 'relu')",
+        "The first parameter requires the NUMERIC, ARRAY<NUMERIC> or ML vector type");
     assertError("select nn_profile_json(1)", "expected the result of nn_profile");
   }
 

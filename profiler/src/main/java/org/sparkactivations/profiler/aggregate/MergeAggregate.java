@@ -48,9 +48,9 @@ public final class MergeAggregate extends StateAggregate<Optional<ProfileState>>
     Map<String, String> parameters =
         Map.of(
             "paramIndex",
-            "1",
+            "first",
             "requiredType",
-            "BINARY, the result of nn_profile_state",
+            "BINARY (the result of nn_profile_state)",
             "inputSql",
             '"' + state.sql() + '"',
             "inputType",

@@ -9,6 +9,7 @@ import org.apache.spark.sql.catalyst.expressions.Cast$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection$;
+import org.apache.spark.sql.errors.QueryCompilationErrors$;
 import org.apache.spark.sql.types.DataType;
 import org.sparkactivations.core.Activation;
 import scala.collection.Iterator;
@@ -78,9 +79,9 @@ public final class ProfileAggregate extends StateAggregate<ProfileState> {
         Map<String, String> parameters =
             Map.of(
                 "paramIndex",
-                Integer.toString(i + 1),
+                QueryCompilationErrors$.MODULE$.ordinalNumber(i),
                 "requiredType",
-                "a number, an ARRAY of numbers or an ML vector",
+                "NUMERIC, ARRAY<NUMERIC> or ML vector",
                 "inputSql",
                 '"' + names.get(i) + '"',
                 "inputType",

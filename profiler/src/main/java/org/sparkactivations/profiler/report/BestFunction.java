@@ -9,7 +9,8 @@ import org.sparkactivations.profiler.Profile;
 final class BestFunction implements Finding.Rule {
   @Override
   public List<Finding> of(Profile profile) {
-    List<Ranking> ranking = Ranking.of(profile).stream().filter(r -> !r.isIdentity()).toList();
+    List<Ranking> ranking =
+        Ranking.of(profile).stream().filter(r -> r.isCandidate(profile.eps())).toList();
     if (ranking.isEmpty() || ranking.stream().allMatch(r -> r.sum() == ranking.get(0).sum())) {
       return List.of();
     }

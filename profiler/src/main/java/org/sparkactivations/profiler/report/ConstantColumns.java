@@ -1,13 +1,15 @@
 package org.sparkactivations.profiler.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.Profile;
 
 /** Columns that are the same number in every row: there is nothing to learn from them. */
 final class ConstantColumns implements Finding.Rule {
+  /** So many functions are named. */
+  private static final int NAMED = 4;
+
   static boolean isConstant(ColumnProfile column) {
     return column.count() > 1
         && column.count() == column.valid()
@@ -21,12 +23,18 @@ final class ConstantColumns implements Finding.Rule {
     if (constant.isEmpty()) {
       return List.of();
     }
-    String dead =
+    List<String> dead =
         profile.functions().stream()
             .filter(ConstantColumns::isDead)
             .map(FunctionProfile::function)
-            .collect(Collectors.joining(", "));
-    String consequence = dead.isEmpty() ? "" : ", dead for " + dead;
+            .toList();
+    String consequence =
+        dead.isEmpty()
+            ? ""
+            : dead.size() <= NAMED
+                ? ", dead for " + String.join(", ", dead)
+                : ", dead for %d of %d functions"
+                    .formatted(dead.size(), profile.functions().size());
     int all = Findings.columns(profile).size();
     String text =
         constant.size() == 1

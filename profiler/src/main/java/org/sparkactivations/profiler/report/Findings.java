@@ -31,6 +31,9 @@ public final class Findings {
     if (profile.rows() == 0) {
       return List.of("The table has no rows.");
     }
+    if (profile.rows() == 1) {
+      return List.of("The table has one row, from which nothing can be told.");
+    }
     Comparator<Finding> worst = Comparator.comparingDouble(Finding::severity).reversed();
     return RULES.stream()
         .flatMap(rule -> rule.of(profile).stream().sorted(worst).limit(MOST_OF_A_KIND))

@@ -27,6 +27,13 @@ public final class Format {
     return String.format(Locale.ROOT, whole ? "%.0f %%" : "%.1f %%", percent);
   }
 
+  /** As {@link #percent}; shares of gradients get small, and then one digit is kept. */
+  public static String small(Double share) {
+    return share == null || share >= 0.001 || share == 0
+        ? percent(share)
+        : String.format(Locale.ROOT, "%.0e", share).replace("e-0", "e-");
+  }
+
   public static String count(long n) {
     return String.format(Locale.ROOT, "%,d", n);
   }

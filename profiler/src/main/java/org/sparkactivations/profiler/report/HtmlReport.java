@@ -8,9 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.ToLongFunction;
-import org.sparkactivations.profiler.FunctionProfile;
-import org.sparkactivations.profiler.InputProfile;
+import org.sparkactivations.profiler.GroupedProfile;
+import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
 
 /**
@@ -33,33 +32,26 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   public static String render(Profile profile, String input) {
-    StringOutput page = new StringOutput();
+    return render(Page.of(profile, input));
+  }
+
+  /** With a table of groups by functions, and what a profile has for the chosen group. */
+  public static String render(GroupedProfile groups, String input) {
+    return render(Page.of(groups, input));
+  }
+
+  /** With a table and charts of the layers, and what a profile has for the chosen layer. */
+  public static String render(PipelineProfile layers, String input) {
+    return render(Page.of(layers, input));
+  }
+
+  private static String render(Page page) {
+    StringOutput text = new StringOutput();
     ENGINE.render(
         "profile.jte",
-        Map.of(
-            "profile", profile,
-            "input", input,
-            "ranking", Ranking.of(profile),
-            "data", PageData.of(profile).toJson(),
-            "style", STYLE,
-            "charts", CHARTS,
-            "script", SCRIPT),
-        page);
-    return page.toString();
-  }
-
-  static long total(Profile profile, ToLongFunction<InputProfile> number) {
-    return profile.inputs().stream().mapToLong(number).sum();
-  }
-
-  static long dead(FunctionProfile function) {
-    return function.columns().stream().filter(c -> Boolean.TRUE.equals(c.dead())).count();
-  }
-
-  static long dormant(FunctionProfile function) {
-    return function.columns().stream()
-        .filter(c -> c.dormant025() != null && c.dormant025() == 1)
-        .count();
+        Map.of("page", page, "style", STYLE, "charts", CHARTS, "script", SCRIPT),
+        text);
+    return text.toString();
   }
 
   private static String resource(String name) {

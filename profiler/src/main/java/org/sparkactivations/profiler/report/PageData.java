@@ -16,15 +16,17 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.InputProfile;
+import org.sparkactivations.profiler.LayerProfile;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.metric.Edges;
 
 /**
  * What the page's script draws, every number computed here.
  *
- * @param ranges what axes show; columns that are alike share one
+ * @param by what the groups differ in, null without groups
+ * @param layers of a pipeline, null without
  */
-record PageData(List<Function> functions, List<Range> ranges, List<Column> columns) {
+record PageData(String by, List<Layer> layers, List<Part> parts) {
   /** So many points of f' are joined by lines. */
   private static final int POINTS = 97;
 
@@ -36,6 +38,45 @@ record PageData(List<Function> functions, List<Range> ranges, List<Column> colum
           .addModule(new SimpleModule().addSerializer(double.class, new Rounded()))
           .addModule(new SimpleModule().addSerializer(Double.class, new Rounded()))
           .build();
+
+  /** A layer of a pipeline, which has the part with the same index. */
+  record Layer(
+      String name,
+      Double low,
+      Double high,
+      Double zero,
+      double dead,
+      double dormant,
+      Double passes,
+      Double left,
+      Double slopes) {
+    static Layer of(LayerProfile layer) {
+      return new Layer(
+          layer.layer() + " " + layer.function(),
+          layer.saturationLow(),
+          layer.saturationHigh(),
+          layer.sparsity(),
+          (double) layer.deadUnits() / layer.units(),
+          (double) layer.dormantUnits025() / layer.units(),
+          layer.gradientShare(),
+          layer.gradientLeft(),
+          layer.slopeLeft());
+    }
+  }
+
+  /**
+   * A profile.
+   *
+   * @param numbers for each function those of all columns together, as of a {@link Column}
+   * @param ranges what axes show; columns that are alike share one
+   */
+  record Part(
+      String name,
+      long rows,
+      List<Double[]> numbers,
+      List<Function> functions,
+      List<Range> ranges,
+      List<Column> columns) {}
 
   /**
    * A function.
@@ -56,7 +97,7 @@ record PageData(List<Function> functions, List<Range> ranges, List<Column> colum
    * A column.
    *
    * @param range the index of what the axis shows
-   * @param functions for each function the numbers of {@link #numbers}
+   * @param numbers for each function those of {@link PageData#numbers}
    */
   record Column(
       String name,
@@ -71,9 +112,16 @@ record PageData(List<Function> functions, List<Range> ranges, List<Column> colum
       Double median,
       int range,
       ColumnChart chart,
-      List<Double[]> functions) {}
+      List<Double[]> numbers) {}
 
-  static PageData of(Profile profile) {
+  static PageData of(Page page) {
+    return new PageData(
+        page.by(),
+        page.pipeline() == null ? null : page.pipeline().layers().stream().map(Layer::of).toList(),
+        page.parts().stream().map(part -> part(part.name(), part.profile())).toList());
+  }
+
+  private static Part part(String name, Profile profile) {
     List<Activation> activations =
         profile.functions().stream().map(f -> Activations.parse(f.function())).toList();
     Map<ColumnChart.Range, Integer> ranges = new LinkedHashMap<>();
@@ -83,7 +131,10 @@ record PageData(List<Function> functions, List<Range> ranges, List<Column> colum
       int range = ranges.computeIfAbsent(chart.range(), key -> ranges.size());
       columns.add(column(profile, i, chart, range));
     }
-    return new PageData(
+    return new Part(
+        name,
+        profile.rows(),
+        profile.functions().stream().map(f -> numbers(f.overall())).toList(),
         profile.functions().stream().map(f -> function(f.function(), profile.eps())).toList(),
         ranges.keySet().stream().map(range -> range(range, activations, profile.eps())).toList(),
         columns);

@@ -3,10 +3,12 @@ package org.sparkactivations.profiler.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.metric.Edges;
 
 /**
  * The functions of a profile from the best to the worst: by the mean of three places, those by the
@@ -50,8 +52,14 @@ record Ranking(FunctionProfile function, int saturation, int gradient, int centr
     return saturation + gradient + centre;
   }
 
-  /** The function that changes nothing is no activation, though nothing is better conditioned. */
-  boolean isIdentity() {
-    return Activations.parse(function.function()).definition().name().equals("identity");
+  /**
+   * Whether it can be recommended: the function that changes nothing is no activation, though
+   * nothing is better conditioned, and a bounded periodic one takes values far apart for the same.
+   */
+  boolean isCandidate(double eps) {
+    Activation activation = Activations.parse(function.function());
+    boolean periodic =
+        activation.traits().range().isBounded() && !Edges.of(activation, eps).isFew();
+    return !periodic && !activation.definition().name().equals("identity");
   }
 }

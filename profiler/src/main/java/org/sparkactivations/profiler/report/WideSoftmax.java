@@ -41,8 +41,9 @@ final class WideSoftmax implements Finding.Rule {
 
   private static String text(String name, double low, double high) {
     double temperature = Math.ceil((high - low) / FINE);
-    return ("%s is wide for softmax: the middle 90 %% of its values span %s, where a difference of"
-            + " %s leaves a weight of 2E-9; a temperature of %s makes the span at most %s.")
+    return ("%s is too wide if softmax reads it: the middle 90 %% of its values span %s, where a"
+            + " difference of %s leaves a weight of 2E-9; a temperature of %s makes the span at most"
+            + " %s.")
         .formatted(
             name,
             Format.number(high - low),

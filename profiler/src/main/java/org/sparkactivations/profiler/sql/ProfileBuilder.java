@@ -4,10 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.catalyst.analysis.ExpressionBuilder;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
+import org.apache.spark.sql.catalyst.expressions.Cast$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
+import org.apache.spark.sql.catalyst.expressions.NamedArgumentExpression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.plans.logical.FunctionSignature;
+import org.apache.spark.sql.catalyst.plans.logical.InputParameter;
 import org.apache.spark.sql.errors.QueryCompilationErrors$;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
@@ -15,11 +24,12 @@ import org.sparkactivations.profiler.Profiler;
 import org.sparkactivations.profiler.aggregate.MergeAggregate;
 import org.sparkactivations.profiler.aggregate.ProfileAggregate;
 import org.sparkactivations.profiler.aggregate.Result;
+import scala.Option;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Makes the aggregates of calls such as {@code nn_profile(x, 'sigmoid', ...)}. */
+/** Makes the aggregates of calls such as {@code nn_profile(x, 'sigmoid', ..., eps => 0.02)}. */
 final class ProfileBuilder {
   static final String NAME = "nn_profile";
 
@@ -27,17 +37,61 @@ final class ProfileBuilder {
 
   /** The profile of a column under functions. */
   static Expression profile(String name, Result result, Seq<Expression> arguments) {
-    List<Expression> all = CollectionConverters.asJava(arguments);
-    if (all.size() < 2) {
-      throw wrongNumber(name, "> 1", all.size());
-    }
+    Signature signature = Signature.of(arguments);
+    List<Expression> all =
+        CollectionConverters.asJava(
+            FunctionRegistry$.MODULE$.rearrangeExpressions(name, signature, arguments));
     List<Activation> functions = new ArrayList<>();
-    for (Expression argument : all.subList(1, all.size())) {
+    for (Expression argument : all.subList(1, all.size() - 1)) {
       functions.add(function(name, argument));
     }
     Expression x = all.get(0);
     String column = x instanceof NamedExpression named ? named.name() : x.sql();
-    return new ProfileAggregate(seq(List.of(x)), List.of(column), functions, Profiler.EPS, result);
+    double eps = eps(name, all.get(all.size() - 1));
+    return new ProfileAggregate(seq(List.of(x)), List.of(column), functions, eps, result);
+  }
+
+  /**
+   * That of a call with so many functions: Spark's signatures have no lists. {@code eps} may be
+   * given by name or, for those who call without names, as a number in the last place.
+   */
+  private record Signature(int functions) implements ExpressionBuilder {
+    static Signature of(Seq<Expression> arguments) {
+      List<Expression> given = new ArrayList<>(CollectionConverters.asJava(arguments));
+      given.removeIf(NamedArgumentExpression.class::isInstance);
+      boolean eps =
+          given.size() > 2 && given.get(given.size() - 1).dataType() instanceof NumericType;
+      return new Signature(Math.max(1, given.size() - (eps ? 2 : 1)));
+    }
+
+    @Override
+    public Option<FunctionSignature> functionSignature() {
+      List<InputParameter> parameters = new ArrayList<>();
+      parameters.add(new InputParameter("x", Option.empty()));
+      for (int i = 1; i <= functions; i++) {
+        parameters.add(new InputParameter(i == 1 ? "function" : "function" + i, Option.empty()));
+      }
+      Expression eps = Literal$.MODULE$.apply(Profiler.EPS);
+      parameters.add(new InputParameter("eps", Option.apply(eps)));
+      return Option.apply(new FunctionSignature(seq(parameters)));
+    }
+
+    @Override
+    public Expression build(String name, Seq<Expression> arguments) {
+      throw new UnsupportedOperationException("built by its caller");
+    }
+  }
+
+  private static double eps(String name, Expression argument) {
+    if (!argument.foldable() || !(argument.dataType() instanceof NumericType)) {
+      throw failure(name, "eps: got %s; expected a literal in (0, 1)".formatted(argument.sql()));
+    }
+    Object value = Cast$.MODULE$.apply(argument, DataTypes.DoubleType, false).eval(null);
+    try {
+      return Profiler.checked(value == null ? Double.NaN : (double) value);
+    } catch (IllegalArgumentException e) {
+      throw failure(name, e.getMessage());
+    }
   }
 
   /** The profile of saved states. */

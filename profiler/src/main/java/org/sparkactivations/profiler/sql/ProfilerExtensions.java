@@ -17,9 +17,10 @@ import scala.runtime.BoxedUnit;
 
 /**
  * Registers {@code nn_profile(x, 'sigmoid', 'gelu', ...)}; {@code nn_profile_json}, {@code
- * nn_profile_findings} and {@code nn_profile_html} of its result; and for profiles that are saved
- * and merged {@code nn_profile_state}, {@code nn_profile_merge} and {@code nn_profile_merge_state}.
- * Spark finds this class by its service file when the jar is on the class path.
+ * nn_profile_findings} and {@code nn_profile_html} of its result; {@code nn_profile_groups}, {@code
+ * nn_profile_layers} and their pages of several results; and for profiles that are saved and merged
+ * {@code nn_profile_state}, {@code nn_profile_merge} and {@code nn_profile_merge_state}. Spark
+ * finds this class by its service file when the jar is on the class path.
  */
 public final class ProfilerExtensions implements SparkSessionExtensionsProvider {
   @Override
@@ -30,13 +31,14 @@ public final class ProfilerExtensions implements SparkSessionExtensionsProvider 
     aggregate(
         "",
         ProfileAggregate.class,
-        "(x, function, ...) - how saturated, sparse or dead x would be under functions; x is a"
-            + " number, an array of numbers or an ML vector",
+        "(x, function, ..., eps) - how saturated, sparse or dead x would be under functions; x is a"
+            + " number, an array of numbers or an ML vector; slopes below eps (0.01) of the largest"
+            + " are saturated",
         name -> arguments -> ProfileBuilder.profile(name, Result.PROFILE, arguments));
     aggregate(
         "_state",
         ProfileAggregate.class,
-        "(x, function, ...) - the profile of x as bytes, to be saved and merged with others",
+        "(x, function, ..., eps) - the profile of x as bytes, to be saved and merged with others",
         name -> arguments -> ProfileBuilder.profile(name, Result.STATE, arguments));
     aggregate(
         "_merge",
@@ -52,7 +54,7 @@ public final class ProfilerExtensions implements SparkSessionExtensionsProvider 
       register(
           rendering.function(),
           RenderedProfile.class,
-          "_FUNC_(profile) - " + rendering.usage(),
+          "_FUNC_(%s) - %s".formatted(rendering.argument().name, rendering.usage()),
           "struct_funcs",
           arguments -> RenderedProfile.of(rendering, arguments));
     }

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.DataType;
 import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 
-/** The result of {@code nn_profile} in a form for people or programs; null for null. */
+/** A result of {@code nn_profile}, or several, in a form for people or programs; null for null. */
 public final class RenderedProfile extends Expression implements CodegenFallback, Serializable {
   private final Rendering rendering;
   private final Expression profile;
@@ -30,14 +30,14 @@ public final class RenderedProfile extends Expression implements CodegenFallback
 
   @Override
   public TypeCheckResult checkInputDataTypes() {
-    // Whether fields may be null does not matter; saved tables allow it everywhere.
-    String expected = rendering.input().catalogString();
-    return profile.dataType().catalogString().equals(expected)
+    return rendering.argument().accepts(profile.dataType())
         ? TypeCheckResult.TypeCheckSuccess$.MODULE$
         : new TypeCheckResult.TypeCheckFailure(
             "%s: got %s; expected %s"
                 .formatted(
-                    rendering.function(), profile.dataType().simpleString(), rendering.expected()));
+                    rendering.function(),
+                    profile.dataType().simpleString(),
+                    rendering.argument().expected));
   }
 
   @Override
@@ -45,7 +45,8 @@ public final class RenderedProfile extends Expression implements CodegenFallback
     Object value = profile.eval(input);
     return value == null
         ? null
-        : rendering.of(CatalystTypeConverters.convertToScala(value, rendering.input()));
+        : rendering.of(
+            CatalystTypeConverters.convertToScala(value, profile.dataType()), profile.dataType());
   }
 
   @Override

@@ -1,6 +1,7 @@
 'use strict';
 (() => {
-  const data = JSON.parse(document.getElementById('data').textContent);
+  const page = JSON.parse(document.getElementById('data').textContent);
+  const parts = [...document.querySelectorAll('.part')];
   const PAGE = 50;
   const [LOW, HIGH, ZERO, SHARE, SLOPE, MEAN, SD, SHIFT, ACTIVITY, DEAD] = Array(10).keys();
   /** How bad a column is under a function, from 0 to 1; null where that is not known. */
@@ -47,6 +48,10 @@
     return found;
   };
 
+  /** The part that is seen, and its column of which there are histograms. */
+  let data = page.parts[0];
+  const state = {part: 0, column: null};
+
   let charts = [];
   const draw = (place, option) => {
     const chart = echarts.init(place, null, {renderer: 'svg'});
@@ -62,75 +67,112 @@
     ...more,
   });
 
+  const percents = more => ({type: 'value', max: 100, interval: 20, axisLabel: {color: colour('soft'), formatter: '{value} %'}, ...more});
+  const names = {type: 'category', axisTick: {show: false}};
+  const below = formatter => ({
+    legend: {top: 0, left: 0, textStyle: {color: colour('soft')}},
+    tooltip: {trigger: 'axis', axisPointer: {type: 'shadow'}, valueFormatter: formatter},
+  });
+
   const drawRanking = () => {
-    const rows = [...document.querySelectorAll('#functions ~ .wide tbody th')].map(th => th.textContent).reverse();
-    const overall = rows.map(name => [...document.querySelectorAll('#functions ~ .wide tbody tr')].find(tr => tr.cells[0].textContent === name));
-    const share = (tr, i) => parseFloat(tr.cells[i].textContent.replace('< ', '')) || 0;
-    const series = (name, i, shade) => ({name, type: 'bar', stack: 'saturated', barMaxWidth: 18, itemStyle: {color: colour(shade)}, data: overall.map(tr => share(tr, i))});
-    byId('ranking').style.height = `${70 + 28 * rows.length}px`;
-    draw(byId('ranking'), {
+    const place = parts[state.part].querySelector('.ranking');
+    if (!place) return;
+    const rows = [...parts[state.part].querySelectorAll('tbody th')].map(th => th.textContent).reverse();
+    const overall = rows.map(name => data.numbers[data.functions.findIndex(f => f.name === name)]);
+    const series = (name, i, shade) => ({name, type: 'bar', stack: 'saturated', barMaxWidth: 18, itemStyle: {color: colour(shade)}, data: overall.map(numbers => 100 * (numbers[i] ?? 0))});
+    place.style.height = `${70 + 28 * rows.length}px`;
+    draw(place, {
+      ...below(v => percent(v / 100)),
       grid: {left: 8, right: 24, top: 32, bottom: 8, containLabel: true},
-      legend: {top: 0, left: 0, textStyle: {color: colour('soft')}},
-      tooltip: {trigger: 'axis', axisPointer: {type: 'shadow'}, valueFormatter: v => `${v} %`},
-      xAxis: axis({type: 'value', max: 100, interval: 20, axisLabel: {color: colour('soft'), formatter: '{value} %'}}),
-      yAxis: axis({type: 'category', data: rows, axisTick: {show: false}, axisLabel: {color: colour('ink'), width: 160, overflow: 'truncate'}}),
-      series: [series('saturated low', 1, 'low'), series('saturated high', 2, 'high')],
+      xAxis: axis(percents()),
+      yAxis: axis({...names, data: rows, axisLabel: {color: colour('ink'), width: 160, overflow: 'truncate'}}),
+      series: [series('saturated low', LOW, 'low'), series('saturated high', HIGH, 'high')],
     });
   };
 
-  const state = {metric: 'saturated', find: '', sort: -1, descending: true, shown: PAGE, column: null};
-  const value = (column, f) => METRICS[state.metric](column.functions[f]);
-  const mean = column => {
-    const known = data.functions.map((_, f) => value(column, f)).filter(share => share !== null);
-    return known.length ? known.reduce((a, b) => a + b) / known.length : null;
-  };
-
-  const sorted = () => {
-    const key = column => (state.sort === -1 ? mean(column) : value(column, state.sort)) ?? -1;
-    const found = data.columns.filter(column => column.name.toLowerCase().includes(state.find));
-    if (state.sort === -2) {
-      return state.descending ? found.reverse() : found;
-    }
-    const keys = new Map(found.map(column => [column, key(column)]));
-    return found.sort((a, b) => (state.descending ? keys.get(b) - keys.get(a) : keys.get(a) - keys.get(b)));
-  };
-
-  const sortButton = (text, by) => {
-    const th = element('th', {scope: 'col'}, element('button', {type: 'button', title: text, onclick: () => {
-      state.descending = state.sort === by ? !state.descending : by !== -2;
-      state.sort = by;
-      drawHeat();
-      document.querySelectorAll('#heat thead button')[by === -2 ? 0 : by === -1 ? 1 : by + 2].focus();
-    }}, text));
-    th.ariaSort = state.sort === by ? (state.descending ? 'descending' : 'ascending') : 'none';
-    if (state.sort === by) th.firstChild.append(state.descending ? ' ↓' : ' ↑');
-    return th;
-  };
-
-  const heatCell = (column, f) => {
-    const share = value(column, f);
-    const dead = column.functions[f][DEAD] ? 'dead' : '';
-    const td = cell('td', dead && share === null ? dead : `${percent(share)} ${dead}`.trim());
-    td.title = `${column.name}, ${data.functions[f].name}`;
-    td.className = share === null ? 'none' : share > 0.55 ? 'hot' : '';
-    td.style.setProperty('--heat', share === null ? 0 : share > 0.55 ? (share - 0.55) / 0.45 : share * 1.2);
-    td.onclick = () => show(column);
-    return td;
-  };
-
-  const drawHeat = () => {
-    const columns = sorted();
-    const shown = columns.slice(0, state.shown);
-    const head = element('tr', {}, sortButton('column', -2), sortButton('mean', -1), ...data.functions.map((f, i) => sortButton(f.name, i)));
-    const rows = shown.map(column => {
-      const name = element('button', {type: 'button', title: column.name, onclick: () => show(column)}, column.name);
-      const row = element('tr', {}, element('th', {scope: 'row'}, name), cell('td', percent(mean(column))), ...data.functions.map((_, f) => heatCell(column, f)));
-      if (column === state.column) row.ariaCurrent = 'true';
-      return row;
+  const drawLayers = () => {
+    const {layers} = page;
+    if (!layers) return;
+    const grid = {left: 8, right: 16, top: 56, bottom: 8, containLabel: true};
+    const xAxis = axis({...names, data: layers.map(layer => layer.name), axisLabel: {color: colour('ink'), hideOverlap: true}});
+    const bars = (name, field, stack) => ({name, type: 'bar', stack, barMaxWidth: 18, itemStyle: {color: colour(field)}, data: layers.map(layer => layer[field] === null ? null : 100 * layer[field])});
+    draw(byId('losses'), {
+      ...below(v => percent(v === undefined ? null : v / 100)), grid, xAxis,
+      yAxis: axis(percents()),
+      series: [bars('saturated low', 'low', 'saturated'), bars('saturated high', 'high', 'saturated'), bars('output 0', 'zero'), bars('dead units', 'dead'), bars('dormant units', 'dormant')],
     });
-    byId('heat').replaceChildren(element('thead', {}, head), element('tbody', {}, ...rows));
-    byId('shown').textContent = `${count(shown.length)} of ${count(data.columns.length)} columns`;
-    byId('more').hidden = shown.length === columns.length;
+    // Zero has no place on a scale of powers.
+    const line = (name, field, more) => ({name, type: 'line', symbolSize: 8, lineStyle: {width: 2}, itemStyle: {color: colour(field)}, data: layers.map(layer => layer[field] || null), ...more});
+    draw(byId('gradient'), {
+      ...below(share => percent(share ?? null)), grid, xAxis,
+      yAxis: axis({type: 'log', max: 1, axisLabel: {color: colour('soft'), formatter: share => share < 0.001 ? tick(share) : percent(share)}}),
+      series: [line('passes', 'passes'), line('slopes', 'slopes', {lineStyle: {width: 2, type: 'dashed'}}), line('left', 'left', {
+        areaStyle: {opacity: 0.12, origin: 'start'},
+        markLine: {silent: true, symbol: 'none', lineStyle: {color: colour('high')}, label: {position: 'insideEndTop', formatter: 'dies', color: colour('high')}, data: [{yAxis: 0.01}]},
+      })],
+    });
+  };
+
+  /** A table of items by functions: sorted, searched, fifty more at a time. */
+  const heatTable = (root, what, {items, chosen, show, extra}) => {
+    const own = {metric: 'saturated', find: '', sort: -1, descending: true, shown: PAGE};
+    const part = name => root.querySelector(`.${name}`);
+    const value = (item, f) => METRICS[own.metric](item.numbers[f]);
+    const mean = item => {
+      const known = data.functions.map((_, f) => value(item, f)).filter(share => share !== null);
+      return known.length ? known.reduce((a, b) => a + b) / known.length : null;
+    };
+
+    const sorted = () => {
+      const key = item => (own.sort === -1 ? mean(item) : value(item, own.sort)) ?? -1;
+      const found = items().filter(item => item.name.toLowerCase().includes(own.find));
+      if (own.sort === -2) return own.descending ? found.reverse() : found;
+      const keys = new Map(found.map(item => [item, key(item)]));
+      return found.sort((a, b) => (own.descending ? keys.get(b) - keys.get(a) : keys.get(a) - keys.get(b)));
+    };
+
+    const sortButton = (text, by) => {
+      const th = element('th', {scope: 'col', className: by < 0 ? '' : 'share'}, element('button', {type: 'button', title: text, onclick: () => {
+        own.descending = own.sort === by ? !own.descending : by !== -2;
+        own.sort = by;
+        drawRows();
+        part('heat').querySelectorAll('thead button')[by === -2 ? 0 : by === -1 ? 1 : by + 2].focus();
+      }}, text));
+      th.ariaSort = own.sort === by ? (own.descending ? 'descending' : 'ascending') : 'none';
+      if (own.sort === by) th.firstChild.append(own.descending ? ' ↓' : ' ↑');
+      return th;
+    };
+
+    const heatCell = (item, f) => {
+      const share = value(item, f);
+      const dead = item.numbers[f][DEAD] ? 'dead' : '';
+      const td = cell('td', dead && share === null ? dead : `${percent(share)} ${dead}`.trim());
+      td.title = `${item.name}, ${data.functions[f].name}`;
+      td.className = share === null ? 'share none' : share > 0.55 ? 'share hot' : 'share';
+      td.style.setProperty('--heat', share === null ? 0 : share > 0.55 ? (share - 0.55) / 0.45 : share / 0.55);
+      td.onclick = () => show(item);
+      return td;
+    };
+
+    const drawRows = () => {
+      const found = sorted();
+      const shown = found.slice(0, own.shown);
+      const head = element('tr', {}, sortButton(what, -2), ...extra.map(([title]) => cell('th', title, 'col')), sortButton('mean', -1), ...data.functions.map((f, i) => sortButton(f.name, i)));
+      const rows = shown.map(item => {
+        const name = element('button', {type: 'button', title: item.name, onclick: () => show(item)}, item.name);
+        const tr = element('tr', {}, element('th', {scope: 'row'}, name), ...extra.map(([, text]) => cell('td', text(item))), cell('td', percent(mean(item))), ...data.functions.map((_, f) => heatCell(item, f)));
+        if (item === chosen()) tr.ariaCurrent = 'true';
+        return tr;
+      });
+      part('heat').replaceChildren(element('thead', {}, head), element('tbody', {}, ...rows));
+      part('shown').textContent = `${count(shown.length)} of ${count(items().length)} ${what}s`;
+      part('more').hidden = shown.length === found.length;
+    };
+
+    part('search').oninput = event => { own.find = event.target.value.toLowerCase(); own.shown = PAGE; drawRows(); };
+    part('metric').onchange = event => { own.metric = event.target.value; drawRows(); };
+    part('more').onclick = () => { own.shown += PAGE; drawRows(); };
+    return {sorted, draw: drawRows};
   };
 
   const drawPanel = (place, column, f) => {
@@ -164,7 +206,7 @@
     element('tbody', {}, ...rows.map(([name, ...texts]) => element('tr', {}, cell('th', name, 'row'), ...texts.map(text => cell('td', text)))))));
 
   const panel = (column, f) => {
-    const n = column.functions[f];
+    const n = column.numbers[f];
     const place = element('div', {className: 'panel'});
     place.role = 'img';
     place.ariaLabel = `Histogram of ${column.name} with the slope and the saturated zones of ${data.functions[f].name}; the tables below have the numbers`;
@@ -182,7 +224,7 @@
   const drawColumn = () => {
     const column = state.column;
     const outside = [['less', column.chart.below], ['greater', column.chart.above]].filter(([, n]) => n).map(([where, n]) => `${count(n)} ${where}`);
-    const order = data.functions.map((_, f) => f).sort((a, b) => (METRICS.saturated(column.functions[b]) ?? -1) - (METRICS.saturated(column.functions[a]) ?? -1));
+    const order = data.functions.map((_, f) => f).sort((a, b) => (METRICS.saturated(column.numbers[b]) ?? -1) - (METRICS.saturated(column.numbers[a]) ?? -1));
     const panels = element('div', {className: 'panels'}, ...order.map(f => panel(column, f)));
     const {low, step, counts} = column.chart;
     byId('column').replaceChildren(
@@ -194,7 +236,7 @@
       panels,
       element('details', {}, element('summary', {}, 'Numbers by function'),
         table(['function', 'saturated low', 'saturated high', 'output 0', 'gradient share', 'mean slope', 'output mean', 'output sd', 'mean ÷ sd', 'activity'],
-          order.map(f => { const n = column.functions[f]; return [data.functions[f].name, ...[LOW, HIGH, ZERO, SHARE].map(i => percent(n[i])), ...[SLOPE, MEAN, SD, SHIFT, ACTIVITY].map(i => number(n[i]))]; }))),
+          order.map(f => { const n = column.numbers[f]; return [data.functions[f].name, ...[LOW, HIGH, ZERO, SHARE].map(i => percent(n[i])), ...[SLOPE, MEAN, SD, SHIFT, ACTIVITY].map(i => number(n[i]))]; }))),
       element('details', {}, element('summary', {}, 'Histogram'),
         table(['from', 'to', 'values'], counts.map((n, i) => [number(low + i * step), number(low + (i + 1) * step), count(n)]))));
     [...panels.children].forEach((figure, i) => drawPanel(figure.lastChild, column, order[i]));
@@ -203,20 +245,42 @@
   const redraw = () => {
     charts.forEach(chart => chart.dispose());
     charts = [];
+    drawLayers();
     drawRanking();
     if (state.column) drawColumn();
+    heats.forEach(heat => heat.draw());
   };
   const show = column => {
     state.column = column;
     redraw();
-    drawHeat();
     byId('name').focus({preventScroll: true});
     byId('column').scrollIntoView({block: 'start'});
   };
 
-  byId('search').oninput = event => { state.find = event.target.value.toLowerCase(); state.shown = PAGE; drawHeat(); };
-  byId('metric').onchange = event => { state.metric = event.target.value; drawHeat(); };
-  byId('more').onclick = () => { state.shown += PAGE; drawHeat(); };
+  /** The column of the same name as that of the part before, or else the worst that varies. */
+  const choose = part => {
+    state.part = part;
+    data = page.parts[part];
+    parts.forEach((it, i) => { it.hidden = i !== part; });
+    const worstFirst = columns.sorted();
+    state.column = data.columns.find(column => column.name === state.column?.name) ?? worstFirst.find(column => column.min !== column.max) ?? worstFirst[0] ?? null;
+    if (byId('part')) byId('part').selectedIndex = part;
+    document.querySelectorAll('#layers tbody tr').forEach((tr, i) => { tr.ariaCurrent = i === part ? 'true' : null; });
+  };
+  const showPart = part => {
+    choose(part);
+    redraw();
+    byId('part').focus({preventScroll: true});
+    byId('part').scrollIntoView({block: 'start'});
+  };
+
+  const columns = heatTable(byId('columns'), 'column', {items: () => data.columns, chosen: () => state.column, show, extra: []});
+  const heats = [columns];
+  if (byId('groups')) {
+    heats.push(heatTable(byId('groups'), 'group', {items: () => page.parts, chosen: () => data, show: group => showPart(page.parts.indexOf(group)), extra: [['rows', group => count(group.rows)]]}));
+  }
+  document.querySelectorAll('#layers tbody button').forEach((button, i) => { button.onclick = () => showPart(i); });
+  if (byId('part')) byId('part').onchange = event => { choose(event.target.selectedIndex); redraw(); };
   byId('theme').onclick = () => {
     const dark = document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
     document.documentElement.dataset.theme = dark === 'dark' ? 'light' : 'dark';
@@ -224,8 +288,6 @@
   };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
   addEventListener('resize', () => charts.forEach(chart => chart.resize()));
-  const worstFirst = sorted();
-  state.column = worstFirst.find(column => column.min !== column.max) ?? worstFirst[0] ?? null;
+  choose(0);
   redraw();
-  drawHeat();
 })();

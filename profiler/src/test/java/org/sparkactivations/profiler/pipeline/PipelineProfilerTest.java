@@ -139,6 +139,7 @@ class PipelineProfilerTest {
     assertEquals(third, layers.get(2).gradientLeft(), 1e-12);
     assertEquals(second * third, layers.get(1).gradientLeft(), 1e-12);
     assertEquals(first * second * third, layers.get(0).gradientLeft(), 1e-12);
+    assertEquals(first * second / 4 * third, layers.get(0).slopeLeft(), 1e-12);
     LayerProfile sigmoid = layers.get(1);
     double saturated = mean(h2, x -> slope.applyAsDouble(x) < 0.01 ? 1 : 0);
     assertEquals(saturated, sigmoid.saturationLow() + sigmoid.saturationHigh(), 1e-12);
@@ -187,6 +188,15 @@ class PipelineProfilerTest {
     assertTrue(text.contains("  2  g              tanh "), text);
     assertEquals(
         "", PipelineProfiler.of(model(activation("relu", "x", "a")), table()).run().verdict());
+    PipelineStage[] sigmoids = new PipelineStage[4];
+    Arrays.setAll(sigmoids, i -> activation("sigmoid", i == 0 ? "x" : "s" + i, "s" + (i + 1)));
+    PipelineProfile small = PipelineProfiler.of(model(sigmoids), table()).run();
+    assertTrue(small.layers().get(0).gradientLeft() > 0.1);
+    assertTrue(
+        small
+            .verdict()
+            .startsWith("Each layer passes much of what it can, but that is little: the"),
+        small.verdict());
   }
 
   @Test
@@ -226,15 +236,14 @@ class PipelineProfilerTest {
       layers.add(struct(lit(stage).as("stage"), profile.as("profile")));
     }
     var all = array(layers.toArray(org.apache.spark.sql.Column[]::new));
-    String json = table.select(call_function("nn_profile_layers", all)).first().getString(0);
+    var html = call_function("nn_profile_layers_html", all);
+    Row rendered = table.select(call_function("nn_profile_layers", all), html).first();
+    String json = rendered.getString(0);
     PipelineStage[] rest = {activation("sigmoid", "h2", "a2b"), activation("relu", "h3", "a3b")};
     PipelineModel activations = new Pipeline().setStages(rest).fit(table);
-    String expected =
-        PipelineProfiler.of(activations, table)
-            .run()
-            .toJson("query")
-            .replace("a2b", "a2")
-            .replace("a3b", "a3");
+    PipelineProfile profile = PipelineProfiler.of(activations, table).run();
+    String expected = profile.toJson("query").replace("a2b", "a2").replace("a3b", "a3");
+    assertEquals(profile.toHtml("query"), rendered.getString(1));
     assertEquals(expected, json);
     assertTrue(json.startsWith("{\"version\":1,\"rows\":400,"), json);
   }

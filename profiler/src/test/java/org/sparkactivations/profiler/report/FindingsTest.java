@@ -14,6 +14,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -201,6 +202,8 @@ class FindingsTest {
             .orElseThrow();
     assertTrue(best.startsWith("tanh suits these columns best of the 4 functions: 0.3 % of"), best);
     assertEquals(List.of(), profile(List.of(normal(0, 1)), "gelu", "gelu").findings());
+    best = profile(List.of(normal(0, 5)), "sin", "leaky_relu", "relu").findings().toString();
+    assertTrue(best.contains("leaky_relu suits"), best);
   }
 
   @Test
@@ -220,14 +223,19 @@ class FindingsTest {
     assertEquals(1, profile.findings().size());
     Matcher matcher =
         Pattern.compile(
-                "x is wide for softmax: the middle 90 % of its values span (\\S+), where a difference"
-                    + " of 20 leaves a weight of 2E-9; a temperature of (\\d+) makes the span at most"
-                    + " 10\\.")
+                "x is too wide if softmax reads it: the middle 90 % of its values span (\\S+), where a"
+                    + " difference of 20 leaves a weight of 2E-9; a temperature of (\\d+) makes the"
+                    + " span at most 10\\.")
             .matcher(profile.findings().get(0));
     assertTrue(matcher.matches(), profile.findings().get(0));
     double span = Double.parseDouble(matcher.group(1));
     assertTrue(span >= 179 && span <= 200, matcher.group());
     assertTrue(span / Double.parseDouble(matcher.group(2)) <= 10, matcher.group());
+    Dataset<Row> cooled =
+        LocalSpark.SPARK
+            .createDataFrame(rows, type)
+            .selectExpr("transform(x, v -> v / %s) as x".formatted(matcher.group(2)), "y");
+    assertEquals(List.of(), LocalSpark.profile(cooled, List.of("x", "y"), "identity").findings());
   }
 
   @Test
@@ -279,5 +287,8 @@ class FindingsTest {
     Profile profile =
         LocalSpark.profile(LocalSpark.SPARK.createDataFrame(List.of(), type), List.of("a"), "tanh");
     assertEquals(List.of("The table has no rows."), profile.findings());
+    assertEquals(
+        List.of("The table has one row, from which nothing can be told."),
+        profile(List.of(new double[] {-1}, new double[] {3}), "relu", "gelu").findings());
   }
 }

@@ -12,13 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparkactivations.profiler.GroupedProfile;
 import org.sparkactivations.profiler.LocalSpark;
+import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.Profiler;
 
 /** The page as a browser shows it. */
 class PageTest {
@@ -130,6 +134,71 @@ class PageTest {
     assertEquals(5, told.get("zeros").get("columns").size());
     assertNotEquals(told.get("before").asText(), told.get("after").asText());
     assertTrue(told.get("toggled").get("contrast").asDouble() >= 4.5);
+  }
+
+  @Test
+  void groupsAreATableAndOneIsSeen() throws Exception {
+    String sql = "select id %% 3 || '%s' as label, array(id - 50d, id / 100) as x from range(99)";
+    Dataset<Row> table = LocalSpark.SPARK.sql(sql.formatted(EVIL.replace("'", "\\'")));
+    GroupedProfile groups =
+        Profiler.of(table)
+            .columns(List.of("x"))
+            .functions(LocalSpark.functions("sigmoid", "relu"))
+            .runBy("label");
+    JsonNode told = Browser.open(groups.toHtml("table"), 390, folder);
+    assertEquals(List.of(), texts(told.get("errors")));
+    assertEquals(4, told.get("scripts").asInt(), "a name became a script");
+    JsonNode start = told.get("start");
+    assertFalse(start.get("tooWide").asBoolean());
+    assertEquals(3, start.get("groups").size());
+    assertEquals(List.of("0" + EVIL), texts(start.get("current")));
+    for (JsonNode row : start.get("groups")) {
+      assertEquals("33", row.get(1).asText());
+    }
+    assertEquals(List.of("sigmoid", "relu"), texts(start.get("functions")));
+    String last = told.get("start").get("groups").get(2).get(0).asText();
+    assertEquals(last, told.get("last").get("part").asText());
+    assertEquals(List.of(last), texts(told.get("last").get("current")));
+    assertEquals(2, told.get("last").get("ranking").size());
+    assertEquals(2, told.get("last").get("panels").size());
+    assertEquals("0" + EVIL, told.get("first").get("part").asText());
+  }
+
+  @Test
+  void aTableWithoutGroupsHasAPage() throws Exception {
+    JsonNode told = Browser.open(new GroupedProfile("g", List.of()).toHtml("none"), 390, folder);
+    assertEquals(List.of(), texts(told.get("errors")));
+    assertEquals(List.of("The table has no rows."), texts(told.get("start").get("findings")));
+  }
+
+  @Test
+  void layersAreATableAndChartsAndOneIsSeen() throws Exception {
+    Dataset<Row> table =
+        LocalSpark.SPARK.sql("select array(randn(1), randn(2) - 9) as x from range(500)");
+    List<PipelineProfile.Input> inputs = new ArrayList<>();
+    for (String function : List.of("tanh", "relu", "hardtanh")) {
+      Profile profile = LocalSpark.profile(table, List.of("x"), function);
+      inputs.add(PipelineProfile.Input.of(function + EVIL, profile));
+    }
+    PipelineProfile pipeline = PipelineProfile.of(inputs);
+    JsonNode told = Browser.open(pipeline.toHtml("table"), 1280, folder);
+    assertEquals(List.of(), texts(told.get("errors")));
+    JsonNode start = told.get("start");
+    assertFalse(start.get("tooWide").asBoolean());
+    assertEquals(3, start.get("layers").size());
+    List<String> relu = texts(start.get("layers").get(1));
+    assertEquals(List.of("x", "2", "relu", "2"), relu.subList(0, 4));
+    assertEquals("1", relu.get(7), "one unit is dead");
+    assertEquals(Format.small(pipeline.layers().get(1).gradientLeft()), relu.get(10));
+    for (JsonNode bars : start.get("losses")) {
+      assertTrue(bars.asInt() >= 3, start.get("losses").toString());
+    }
+    assertEquals(3, start.get("lines").asInt());
+    assertTrue(texts(start.get("gradient")).contains("2 relu"), start.get("gradient").toString());
+    assertEquals("1, tanh of x", start.get("part").asText());
+    assertEquals("3, hardtanh of x", told.get("last").get("part").asText());
+    assertEquals("hardtanh ↓", told.get("last").get("functions").get(0).asText());
+    assertEquals("1, tanh of x", told.get("first").get("part").asText());
   }
 
   @Test
