@@ -49,19 +49,17 @@ final class Totals {
   /** Counts n values that are not NaN; what they are between and their outputs come besides. */
   void count(int dimension, double[] values, int n) {
     Tally tally = layout.tally;
-    tally.add(values, n);
-    Histogram histogram = tally.size() == 0 ? null : histogram(dimension);
-    boolean clear = true;
+    tally.add(layout, values, n);
     for (int i = 0; i < tally.size(); i++) {
-      int bin = tally.bin(i);
-      int times = tally.take(bin);
-      histogram.add(bin, times);
-      clear &= layout.countIntervals(bin, times, counts, dimension * layout.counts);
+      int cell = tally.cell(i);
+      count(dimension, cell, tally.take(cell));
     }
     tally.clear();
-    if (!clear) {
-      layout.countNearEdges(values, n, counts, dimension * layout.counts);
-    }
+  }
+
+  private void count(int dimension, int cell, long times) {
+    histogram(dimension).add(layout.bin(cell), times);
+    counts[dimension * layout.counts + Layout.INTERVALS + layout.interval(cell)] += times;
   }
 
   /** Says that values of a dimension lie between these. */
@@ -81,8 +79,7 @@ final class Totals {
   /** Adds the same value so many times; not NaN. */
   void add(int dimension, double x, long times) {
     countRange(dimension, x, x);
-    histogram(dimension).add(Histogram.bin(x), times);
-    layout.countInterval(x, times, counts, dimension * layout.counts);
+    count(dimension, layout.cell(x), times);
     int at = dimension * layout.sums;
     if (Double.isFinite(x)) {
       Moments.add(sums, at, (double) times, x, 0, 1);
