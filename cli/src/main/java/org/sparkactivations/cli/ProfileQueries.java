@@ -22,7 +22,7 @@ import org.sparkactivations.profiler.Profiler;
 final class ProfileQueries {
   private static final String TYPE = "profile";
 
-  /** {@code benchmarks/report.py} draws the times of this type by the sizes in their names. */
+  /** Steps of equal size; {@code benchmarks/report.py} draws the times by the names. */
   private static final String SIZES = "profile, 8 functions";
 
   private static final String COLUMN = "v";
@@ -48,11 +48,13 @@ final class ProfileQueries {
     add(TYPE, "MLlib Summarizer, mean and variance", () -> summarize(large), rows, Workload.LENGTH);
     add(TYPE, "profile, sigmoid", () -> profile(large, EIGHT.subList(0, 1)), rows, Workload.LENGTH);
     add(TYPE, "profile, 8 functions", () -> profile(large, EIGHT), rows, Workload.LENGTH);
-    addSize("slice(x, 1, 64)", 64, 1);
-    addSize("slice(x, 1, 128)", 128, 1);
-    addSize("x", Workload.LENGTH, 1);
-    addSize("concat(x, x)", 2 * Workload.LENGTH, 1);
-    for (int times = 2; times < most; times *= 2) {
+    int half = Workload.LENGTH / 2;
+    String slice = "slice(x, 1, %d)".formatted(half);
+    addSize(slice, half, 1);
+    addSize("x", 2 * half, 1);
+    addSize("concat(x, %s)".formatted(slice), 3 * half, 1);
+    addSize("concat(x, x)", 4 * half, 1);
+    for (int times = 2; times <= most / 2; times++) {
       addSize("x", Workload.LENGTH, times);
     }
     return queries;
