@@ -38,6 +38,28 @@ ARRAY<DOUBLE>: {median_per_copy:.2f}.
 |---|---|---|---|
 """
 
+PROFILER = """
+## Profiler
+
+Profiles of cached vectors of 256 dimensions beside Spark's own `Summarizer.metrics("mean", "variance")`, in the same run and
+relative to it, and of tables of several sizes under 8 functions.
+
+| query | core-ns | per Summarizer |
+|---|---|---|
+"""
+
+CHART = """
+```mermaid
+xychart-beta
+    title "{title}"
+    x-axis "{unit}" {sizes}
+    y-axis "core-seconds" 0 --> {top}
+    line {seconds}
+```
+"""
+
+PROFILE, SIZES = "profile", "profile, 8 functions"
+
 
 def jmh(path):
     """{(function, pass): nanoseconds per element} of a JSON file of JMH: the fastest call."""
@@ -98,9 +120,34 @@ def sql(folder):
         return ""
     report = json.loads(path.read_text())
     text = SQL.format(**report)
-    for time in report["times"]:
+    times = [time for time in report["times"] if time["type"] not in (PROFILE, SIZES)]
+    for time in times:
         text += f"| {time['type']} | {time['query']} | {time['nanoseconds']:.1f} | {time['perCopy']:.2f} |\n"
-    return text
+    return text + (profiler(report["times"]) if len(times) < len(report["times"]) else "")
+
+
+def profiler(times):
+    """A table, and charts of the seconds that a core takes."""
+    text = PROFILER
+    for time in times:
+        if time["type"] == PROFILE:
+            text += f"| {time['query']} | {time['nanoseconds']:.1f} | {time['perCopy']:.2f} |\n"
+    seconds = {}
+    for time in times:
+        if time["type"] == SIZES:
+            rows, dimensions = map(int, time["query"].split(" x "))
+            seconds[rows, dimensions] = time["nanoseconds"] * rows * dimensions / 1e9
+    least = min(rows for rows, _ in seconds)
+    by_rows = {rows: value for (rows, dimensions), value in seconds.items() if dimensions == 256}
+    by_dimensions = {dimensions: value for (rows, dimensions), value in seconds.items() if rows == least}
+    return text + chart("256 dimensions", "rows", by_rows) + chart(f"{least:,} rows", "dimensions", by_dimensions)
+
+
+def chart(title, unit, seconds):
+    """The sizes are multiples of the least: at equal distances, the line is straight if the cost is linear."""
+    sizes = sorted(seconds)
+    values = [round(seconds[size], 3) for size in sizes]
+    return CHART.format(title=title, unit=unit, sizes=sizes, top=math.ceil(max(values)), seconds=values)
 
 
 def processor():

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = {
       "Time the nn_ functions on cached tables, in one run with the projection that only copies",
-      "the column, with Spark's transform and arithmetic, and with a Java UDF."
+      "the column, with Spark's transform and arithmetic, and with a Java UDF; stages and the",
+      "profiler beside those of MLlib."
     },
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {

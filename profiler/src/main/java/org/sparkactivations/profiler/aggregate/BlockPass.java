@@ -172,7 +172,7 @@ final class BlockPass {
 
   private void takeOut(int piece, int line, int lane) {
     double value = x[piece][line][lane];
-    int at = dimension(piece, lane) * layout.counts;
+    int at = totals.countsOf(dimension(piece, lane));
     for (int f = 0; f < layout.functions.size() && Double.isInfinite(value); f++) {
       if (layout.isEvaluated(f)) {
         Activation function = layout.functions.get(f);
@@ -202,7 +202,7 @@ final class BlockPass {
       add(piece, f, line, group);
     }
     for (int lane = 0; lane < lanes(piece, 0); lane++) {
-      int at = dimension(piece, lane) * layout.sums + Layout.moments(f);
+      int at = totals.sumsOf(dimension(piece, lane)) + Layout.moments(f);
       if (!lanes.moveTo(lane, totals.sums, at)) {
         addSlowly(piece, f, lane, at);
       }
@@ -224,7 +224,7 @@ final class BlockPass {
       double[] weight = weights[piece][line];
       for (int lane = 0; lane < n; lane++) {
         if (weight == null || weight[lane] != 0) {
-          int at = dimension(piece, lane) * layout.counts;
+          int at = totals.countsOf(dimension(piece, lane));
           double y = outputs[i][lane];
           layout.countRegions(f, inputs[lane], y, slopes[i][lane], 1, totals.counts, at);
         }
@@ -245,7 +245,7 @@ final class BlockPass {
   private void begin(int piece, int f) {
     lanes.clear(pivot(f), f >= 0 && layout.oneSign[f], values[0]);
     for (int lane = 0; lane < lanes(piece, 0); lane++) {
-      int at = dimension(piece, lane) * layout.sums + Layout.moments(f);
+      int at = totals.sumsOf(dimension(piece, lane)) + Layout.moments(f);
       lanes.measureFrom(lane, totals.sums, at);
     }
   }

@@ -46,10 +46,11 @@ final class Layout {
   /** By the bin of a value, its interval; ~ of the first for a bin that has edges within. */
   private final short[] first = new short[Histogram.MOST_BINS];
 
-  /** Scratch memory, for the one thread that the states of a layout belong to. */
-  final Tally tally = new Tally(Block.MOST_ROWS);
+  /** By cell from {@link Histogram#MOST_BINS} on, the bin. */
+  private final int[] cut;
 
-  private final double[] near = new double[Block.MOST_ROWS + 1];
+  /** Scratch memory, for the one thread that the states of a layout belong to. */
+  final Tally tally;
 
   /** By the number of dimensions; scratch memory, too. */
   private final Map<Integer, BlockPass> passes = new HashMap<>();
@@ -87,6 +88,8 @@ final class Layout {
     }
     edges = Arrays.copyOf(all.stream().mapToDouble(x -> x).toArray(), all.size() + 1);
     edges[all.size()] = Double.NaN;
+    cut = new int[2 * edges.length];
+    tally = new Tally(Histogram.MOST_BINS + cut.length, Block.MOST_ROWS);
     int next = INTERVALS + edges.length;
     for (int f = 0; f < n; f++) {
       if (known[f].isFew()) {
@@ -103,11 +106,16 @@ final class Layout {
     sums = Moments.SLOTS * (n + 1);
     for (int bin = 0; bin < first.length; bin++) {
       double near = Double.longBitsToDouble((long) bin << SHIFT);
-      double far = Double.longBitsToDouble(((long) bin << SHIFT) + (1L << SHIFT) - 1);
+      double end = Double.longBitsToDouble(((long) bin << SHIFT) + (1L << SHIFT) - 1);
+      double far = Double.isNaN(end) ? near : end;
       boolean negative = bin >= first.length / 2;
       int low = interval(negative ? far : near);
       int high = interval(negative ? near : far);
       first[bin] = (short) (low == high ? low : ~low);
+      if (low < high) {
+        cut[edges.length + low] = bin;
+        Arrays.fill(cut, low + 1, high + 1, bin);
+      }
     }
   }
 
@@ -126,46 +134,38 @@ final class Layout {
     return range.low() >= 0 || range.high() <= 0;
   }
 
-  /** Counts the values of a bin in their interval; false if they may be in several. */
-  boolean countIntervals(int bin, long times, long[] count, int at) {
+  /**
+   * The part of a bin between two edges that a value, not NaN, is in: the bin itself if it has no
+   * edges within; after all bins, by interval, the parts above an edge and those below the first.
+   */
+  int cell(double x) {
+    int bin = Histogram.bin(x);
     int i = first[bin];
-    if (i >= 0) {
-      count[at + INTERVALS + i] += times;
-    }
-    return i >= 0;
+    return i >= 0 ? bin : cell(x, ~i);
   }
 
-  /** Counts those of n values, none of them NaN, that share a bin with an edge. */
-  void countNearEdges(double[] values, int n, long[] count, int at) {
-    int m = 0;
-    for (int k = 0; k < n; k++) {
-      // Without a branch, which would be mispredicted: others are overwritten.
-      near[m] = values[k];
-      m += first[Histogram.bin(values[k])] >>> (Integer.SIZE - 1);
-    }
-    for (int k = 0; k < m; k++) {
-      countInterval(near[k], 1, count, at);
-    }
-  }
-
-  /** Counts a value that is not NaN in the interval that it is in. */
-  void countInterval(double x, long times, long[] count, int at) {
-    int i = first[Histogram.bin(x)];
-    count[at + INTERVALS + scan(x, i < 0 ? ~i : i)] += times;
-  }
-
-  /** The interval of a number; of NaN, which some bins of infinities end with, the first. */
-  private int interval(double x) {
-    int i = Double.isNaN(x) ? -1 : Arrays.binarySearch(edges, x);
-    return i < 0 ? ~i : i + 1;
-  }
-
-  private int scan(double x, int from) {
-    int i = from;
+  private int cell(double x, int low) {
+    int i = low;
     while (x >= edges[i]) {
       i++;
     }
-    return i;
+    return Histogram.MOST_BINS + (i == low ? edges.length + i : i);
+  }
+
+  /** The bin of the values of a cell. */
+  int bin(int cell) {
+    return cell < first.length ? cell : cut[cell - first.length];
+  }
+
+  /** The interval of the values of a cell. */
+  int interval(int cell) {
+    return cell < first.length ? first[cell] : (cell - first.length) % edges.length;
+  }
+
+  /** The interval of a number; of NaN, which some bins of infinities are, the first. */
+  private int interval(double x) {
+    int i = Double.isNaN(x) ? -1 : Arrays.binarySearch(edges, x);
+    return i < 0 ? ~i : i + 1;
   }
 
   /** Whether the regions of a function are not known from the intervals. */

@@ -1,35 +1,34 @@
 package org.sparkactivations.profiler.aggregate;
 
-import org.sparkactivations.profiler.metric.Histogram;
-
 /**
- * Counts values by their {@link Histogram#bin}: of a few hundred values most share a bin with
- * others, and all that is to be done for each bin is done once.
+ * Counts values by their {@link Layout#cell}: of a few hundred values most share a cell with
+ * others, and all that is to be done for each cell is done once.
  */
 final class Tally {
-  private final int[] counts = new int[Histogram.MOST_BINS];
-  private final int[] bins;
+  private final int[] counts;
+  private final int[] cells;
 
-  /** How many bins hold values. */
+  /** How many cells hold values. */
   private int size;
 
   /**
-   * @param most how many values can be counted before a {@link #take}
+   * @param most how many values can be counted before a {@link #clear}
    */
-  Tally(int most) {
-    bins = new int[most + 1];
+  Tally(int cells, int most) {
+    counts = new int[cells];
+    this.cells = new int[most + 1];
   }
 
   /** Counts values that are not NaN. */
-  void add(double[] values, int n) {
+  void add(Layout layout, double[] values, int n) {
     int next = size;
     for (int i = 0; i < n; i++) {
-      int bin = Histogram.bin(values[i]);
-      int before = counts[bin];
-      // Without a branch, which would be mispredicted: a bin that is known is overwritten.
-      bins[next] = bin;
+      int cell = layout.cell(values[i]);
+      int before = counts[cell];
+      // Without a branch, which would be mispredicted: a cell that is known is overwritten.
+      cells[next] = cell;
       next += before == 0 ? 1 : 0;
-      counts[bin] = before + 1;
+      counts[cell] = before + 1;
     }
     size = next;
   }
@@ -38,18 +37,18 @@ final class Tally {
     return size;
   }
 
-  int bin(int i) {
-    return bins[i];
+  int cell(int i) {
+    return cells[i];
   }
 
-  /** How many values a bin has; none from now on. */
-  int take(int bin) {
-    int count = counts[bin];
-    counts[bin] = 0;
+  /** How many values a cell has; none from now on. */
+  int take(int cell) {
+    int count = counts[cell];
+    counts[cell] = 0;
     return count;
   }
 
-  /** Forgets the bins, after all were taken. */
+  /** Forgets the cells, after all were taken. */
   void clear() {
     size = 0;
   }

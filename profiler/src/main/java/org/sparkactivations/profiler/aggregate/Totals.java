@@ -8,14 +8,31 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.profiler.metric.Histogram;
 import org.sparkactivations.profiler.metric.Moments;
 
-/** What is known of some dimensions: their counts, sums, ranges and histograms. */
+/**
+ * What is known of some dimensions: their counts, sums, ranges and histograms. Of many dimensions,
+ * as long sparse vectors have, those without a value take a few bytes each.
+ */
 final class Totals {
+  /** So few dimensions have their places from the start; of more, so many. */
+  private static final int FEW = 4096;
+
+  private static final int FIRST = 64;
+
   final Layout layout;
   final int length;
-  final long[] counts;
-  final double[] sums;
-  final double[] min;
-  final double[] max;
+
+  /** By place: {@link #countsOf}, {@link #sumsOf}. */
+  long[] counts;
+
+  double[] sums;
+  private double[] min;
+  private double[] max;
+
+  /** By dimension, its place, -1 without one; null if the dimensions are the places. */
+  private final int[] places;
+
+  /** How many places are taken. */
+  private int taken;
 
   /** Null for a dimension without values. */
   final Histogram[] histograms;
@@ -23,52 +40,99 @@ final class Totals {
   Totals(Layout layout, int length) {
     this.layout = layout;
     this.length = length;
-    counts = new long[Math.multiplyExact(length, layout.counts)];
-    sums = new double[Math.multiplyExact(length, layout.sums)];
-    min = new double[length];
-    max = new double[length];
-    Arrays.fill(min, Double.POSITIVE_INFINITY);
-    Arrays.fill(max, Double.NEGATIVE_INFINITY);
+    places = length > FEW ? new int[length] : null;
+    if (places != null) {
+      Arrays.fill(places, -1);
+    }
+    counts = new long[0];
+    sums = new double[0];
+    min = new double[0];
+    max = new double[0];
+    grow(places == null ? length : FIRST);
     histograms = new Histogram[length];
   }
 
+  private void grow(int size) {
+    int before = min.length;
+    counts = Arrays.copyOf(counts, Math.multiplyExact(size, layout.counts));
+    sums = Arrays.copyOf(sums, Math.multiplyExact(size, layout.sums));
+    min = Arrays.copyOf(min, size);
+    max = Arrays.copyOf(max, size);
+    Arrays.fill(min, before, size, Double.POSITIVE_INFINITY);
+    Arrays.fill(max, before, size, Double.NEGATIVE_INFINITY);
+  }
+
+  /** The place of a dimension, which may move the arrays to make room for it. */
+  private int place(int dimension) {
+    if (places == null) {
+      return dimension;
+    }
+    if (places[dimension] < 0) {
+      if (taken == min.length) {
+        grow((int) Math.min(length, 2L * taken));
+      }
+      places[dimension] = taken++;
+    }
+    return places[dimension];
+  }
+
+  /** Where the counts of a dimension begin; to be asked before the array is read. */
+  int countsOf(int dimension) {
+    return place(dimension) * layout.counts;
+  }
+
+  /** Where the sums of a dimension begin; to be asked before the array is read. */
+  int sumsOf(int dimension) {
+    return place(dimension) * layout.sums;
+  }
+
+  double min(int dimension) {
+    return min[place(dimension)];
+  }
+
+  double max(int dimension) {
+    return max[place(dimension)];
+  }
+
   void addNulls(int dimension, long times) {
-    counts[dimension * layout.counts + Layout.NULLS] += times;
+    int at = countsOf(dimension);
+    counts[at + Layout.NULLS] += times;
   }
 
   void addNans(int dimension, long times) {
-    counts[dimension * layout.counts + Layout.NANS] += times;
+    int at = countsOf(dimension);
+    counts[at + Layout.NANS] += times;
   }
 
   /** All values, nulls and NaN. */
   long all(int dimension) {
-    int at = dimension * layout.counts;
+    int at = countsOf(dimension);
     return counts[at + Layout.NULLS] + counts[at + Layout.NANS] + layout.valid(counts, at);
   }
 
   /** Counts n values that are not NaN; what they are between and their outputs come besides. */
   void count(int dimension, double[] values, int n) {
     Tally tally = layout.tally;
-    tally.add(values, n);
-    Histogram histogram = tally.size() == 0 ? null : histogram(dimension);
-    boolean clear = true;
+    tally.add(layout, values, n);
     for (int i = 0; i < tally.size(); i++) {
-      int bin = tally.bin(i);
-      int times = tally.take(bin);
-      histogram.add(bin, times);
-      clear &= layout.countIntervals(bin, times, counts, dimension * layout.counts);
+      int cell = tally.cell(i);
+      count(dimension, cell, tally.take(cell));
     }
     tally.clear();
-    if (!clear) {
-      layout.countNearEdges(values, n, counts, dimension * layout.counts);
-    }
+  }
+
+  private void count(int dimension, int cell, long times) {
+    histogram(dimension).add(layout.bin(cell), times);
+    int at = countsOf(dimension);
+    counts[at + Layout.INTERVALS + layout.interval(cell)] += times;
   }
 
   /** Says that values of a dimension lie between these. */
   void countRange(int dimension, double low, double high) {
     // A sum with 0.0 makes a negative zero positive: which one came first is chance.
-    min[dimension] = Math.min(min[dimension], low + 0.0);
-    max[dimension] = Math.max(max[dimension], high + 0.0);
+    int at = place(dimension);
+    min[at] = Math.min(min[at], low + 0.0);
+    max[at] = Math.max(max[at], high + 0.0);
   }
 
   private Histogram histogram(int dimension) {
@@ -81,9 +145,8 @@ final class Totals {
   /** Adds the same value so many times; not NaN. */
   void add(int dimension, double x, long times) {
     countRange(dimension, x, x);
-    histogram(dimension).add(Histogram.bin(x), times);
-    layout.countInterval(x, times, counts, dimension * layout.counts);
-    int at = dimension * layout.sums;
+    count(dimension, layout.cell(x), times);
+    int at = sumsOf(dimension);
     if (Double.isFinite(x)) {
       Moments.add(sums, at, (double) times, x, 0, 1);
     }
@@ -92,7 +155,7 @@ final class Totals {
       double y = function.value(x);
       double slope = function.derivative(x);
       if (layout.isEvaluated(f)) {
-        layout.countRegions(f, x, y, slope, times, counts, dimension * layout.counts);
+        layout.countRegions(f, x, y, slope, times, counts, countsOf(dimension));
       }
       if (Double.isFinite(x) && Double.isFinite(y)) {
         Moments.add(
@@ -111,19 +174,26 @@ final class Totals {
 
   /** Adds all but the histogram of a dimension of another. */
   void mergeNumbers(int dimension, Totals other, int from) {
+    if (other.isUntouched(from)) {
+      return;
+    }
+    int count = countsOf(dimension);
     for (int i = 0; i < layout.counts; i++) {
-      counts[dimension * layout.counts + i] += other.counts[from * layout.counts + i];
+      counts[count + i] += other.counts[other.countsOf(from) + i];
     }
+    int sum = sumsOf(dimension);
     for (int i = 0; i < layout.sums; i += Moments.SLOTS) {
-      Moments.join(sums, dimension * layout.sums + i, other.sums, from * layout.sums + i);
+      Moments.join(sums, sum + i, other.sums, other.sumsOf(from) + i);
     }
-    min[dimension] = Math.min(min[dimension], other.min[from]);
-    max[dimension] = Math.max(max[dimension], other.max[from]);
+    countRange(dimension, other.min(from), other.max(from));
   }
 
   /** Whether no value of a dimension was ever seen, not even a null. */
   boolean isUntouched(int dimension) {
-    int from = dimension * layout.counts;
+    if (places != null && places[dimension] < 0) {
+      return true;
+    }
+    int from = countsOf(dimension);
     for (int i = from; i < from + layout.counts; i++) {
       if (counts[i] != 0) {
         return false;
@@ -138,13 +208,13 @@ final class Totals {
       if (!isUntouched(d)) {
         out.writeInt(d);
         for (int i = 0; i < layout.counts; i++) {
-          out.writeLong(counts[d * layout.counts + i]);
+          out.writeLong(counts[countsOf(d) + i]);
         }
         for (int i = 0; i < layout.sums; i++) {
-          out.writeDouble(sums[d * layout.sums + i]);
+          out.writeDouble(sums[sumsOf(d) + i]);
         }
-        out.writeDouble(min[d]);
-        out.writeDouble(max[d]);
+        out.writeDouble(min(d));
+        out.writeDouble(max(d));
         out.writeBoolean(histograms[d] != null);
         if (histograms[d] != null) {
           histograms[d].write(out);
@@ -157,14 +227,15 @@ final class Totals {
   static Totals read(Layout layout, int length, DataInputStream in) throws IOException {
     Totals totals = new Totals(layout, length);
     for (int d = in.readInt(); d < length; d = in.readInt()) {
+      int count = totals.countsOf(d);
       for (int i = 0; i < layout.counts; i++) {
-        totals.counts[d * layout.counts + i] = in.readLong();
+        totals.counts[count + i] = in.readLong();
       }
+      int sum = totals.sumsOf(d);
       for (int i = 0; i < layout.sums; i++) {
-        totals.sums[d * layout.sums + i] = in.readDouble();
+        totals.sums[sum + i] = in.readDouble();
       }
-      totals.min[d] = in.readDouble();
-      totals.max[d] = in.readDouble();
+      totals.countRange(d, in.readDouble(), in.readDouble());
       totals.histograms[d] = in.readBoolean() ? Histogram.read(in) : null;
     }
     return totals;
