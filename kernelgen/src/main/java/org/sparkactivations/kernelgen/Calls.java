@@ -26,9 +26,9 @@ final class Calls {
     String name = call.getMethodSelect().toString();
     if (name.startsWith("Math.") || name.startsWith("Double.")) {
       List<Node> given = arguments(scope, call);
+      boolean extreme = name.equals("Math.max") || name.equals("Math.min");
       boolean ofBits =
-          name.equals("Double.longBitsToDouble")
-              || (name.equals("Math.min") && given.get(0).type == Type.LONG);
+          name.equals("Double.longBitsToDouble") || (extreme && given.get(0).type == Type.LONG);
       Node[] arguments =
           given.stream()
               .map(
@@ -102,9 +102,8 @@ final class Calls {
       case "Math.abs" -> graph.make(Op.ABS, n);
       case "Math.sqrt" -> graph.make(Op.SQRT, n);
       case "Math.copySign" -> graph.make(Op.COPY_SIGN, n);
-      case "Math.max" -> extreme(scope, call, Op.MAX, n);
-      case "Math.min" ->
-          n[0].type == Type.LONG ? graph.make(Op.LONG_MIN, n) : extreme(scope, call, Op.MIN, n);
+      case "Math.max" -> extreme(scope, call, Op.MAX, Op.LONG_MAX, n);
+      case "Math.min" -> extreme(scope, call, Op.MIN, Op.LONG_MIN, n);
       case "Double.doubleToRawLongBits" -> graph.make(Op.BITS, n);
       case "Double.longBitsToDouble" -> graph.make(Op.FROM_BITS, n);
       case "Double.isNaN" -> graph.make(Op.NOT_EQUAL, n[0], n[0]);
@@ -114,7 +113,10 @@ final class Calls {
     };
   }
 
-  private Node extreme(Scope scope, MethodInvocationTree call, Op op, Node... n) {
+  private Node extreme(Scope scope, MethodInvocationTree call, Op op, Op ofBits, Node... n) {
+    if (n[0].type == Type.LONG) {
+      return graph.make(ofBits, n);
+    }
     Node result = graph.make(op, n);
     if (result.varies && result.op == op) {
       throw new Unsupported(

@@ -39,6 +39,7 @@ final class Folding {
       case LONG_AND -> n[0].bits() & n[1].bits();
       case LONG_OR -> n[0].bits() | n[1].bits();
       case LONG_XOR -> n[0].bits() ^ n[1].bits();
+      case LONG_MAX -> Math.max(n[0].bits(), n[1].bits());
       case LONG_MIN -> Math.min(n[0].bits(), n[1].bits());
       case SHIFT_LEFT -> n[0].bits() << n[1].bits();
       case SHIFT_RIGHT -> n[0].bits() >> n[1].bits();

@@ -43,6 +43,7 @@ enum Op {
   LONG_AND(LONG, "%s & %s", "%s.and(%s)"),
   LONG_OR(LONG, "%s | %s", "%s.or(%s)"),
   LONG_XOR(LONG, "%s ^ %s", "%s.lanewise(VectorOperators.XOR, %s)"),
+  LONG_MAX(LONG, "Math.max(%s, %s)", "%s.max(%s)"),
   LONG_MIN(LONG, "Math.min(%s, %s)", "%s.min(%s)"),
   SHIFT_LEFT(LONG, "%s << %s", "%s.lanewise(VectorOperators.LSHL, %s)"),
   SHIFT_RIGHT(LONG, "%s >> %s", "%s.lanewise(VectorOperators.ASHR, %s)"),
@@ -74,7 +75,7 @@ enum Op {
 
   boolean isCommutative() {
     return switch (this) {
-      case ADD, MUL, LONG_ADD, LONG_AND, LONG_OR, LONG_XOR, LONG_MIN, AND, OR -> true;
+      case ADD, MUL, LONG_ADD, LONG_AND, LONG_OR, LONG_XOR, LONG_MAX, LONG_MIN, AND, OR -> true;
       default -> false;
     };
   }

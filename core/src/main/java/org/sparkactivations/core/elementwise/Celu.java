@@ -34,9 +34,8 @@ public record Celu(double alpha) implements Learnable {
 
   @Override
   public double f(double x) {
-    double y = argument(x);
-    double em1 = Exponential.expm1(y);
-    return x > 0 || y > -0x1p-60 ? x : alpha * em1;
+    double em1 = Exponential.expm1(argument(x));
+    return x > -0x1p-60 * alpha ? x : alpha * em1;
   }
 
   @Override

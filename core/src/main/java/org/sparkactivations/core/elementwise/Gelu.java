@@ -40,7 +40,7 @@ public record Gelu() implements Activation {
   public double f(double x) {
     double a = Clamp.magnitude(x, 40);
     double tail = valueTail(a);
-    double far = x < 0 ? -tail : x - tail;
+    double far = Clamp.positive(x) - tail;
     return a < 1.2 ? x * nearPhi(x) : far;
   }
 

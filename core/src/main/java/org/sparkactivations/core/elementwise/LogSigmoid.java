@@ -4,8 +4,8 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Clamp;
 import org.sparkactivations.core.math.Exponential;
-import org.sparkactivations.core.math.Select;
 
 /** The logarithm of the sigmoid: minus the softplus of -x, which keeps both tails. */
 public record LogSigmoid() implements Activation {
@@ -31,7 +31,7 @@ public record LogSigmoid() implements Activation {
   @Override
   public double f(double x) {
     double log = Softplus.log1p(Exponential.exp(Exponential.negativeArgument(x)));
-    return Select.below(x, 0, x, -0.0) - log;
+    return Clamp.negative(x) - log;
   }
 
   @Override

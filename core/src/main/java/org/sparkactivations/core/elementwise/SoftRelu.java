@@ -36,7 +36,7 @@ public record SoftRelu(double threshold) implements Activation {
   public double f(double x) {
     double bounded = Clamp.within(x, threshold);
     double log = Softplus.log1p(Exponential.exp(Exponential.negativeArgument(bounded)));
-    return bounded > 0 ? bounded + log : log;
+    return Clamp.positive(bounded) + log;
   }
 
   @Override

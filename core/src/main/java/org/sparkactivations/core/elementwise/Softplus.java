@@ -4,6 +4,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Learnable;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.Clamp;
 import org.sparkactivations.core.math.Exponential;
 import org.sparkactivations.core.math.Polynomial;
 
@@ -50,10 +51,9 @@ public record Softplus(double beta, double threshold) implements Learnable {
     double z = beta * x;
     double e = Exponential.exp(Exponential.negativeArgument(z));
     double log = log1p(e);
-    double inverse = 1 / beta < Double.MAX_VALUE ? 1 / beta : Double.MAX_VALUE;
+    double inverse = Math.min(1 / beta, Double.MAX_VALUE);
     double inverseLow = Math.fma(-inverse, beta, 1) * inverse;
-    double linear = z > 0 ? x : 0;
-    double sum = linear + Math.fma(log, inverse, log * inverseLow);
+    double sum = Clamp.positive(x) + Math.fma(log, inverse, log * inverseLow);
     return z > linearFrom() ? x : sum;
   }
 
@@ -66,7 +66,7 @@ public record Softplus(double beta, double threshold) implements Learnable {
 
   /** Where the result is x: at the threshold, or where e^-z is 0. */
   private double linearFrom() {
-    return threshold < 800 ? threshold : 800;
+    return Math.min(threshold, 800);
   }
 
   @Override

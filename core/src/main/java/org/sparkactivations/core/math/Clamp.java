@@ -1,8 +1,8 @@
 package org.sparkactivations.core.math;
 
 /**
- * Limits by the order of bits, in two or three instructions: a comparison and a choice between
- * doubles take four in vector code of JDK 17. NaN counts as the limit.
+ * Limits by the order of bits, in one to three instructions: a comparison and a choice between
+ * doubles take four in vector code of JDK 17. NaN may become any number.
  */
 public final class Clamp {
   private Clamp() {}
@@ -16,6 +16,16 @@ public final class Clamp {
   public static double within(double x, double limit) {
     long sign = Double.doubleToRawLongBits(x) & Long.MIN_VALUE;
     return Double.longBitsToDouble(bits(x, limit) | sign);
+  }
+
+  /** max(x, 0); the bits of negative numbers are negative. */
+  public static double positive(double x) {
+    return Double.longBitsToDouble(Math.max(Double.doubleToRawLongBits(x), 0L));
+  }
+
+  /** min(x, 0). */
+  public static double negative(double x) {
+    return Double.longBitsToDouble(Math.min(Double.doubleToRawLongBits(x), 0L));
   }
 
   private static long bits(double x, double limit) {
