@@ -58,6 +58,25 @@ class KernelProcessorTest {
   }
 
   @Test
+  void limitsByBitsHaveNoComparison() throws IOException {
+    String kernel =
+        kernel(
+            """
+            @Override public double f(double x) {
+              long bits = Double.doubleToRawLongBits(x);
+              return Double.longBitsToDouble(Math.max(Math.min(bits, 4607182418800017408L), 0L));
+            }
+            @Override public double df(double x) { return Math.copySign(scale, x); }
+            """);
+    String value =
+        kernel.substring(kernel.indexOf("void value("), kernel.indexOf("void derivative("));
+    assertTrue(value.contains(".min(c") && value.contains(".max(c"), value);
+    // What remains is the comparison for NaN.
+    assertEquals(2, value.split("compare", -1).length, value);
+    assertTrue(kernel.contains("Ballast.load();"), kernel);
+  }
+
+  @Test
   void commonPartsOfValueAndDerivativeAreComputedOnce() throws IOException {
     String kernel =
         kernel(
