@@ -40,7 +40,7 @@ public record Celu(double alpha) implements Learnable {
 
   @Override
   public double df(double x) {
-    return x > 0 ? 1 : Exponential.exp(argument(x));
+    return x > 0 ? 1 : Exponential.scaledExpLikeExpm1(argument(x)) * Exponential.UNSCALE;
   }
 
   /** -min(|x / alpha|, 800). */

@@ -32,15 +32,20 @@ public record TanhShrink() implements Activation {
   @Override
   public double f(double x) {
     double a = Math.abs(x);
-    double e = Exponential.scaledExp(Exponential.negativeArgument(2 * x));
-    double far = Math.copySign((a - 1) + (e + e) / (Exponential.SCALE + e), x);
+    double far = Math.copySign((a - 1) + complement(x), x);
     return a < 0.8 ? near(x) : far;
   }
 
   @Override
   public double df(double x) {
-    double t = Tanh.ofAbsolute(x);
+    double t = Math.abs(x) < 0.8 ? x - near(x) : 1 - complement(x);
     return t * t;
+  }
+
+  /** 1 - tanh |x|. */
+  private static double complement(double x) {
+    double e = Exponential.scaledExp(Exponential.negativeArgument(2 * x));
+    return (e + e) / (Exponential.SCALE + e);
   }
 
   /** x - tanh x for |x| at most 0.8. */
