@@ -101,7 +101,7 @@ class SavedProfileTest {
     assertTrue(mixed.getMessage().contains("under [tanh]"), mixed.getMessage());
     AnalysisException type =
         assertThrows(AnalysisException.class, () -> row("select nn_profile_merge('a')"));
-    assertTrue(type.getMessage().contains("BINARY, the result of nn_profile_state"));
+    assertTrue(type.getMessage().contains("BINARY (the result of nn_profile_state)"));
   }
 
   private static void assertError(String call, String text) {
