@@ -43,7 +43,10 @@ public record Celu(double alpha) implements Learnable {
     return x > 0 ? 1 : Exponential.scaledExpLikeExpm1(argument(x)) * Exponential.UNSCALE;
   }
 
-  /** -min(|x / alpha|, 800). */
+  /**
+   * -min(|x / alpha|, 800), by the reciprocal and what rounding left of it instead of a division.
+   * The scale keeps the reciprocal normal.
+   */
   private double argument(double x) {
     double scale = alpha < 0x1p-500 ? 0x1p600 : alpha > 0x1p500 ? 0x1p-600 : 1;
     double divisor = alpha * scale;
