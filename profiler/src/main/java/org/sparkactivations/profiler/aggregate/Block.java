@@ -12,10 +12,11 @@ final class Block {
   private static final int PENDING = 1 << 19;
 
   private static final int FEWEST_ROWS = 8;
-  static final int MOST_ROWS = 512;
+  private static final int MOST_ROWS = 512;
 
   private final Layout layout;
   private final Totals totals;
+  private final Tally tally;
   private final double[] hoyer;
   final int length;
 
@@ -33,9 +34,10 @@ final class Block {
 
   private int rows;
 
-  Block(Layout layout, Totals totals, double[] hoyer) {
+  Block(Layout layout, Totals totals, Tally tally, double[] hoyer) {
     this.layout = layout;
     this.totals = totals;
+    this.tally = tally;
     this.hoyer = hoyer;
     length = totals.length;
     beside = Math.max(1, FEWEST_LANES / length);
@@ -65,34 +67,8 @@ final class Block {
   /** Moves all that waits into the totals. */
   void flush() {
     if (rows > 0) {
-      layout.pass(this).run(x, rows, totals, hoyer);
+      layout.pass(this).run(x, rows, totals, tally, hoyer);
       rows = 0;
-    }
-  }
-
-  /**
-   * Eight neighbouring lanes of lines as columns, by hand: a loop over columns would look each up
-   * for each value.
-   */
-  static void gather(double[][] from, int lane, int lines, double[][] columns) {
-    double[] a = columns[0];
-    double[] b = columns[1];
-    double[] c = columns[2];
-    double[] d = columns[3];
-    double[] e = columns[4];
-    double[] f = columns[5];
-    double[] g = columns[6];
-    double[] h = columns[7];
-    for (int line = 0; line < lines; line++) {
-      double[] x = from[line];
-      a[line] = x[lane];
-      b[line] = x[lane + 1];
-      c[line] = x[lane + 2];
-      d[line] = x[lane + 3];
-      e[line] = x[lane + 4];
-      f[line] = x[lane + 5];
-      g[line] = x[lane + 6];
-      h[line] = x[lane + 7];
     }
   }
 }

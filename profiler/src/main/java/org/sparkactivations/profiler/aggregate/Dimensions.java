@@ -92,7 +92,7 @@ final class Dimensions {
   void addRow() {
     if (length > 0) {
       if (block == null) {
-        block = new Block(layout, totals, hoyer);
+        block = new Block(layout, totals, layout.tally(column), hoyer);
       }
       block.add(row());
     }
@@ -130,6 +130,7 @@ final class Dimensions {
   private void flush() {
     if (block != null) {
       block.flush();
+      layout.tally(column).release(totals);
     }
   }
 
@@ -169,6 +170,7 @@ final class Dimensions {
 
   /** Whether no value of the dimension was ever seen: all are zeros that were not stored. */
   boolean isUntouched(int dimension) {
+    flush();
     return totals.isUntouched(dimension);
   }
 

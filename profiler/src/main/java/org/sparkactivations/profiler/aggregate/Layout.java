@@ -13,7 +13,6 @@ import org.sparkactivations.core.Loop;
 import org.sparkactivations.core.Loops;
 import org.sparkactivations.core.Traits;
 import org.sparkactivations.profiler.metric.Edges;
-import org.sparkactivations.profiler.metric.Histogram;
 import org.sparkactivations.profiler.metric.Moments;
 import org.sparkactivations.profiler.metric.Region;
 
@@ -27,8 +26,6 @@ final class Layout {
   static final int NANS = 1;
   static final int INTERVALS = 2;
 
-  private static final int SHIFT = Histogram.SHIFT;
-
   final List<Activation> functions;
   final double eps;
   final Traits[] traits;
@@ -40,17 +37,11 @@ final class Layout {
   /** Whether the pivot is 0 and outputs have one sign. */
   final boolean[] oneSign;
 
-  /** Of all functions, in order; after them a NaN, which nothing reaches. */
-  private final double[] edges;
+  /** Between the edges of all functions. */
+  final Cells cells;
 
-  /** By the bin of a value, its interval; ~ of the first for a bin that has edges within. */
-  private final short[] first = new short[Histogram.MOST_BINS];
-
-  /** By cell from {@link Histogram#MOST_BINS} on, the bin. */
-  private final int[] cut;
-
-  /** Scratch memory, for the one thread that the states of a layout belong to. */
-  final Tally tally;
+  /** By column; scratch memory, for the one thread that the states of a layout belong to. */
+  private final Map<String, Tally> tallies = new HashMap<>();
 
   /** By the number of dimensions; scratch memory, too. */
   private final Map<Integer, BlockPass> passes = new HashMap<>();
@@ -60,6 +51,8 @@ final class Layout {
 
   /** By function, where the counts of its regions begin if it has to be evaluated. */
   private final int[] evaluated;
+
+  private final int intervals;
 
   /** The lengths of counts and sums. */
   final int counts;
@@ -86,15 +79,14 @@ final class Layout {
         each.all().forEach(all::add);
       }
     }
-    edges = Arrays.copyOf(all.stream().mapToDouble(x -> x).toArray(), all.size() + 1);
-    edges[all.size()] = Double.NaN;
-    cut = new int[2 * edges.length];
-    tally = new Tally(Histogram.MOST_BINS + cut.length, Block.MOST_ROWS);
-    int next = INTERVALS + edges.length;
+    double[] edges = all.stream().mapToDouble(x -> x).toArray();
+    cells = new Cells(edges);
+    intervals = edges.length + 1;
+    int next = INTERVALS + intervals;
     for (int f = 0; f < n; f++) {
       if (known[f].isFew()) {
-        regions[f] = new int[edges.length];
-        for (int i = 0; i < edges.length; i++) {
+        regions[f] = new int[intervals];
+        for (int i = 0; i < intervals; i++) {
           regions[f][i] = known[f].regions(i == 0 ? Double.NEGATIVE_INFINITY : edges[i - 1]);
         }
       } else {
@@ -104,19 +96,11 @@ final class Layout {
     }
     counts = next;
     sums = Moments.SLOTS * (n + 1);
-    for (int bin = 0; bin < first.length; bin++) {
-      double near = Double.longBitsToDouble((long) bin << SHIFT);
-      double end = Double.longBitsToDouble(((long) bin << SHIFT) + (1L << SHIFT) - 1);
-      double far = Double.isNaN(end) ? near : end;
-      boolean negative = bin >= first.length / 2;
-      int low = interval(negative ? far : near);
-      int high = interval(negative ? near : far);
-      first[bin] = (short) (low == high ? low : ~low);
-      if (low < high) {
-        cut[edges.length + low] = bin;
-        Arrays.fill(cut, low + 1, high + 1, bin);
-      }
-    }
+  }
+
+  /** What counts the values of a column. */
+  Tally tally(String column) {
+    return tallies.computeIfAbsent(column, name -> new Tally(cells));
   }
 
   /** What moves the rows of a block into its totals. */
@@ -132,40 +116,6 @@ final class Layout {
 
   private static boolean isOfOneSign(Interval range) {
     return range.low() >= 0 || range.high() <= 0;
-  }
-
-  /**
-   * The part of a bin between two edges that a value, not NaN, is in: the bin itself if it has no
-   * edges within; after all bins, by interval, the parts above an edge and those below the first.
-   */
-  int cell(double x) {
-    int bin = Histogram.bin(x);
-    int i = first[bin];
-    return i >= 0 ? bin : cell(x, ~i);
-  }
-
-  private int cell(double x, int low) {
-    int i = low;
-    while (x >= edges[i]) {
-      i++;
-    }
-    return Histogram.MOST_BINS + (i == low ? edges.length + i : i);
-  }
-
-  /** The bin of the values of a cell. */
-  int bin(int cell) {
-    return cell < first.length ? cell : cut[cell - first.length];
-  }
-
-  /** The interval of the values of a cell. */
-  int interval(int cell) {
-    return cell < first.length ? first[cell] : (cell - first.length) % edges.length;
-  }
-
-  /** The interval of a number; of NaN, which some bins of infinities are, the first. */
-  private int interval(double x) {
-    int i = Double.isNaN(x) ? -1 : Arrays.binarySearch(edges, x);
-    return i < 0 ? ~i : i + 1;
   }
 
   /** Whether the regions of a function are not known from the intervals. */
@@ -187,7 +137,7 @@ final class Layout {
     int next = at + evaluated[f];
     for (Region region : Region.values()) {
       long n = isEvaluated(f) ? count[next++] : 0;
-      for (int i = 0; i < edges.length && !isEvaluated(f); i++) {
+      for (int i = 0; i < intervals && !isEvaluated(f); i++) {
         n += (regions[f][i] & region.bit()) == 0 ? 0 : count[at + INTERVALS + i];
       }
       in.put(region, n);
@@ -198,14 +148,14 @@ final class Layout {
   /** How many values there are that are neither null nor NaN. */
   long valid(long[] count, int at) {
     long valid = 0;
-    for (int i = 0; i < edges.length; i++) {
+    for (int i = 0; i < intervals; i++) {
       valid += count[at + INTERVALS + i];
     }
     return valid;
   }
 
   long infinities(long[] count, int at) {
-    return count[at + INTERVALS] + count[at + INTERVALS + edges.length - 1];
+    return count[at + INTERVALS] + count[at + INTERVALS + intervals - 1];
   }
 
   /** Where the moments of a function begin; before them are those of the values themselves. */

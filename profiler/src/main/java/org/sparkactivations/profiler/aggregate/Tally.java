@@ -1,55 +1,128 @@
 package org.sparkactivations.profiler.aggregate;
 
+import java.util.Arrays;
+
 /**
- * Counts values by their {@link Layout#cell}: of a few hundred values most share a cell with
- * others, and all that is to be done for each cell is done once.
+ * Counts the values of a column by their {@link Cells} until they are asked for: most values share
+ * a cell with others, and what is to be done for a cell is done once. One array serves all groups
+ * of a GROUP BY in turn.
  */
 final class Tally {
-  private final int[] counts;
-  private final int[] cells;
+  /** A few lanes at a time, so that their counts stay in the cache. */
+  private static final int TOGETHER = 16;
 
-  /** How many cells hold values. */
-  private int size;
+  /** Going through all counts takes longer than counting so few values one by one. */
+  private static final int FEW = 16;
 
-  /**
-   * @param most how many values can be counted before a {@link #clear}
-   */
-  Tally(int cells, int most) {
-    counts = new int[cells];
-    this.cells = new int[most + 1];
+  /** Not a power of two, so that neighbouring dimensions do not share a line of the cache. */
+  private static final int STRIDE = Cells.MOST + 16;
+
+  /** More dimensions are counted one by one. */
+  private static final int MOST_DIMENSIONS = 1 << 14;
+
+  /** So many values in one place that an int may overflow. */
+  private static final long FULL = 1 << 30;
+
+  private final Cells cells;
+
+  /** By dimension and cell; all 0 without an owner. */
+  private int[] counts = {};
+
+  /** Whose values are counted here. */
+  private Totals owner;
+
+  private long pending;
+
+  Tally(Cells cells) {
+    this.cells = cells;
   }
 
-  /** Counts values that are not NaN. */
-  void add(Layout layout, double[] values, int n) {
-    int next = size;
-    for (int i = 0; i < n; i++) {
-      int cell = layout.cell(values[i]);
-      int before = counts[cell];
-      // Without a branch, which would be mispredicted: a cell that is known is overwritten.
-      cells[next] = cell;
-      next += before == 0 ? 1 : 0;
-      counts[cell] = before + 1;
+  /** Counts all values of a piece that were not taken out. */
+  void count(Piece piece, Totals totals) {
+    boolean small = totals != owner && piece.lines() < FEW;
+    if (small || totals.length > MOST_DIMENSIONS) {
+      for (int lane = 0; lane < piece.lanes(0); lane++) {
+        countSlowly(piece, lane, totals, false);
+      }
+      return;
     }
-    size = next;
+    own(totals, (long) piece.lines() * piece.lanes(0));
+    for (int from = 0; from < piece.lanes(0); from += TOGETHER) {
+      int end = Math.min(from + TOGETHER, piece.lanes(0));
+      boolean all = true;
+      for (int line = 0; line < piece.lines(); line++) {
+        all &= count(piece.x(line), from, Math.min(end, piece.lanes(line)), piece);
+      }
+      for (int lane = from; lane < end && !all; lane++) {
+        countSlowly(piece, lane, totals, true);
+      }
+    }
+    for (int line = 0; line < piece.lines() && piece.isUnclean(); line++) {
+      takeBack(piece, line);
+    }
   }
 
-  int size() {
-    return size;
+  private void own(Totals totals, long values) {
+    pending += values;
+    if (totals != owner || pending >= FULL) {
+      release(owner);
+      owner = totals;
+      pending = values;
+    }
+    if (counts.length < totals.length * STRIDE) {
+      counts = new int[totals.length * STRIDE];
+    }
   }
 
-  int cell(int i) {
-    return cells[i];
+  /** Whether all cells have numbers; values of those that have none are not counted. */
+  private boolean count(double[] x, int from, int end, Piece piece) {
+    boolean all = true;
+    for (int lane = from; lane < end; lane++) {
+      int cell = cells.known(x[lane]);
+      if (cell == Cells.NONE) {
+        cell = cells.number(x[lane]);
+        all &= cell != Cells.NONE;
+      }
+      counts[piece.dimension(lane) * STRIDE + cell]++;
+    }
+    return all;
   }
 
-  /** How many values a cell has; none from now on. */
-  int take(int cell) {
-    int count = counts[cell];
-    counts[cell] = 0;
-    return count;
+  /** Takes back what was counted in place of values that are not finite. */
+  private void takeBack(Piece piece, int line) {
+    for (int lane = 0; lane < piece.lanes(line); lane++) {
+      if (piece.isTaken(line, lane)) {
+        counts[piece.dimension(lane) * STRIDE + cells.known(piece.x(line)[lane])]--;
+      }
+    }
   }
 
-  /** Forgets the cells, after all were taken. */
-  void clear() {
-    size = 0;
+  /** Counts the values of a lane one by one: all, or those only whose cells have no number. */
+  private void countSlowly(Piece piece, int lane, Totals totals, boolean withoutNumber) {
+    for (int line = 0; line < piece.lines() && lane < piece.lanes(line); line++) {
+      double value = piece.x(line)[lane];
+      boolean wanted = !withoutNumber || cells.known(value) == Cells.NONE;
+      if (wanted && !piece.isTaken(line, lane)) {
+        totals.count(piece.dimension(lane), value, 1);
+      }
+    }
+  }
+
+  /** Moves what was counted for these, if anything was, into them. */
+  void release(Totals totals) {
+    if (totals == null || totals != owner) {
+      return;
+    }
+    for (int dimension = 0; dimension < totals.length; dimension++) {
+      int at = dimension * STRIDE;
+      for (int cell = Cells.NONE + 1; cell < cells.size(); cell++) {
+        int n = counts[at + cell];
+        if (n != 0) {
+          totals.count(dimension, cells.bin(cell), cells.interval(cell), n);
+        }
+      }
+      Arrays.fill(counts, at, at + cells.size(), 0);
+    }
+    owner = null;
   }
 }

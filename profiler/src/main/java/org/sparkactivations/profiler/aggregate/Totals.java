@@ -110,21 +110,16 @@ final class Totals {
     return counts[at + Layout.NULLS] + counts[at + Layout.NANS] + layout.valid(counts, at);
   }
 
-  /** Counts n values that are not NaN; what they are between and their outputs come besides. */
-  void count(int dimension, double[] values, int n) {
-    Tally tally = layout.tally;
-    tally.add(layout, values, n);
-    for (int i = 0; i < tally.size(); i++) {
-      int cell = tally.cell(i);
-      count(dimension, cell, tally.take(cell));
-    }
-    tally.clear();
+  /** Counts the same value, not NaN, so many times; ranges and outputs come besides. */
+  void count(int dimension, double x, long times) {
+    count(dimension, Histogram.bin(x), layout.cells.interval(x), times);
   }
 
-  private void count(int dimension, int cell, long times) {
-    histogram(dimension).add(layout.bin(cell), times);
+  /** Counts so many values of a bin of the histogram that are in an interval between edges. */
+  void count(int dimension, int bin, int interval, long times) {
+    histogram(dimension).add(bin, times);
     int at = countsOf(dimension);
-    counts[at + Layout.INTERVALS + layout.interval(cell)] += times;
+    counts[at + Layout.INTERVALS + interval] += times;
   }
 
   /** Says that values of a dimension lie between these. */
@@ -145,7 +140,7 @@ final class Totals {
   /** Adds the same value so many times; not NaN. */
   void add(int dimension, double x, long times) {
     countRange(dimension, x, x);
-    count(dimension, layout.cell(x), times);
+    count(dimension, x, times);
     int at = sumsOf(dimension);
     if (Double.isFinite(x)) {
       Moments.add(sums, at, (double) times, x, 0, 1);
