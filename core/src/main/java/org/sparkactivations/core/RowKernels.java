@@ -4,12 +4,16 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.sparkactivations.core.math.Logarithm;
 import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.math.Sum;
 
 /**
  * The loops over a row, on vectors where {@link Kernels} has them used and they are compiled, else
  * scalar. The bits are the same. Internal.
  */
 public final class RowKernels {
+  /** How many sums {@link #norms} has. */
+  public static final int NORMS = 2 * Sum.LANES;
+
   private static final RowTwin SCALAR = new ScalarRows();
 
   /**
@@ -150,6 +154,14 @@ public final class RowKernels {
   public static double sumOfProducts(
       double[] a, int aFrom, double shift, double[] b, int bFrom, int n) {
     return rows(RowPass.SUM_OF_PRODUCTS, n).sumOfProducts(a, aFrom, b, bFrom, n, shift, 0);
+  }
+
+  /**
+   * Adds the |x_i| of a row to the first half of some sums and the squares to the second; {@link
+   * RowTwin#norms} says which to which. Each is within n 2^-53 of the exact sum, relatively.
+   */
+  public static void norms(double[] x, int from, int n, double[] sums) {
+    rows(RowPass.NORMS, n).norms(x, from, n, sums);
   }
 
   /**

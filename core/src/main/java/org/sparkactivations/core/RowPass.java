@@ -86,6 +86,12 @@ enum RowPass {
       block[OUT] = rows.sum(block, from, n, 0);
     }
   },
+  NORMS {
+    @Override
+    void run(RowTwin rows, double[] block, int from, int n) {
+      rows.norms(block, from, n, SUMS);
+    }
+  },
   SUM_OF_PRODUCTS {
     @Override
     void run(RowTwin rows, double[] block, int from, int n) {
@@ -97,6 +103,9 @@ enum RowPass {
   private static final double TOP = 8;
 
   private static final int OUT = 2 * Pass.SIZE;
+
+  /** Of norms, of no meaning. */
+  private static final double[] SUMS = new double[RowKernels.NORMS];
 
   /** Elements of x as floats; what they are does not matter. */
   private static final float[] FLOATS = new float[Pass.SIZE];

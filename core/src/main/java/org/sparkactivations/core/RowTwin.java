@@ -70,6 +70,12 @@ public interface RowTwin {
 
   double sum(double[] x, int xFrom, int n, double start);
 
+  /**
+   * Adds |x_i| to sums[i mod 8] and the square of x_i to sums[8 + i mod 8], i counted from 0 in the
+   * row: sums of a row, by lanes, as they come without compensation.
+   */
+  void norms(double[] x, int xFrom, int n, double[] sums);
+
   double sumOfProducts(
       double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start);
 }

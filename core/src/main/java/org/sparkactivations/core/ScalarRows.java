@@ -162,6 +162,11 @@ final class ScalarRows implements RowTwin {
   }
 
   @Override
+  public void norms(double[] x, int xFrom, int n, double[] sums) {
+    RowLoops.norms(x, xFrom, n, 0, sums);
+  }
+
+  @Override
   public double sumOfProducts(
       double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start) {
     return Sum.ofProducts(a, aFrom, b, bFrom, n, shift, start);

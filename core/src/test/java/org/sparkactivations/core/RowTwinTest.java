@@ -121,8 +121,20 @@ class RowTwinTest {
           from,
           n,
           (rows, out, at) -> rows.sumOfProducts(x, from, other, from, n, start, 2 * start));
+      checkNorms(x, from, n, start);
       checkElements(from, n, (rows, out, at) -> rows.divide(x, from, n, start, out, at));
       checkElements(from, n, (rows, out, at) -> rows.share(x, from, n, start, 1 / start, out, at));
+    }
+  }
+
+  private void checkNorms(double[] x, int from, int n, double start) {
+    double[] expected = new double[RowKernels.NORMS];
+    Arrays.fill(expected, start);
+    double[] sums = expected.clone();
+    scalar.norms(x, from, n, expected);
+    twin.norms(x, from, n, sums);
+    for (int i = 0; i < sums.length; i++) {
+      same(expected[i], sums[i], "norms");
     }
   }
 

@@ -101,4 +101,17 @@ public final class RowLoops {
           scale == 0 && Double.isInfinite(element) ? Math.copySign(1, element) : product;
     }
   }
+
+  /**
+   * Adds |x_i| to sums[i mod {@value Sum#LANES}] and the square of x_i to that so many places
+   * later, from the element {@code first} of the row on.
+   */
+  public static void norms(double[] x, int from, int n, int first, double[] sums) {
+    for (int i = first; i < n; i++) {
+      double element = x[from + i];
+      int lane = i % Sum.LANES;
+      sums[lane] += Math.abs(element);
+      sums[Sum.LANES + lane] = Math.fma(element, element, sums[Sum.LANES + lane]);
+    }
+  }
 }

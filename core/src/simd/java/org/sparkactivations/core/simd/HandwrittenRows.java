@@ -9,8 +9,9 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import org.sparkactivations.core.RowTwin;
 import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.math.Sum;
 
-/** The loops over rows that neither map doubles nor add them. */
+/** The loops over rows that are neither a map of doubles nor one sum. */
 abstract class HandwrittenRows implements RowTwin {
   /** As many floats as doubles, so half as wide. */
   private static final VectorSpecies<Float> FLOATS =
@@ -29,6 +30,23 @@ abstract class HandwrittenRows implements RowTwin {
     }
     double rest = RowLoops.max(x, xFrom + bound, n - bound, sign);
     return Math.max(rest, even.max(odd).reduceLanes(VectorOperators.MAX)) + 0.0;
+  }
+
+  @Override
+  public void norms(double[] x, int xFrom, int n, double[] sums) {
+    int bound = n - n % Sum.LANES;
+    for (int first = 0; first < Sum.LANES; first += DOUBLES.length()) {
+      DoubleVector magnitudes = DoubleVector.fromArray(DOUBLES, sums, first);
+      DoubleVector squares = DoubleVector.fromArray(DOUBLES, sums, Sum.LANES + first);
+      for (int i = first; i < bound; i += Sum.LANES) {
+        DoubleVector elements = DoubleVector.fromArray(DOUBLES, x, xFrom + i);
+        magnitudes = magnitudes.add(elements.abs());
+        squares = elements.fma(elements, squares);
+      }
+      magnitudes.intoArray(sums, first);
+      squares.intoArray(sums, Sum.LANES + first);
+    }
+    RowLoops.norms(x, xFrom, n, bound, sums);
   }
 
   @Override

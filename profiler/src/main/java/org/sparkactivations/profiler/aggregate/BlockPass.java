@@ -2,6 +2,7 @@ package org.sparkactivations.profiler.aggregate;
 
 import java.util.Arrays;
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.RowKernels;
 import org.sparkactivations.profiler.metric.Hoyer;
 import org.sparkactivations.profiler.metric.Lanes;
 
@@ -23,6 +24,7 @@ final class BlockPass {
 
   private final double[][] absolute;
   private final double[][] squares;
+  private final double[] norms = new double[RowKernels.NORMS];
   private final Ranges ranges;
 
   /** Of a few lines: what a function makes of them; the values of the identity are the lines. */
@@ -177,10 +179,10 @@ final class BlockPass {
 
   private void measure(int f, int line, double[] y, int n) {
     if (beside == 1) {
-      Hoyer.measure(y, 0, n, absolute[f], squares[f], line);
+      Hoyer.measure(y, 0, n, absolute[f], squares[f], line, norms);
     } else if (length > 1) {
       for (int at = 0; at < n; at += length) {
-        Hoyer.measure(y, at, length, absolute[f], squares[f], line * beside + at / length);
+        Hoyer.measure(y, at, length, absolute[f], squares[f], line * beside + at / length, norms);
       }
     }
   }

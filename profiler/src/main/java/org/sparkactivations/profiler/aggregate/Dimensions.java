@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.apache.spark.SparkRuntimeException;
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.RowKernels;
 import org.sparkactivations.profiler.metric.Histogram;
 import org.sparkactivations.profiler.metric.Hoyer;
 
@@ -121,7 +122,8 @@ final class Dimensions {
       int zeros = length - stored.length;
       double[] absolute = {zeros * Math.abs(zero)};
       double[] squares = {zeros * zero * zero};
-      Hoyer.measure(outputs, 0, outputs.length, absolute, squares, 0);
+      double[] scratch = new double[RowKernels.NORMS];
+      Hoyer.measure(outputs, 0, outputs.length, absolute, squares, 0, scratch);
       Hoyer.add(hoyer, f, length, absolute[0], squares[0]);
     }
   }

@@ -1,7 +1,9 @@
 package org.sparkactivations.profiler.metric;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.types.StructField;
+import org.sparkactivations.core.RowKernels;
 
 /**
  * How sparse the outputs of a row are, the mean over rows: (sqrt(n) - |h|_1 / |h|_2) / (sqrt(n) -
@@ -25,34 +27,20 @@ public final class Hoyer implements Metric {
     return new Object[] {unit.hoyer()};
   }
 
-  /** absolute[row] and squares[row] += the sums of |y| and y * y, several numbers at a time. */
+  /**
+   * Adds the sums of |y| and y * y of a part of a row to those of the row.
+   *
+   * @param scratch of the length {@link RowKernels#NORMS}
+   */
   public static void measure(
-      double[] y, int from, int n, double[] absolute, double[] squares, int row) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    double aa = 0;
-    double bb = 0;
-    double cc = 0;
-    double dd = 0;
-    int whole = from + (n & -4);
-    for (int i = from; i < whole; i += 4) {
-      a += Math.abs(y[i]);
-      b += Math.abs(y[i + 1]);
-      c += Math.abs(y[i + 2]);
-      d += Math.abs(y[i + 3]);
-      aa = Math.fma(y[i], y[i], aa);
-      bb = Math.fma(y[i + 1], y[i + 1], bb);
-      cc = Math.fma(y[i + 2], y[i + 2], cc);
-      dd = Math.fma(y[i + 3], y[i + 3], dd);
+      double[] y, int from, int n, double[] absolute, double[] squares, int row, double[] scratch) {
+    Arrays.fill(scratch, 0);
+    RowKernels.norms(y, from, n, scratch);
+    int lanes = scratch.length / 2;
+    for (int lane = 0; lane < lanes; lane++) {
+      absolute[row] += scratch[lane];
+      squares[row] += scratch[lanes + lane];
     }
-    for (int i = whole; i < from + n; i++) {
-      a += Math.abs(y[i]);
-      aa = Math.fma(y[i], y[i], aa);
-    }
-    absolute[row] += (a + b) + (c + d);
-    squares[row] += (aa + bb) + (cc + dd);
   }
 
   /** Adds a row of n outputs to the state of a function. */
