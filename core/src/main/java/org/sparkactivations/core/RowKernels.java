@@ -135,6 +135,51 @@ public final class RowKernels {
     }
   }
 
+  /**
+   * y_i = y_i ((grad_i - origin) - mean) / temperature, the gradient behind a softmax y of x /
+   * temperature.
+   */
+  public static void softmaxGradient(
+      double[] y,
+      int from,
+      double[] grad,
+      int gradFrom,
+      int n,
+      double origin,
+      double mean,
+      double temperature) {
+    rows(RowPass.SOFTMAX_GRADIENT, n)
+        .softmaxGradient(y, from, grad, gradFrom, n, origin, mean, y, from);
+    if (temperature != 1) {
+      divide(y, from, n, temperature);
+    }
+  }
+
+  /**
+   * y_i = (grad_i - y_i sum) / temperature, the gradient behind the logarithm of a softmax y of x /
+   * temperature.
+   */
+  public static void logSoftmaxGradient(
+      double[] y, int from, double[] grad, int gradFrom, int n, double sum, double temperature) {
+    rows(RowPass.LOG_SOFTMAX_GRADIENT, n)
+        .logSoftmaxGradient(y, from, grad, gradFrom, n, sum, y, from);
+    if (temperature != 1) {
+      divide(y, from, n, temperature);
+    }
+  }
+
+  /** The index of the first largest element, or of the first NaN; -1 for none. */
+  public static int first(double[] x, int from, int n) {
+    double max = max(x, from, n, 1);
+    for (int i = 0; i < n; i++) {
+      double element = x[from + i];
+      if (element == max || Double.isNaN(element)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** x_i = x_i / divisor, NaN for all if the divisor is NaN. */
   public static void divide(double[] x, int from, int n, double divisor) {
     rows(RowPass.DIVIDE, n).divide(x, from, n, divisor, x, from);

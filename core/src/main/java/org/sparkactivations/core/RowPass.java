@@ -74,6 +74,18 @@ enum RowPass {
       rows.share(block, from, n, 3, 1.0 / 3, block, OUT + from);
     }
   },
+  SOFTMAX_GRADIENT {
+    @Override
+    void run(RowTwin rows, double[] block, int from, int n) {
+      rows.softmaxGradient(block, from, block, Pass.SIZE + from, n, 1, 1, block, OUT + from);
+    }
+  },
+  LOG_SOFTMAX_GRADIENT {
+    @Override
+    void run(RowTwin rows, double[] block, int from, int n) {
+      rows.logSoftmaxGradient(block, from, block, Pass.SIZE + from, n, 1, block, OUT + from);
+    }
+  },
   DIVIDE {
     @Override
     void run(RowTwin rows, double[] block, int from, int n) {

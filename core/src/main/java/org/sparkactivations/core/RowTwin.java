@@ -66,6 +66,27 @@ public interface RowTwin {
   void share(
       double[] x, int xFrom, int n, double total, double reciprocal, double[] out, int outFrom);
 
+  void softmaxGradient(
+      double[] y,
+      int yFrom,
+      double[] grad,
+      int gradFrom,
+      int n,
+      double origin,
+      double mean,
+      double[] out,
+      int outFrom);
+
+  void logSoftmaxGradient(
+      double[] y,
+      int yFrom,
+      double[] grad,
+      int gradFrom,
+      int n,
+      double sum,
+      double[] out,
+      int outFrom);
+
   void divide(double[] x, int xFrom, int n, double divisor, double[] out, int outFrom);
 
   double sum(double[] x, int xFrom, int n, double start);

@@ -150,6 +150,39 @@ final class ScalarRows implements RowTwin {
   }
 
   @Override
+  public void softmaxGradient(
+      double[] y,
+      int yFrom,
+      double[] grad,
+      int gradFrom,
+      int n,
+      double origin,
+      double mean,
+      double[] out,
+      int outFrom) {
+    for (int i = 0; i < n; i++) {
+      double g = grad[gradFrom + i];
+      out[outFrom + i] = RowFormulas.softmaxGradient(y[yFrom + i], g, origin, mean);
+    }
+  }
+
+  @Override
+  public void logSoftmaxGradient(
+      double[] y,
+      int yFrom,
+      double[] grad,
+      int gradFrom,
+      int n,
+      double sum,
+      double[] out,
+      int outFrom) {
+    for (int i = 0; i < n; i++) {
+      double g = grad[gradFrom + i];
+      out[outFrom + i] = RowFormulas.logSoftmaxGradient(y[yFrom + i], g, sum);
+    }
+  }
+
+  @Override
   public void divide(double[] x, int xFrom, int n, double divisor, double[] out, int outFrom) {
     for (int i = 0; i < n; i++) {
       out[outFrom + i] = RowFormulas.divide(x[xFrom + i], divisor);

@@ -122,6 +122,14 @@ class RowTwinTest {
           n,
           (rows, out, at) -> rows.sumOfProducts(x, from, other, from, n, start, 2 * start));
       checkNorms(x, from, n, start);
+      checkElements(
+          from,
+          n,
+          (rows, out, at) -> rows.softmaxGradient(x, from, other, from, n, start, 2, out, at));
+      checkElements(
+          from,
+          n,
+          (rows, out, at) -> rows.logSoftmaxGradient(x, from, other, from, n, start, out, at));
       checkElements(from, n, (rows, out, at) -> rows.divide(x, from, n, start, out, at));
       checkElements(from, n, (rows, out, at) -> rows.share(x, from, n, start, 1 / start, out, at));
     }

@@ -85,6 +85,18 @@ public final class RowFormulas {
     return Math.fma(Math.fma(product, -total, x), reciprocal, product);
   }
 
+  /** y (grad - origin - mean): the gradient behind a softmax y. */
+  @RowLoop(stores = true, elements = 2)
+  public static double softmaxGradient(double y, double grad, double origin, double mean) {
+    return canonical(y * ((grad - origin) - mean));
+  }
+
+  /** grad - y sum: the gradient behind a log_softmax, y being the softmax. */
+  @RowLoop(stores = true, elements = 2)
+  public static double logSoftmaxGradient(double y, double grad, double sum) {
+    return canonical(Math.fma(-y, sum, grad));
+  }
+
   @RowLoop(stores = true)
   public static double divide(double x, double divisor) {
     return canonical(x / divisor);
