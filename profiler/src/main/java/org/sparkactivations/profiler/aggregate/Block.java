@@ -32,6 +32,9 @@ final class Block {
   /** By piece and line, made when they are needed. */
   private final double[][][] x;
 
+  /** A row before it is copied; null where a line is a row. */
+  private final double[] scratch;
+
   private int rows;
 
   Block(Layout layout, Totals totals, Tally tally, double[] hoyer) {
@@ -45,18 +48,28 @@ final class Block {
     width = beside == 1 ? (length + pieces - 1) / pieces : beside * length;
     capacity = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, PENDING / (width * pieces)));
     x = new double[pieces][capacity][];
+    scratch = width == length ? null : new double[length];
   }
 
-  /** Adds a row; null elements are NaN here. */
-  void add(double[] row) {
-    int line = rows / beside;
+  /** Where the next row is to be written before {@link #add}; null elements are NaN here. */
+  double[] row() {
+    return scratch == null ? line(0, rows) : scratch;
+  }
+
+  private double[] line(int piece, int line) {
+    if (x[piece][line] == null) {
+      x[piece][line] = new double[width];
+    }
+    return x[piece][line];
+  }
+
+  /** Adds the row that was written. */
+  void add() {
     int at = rows % beside * length;
-    for (int p = 0; p < pieces; p++) {
-      if (x[p][line] == null) {
-        x[p][line] = new double[width];
-      }
+    for (int p = 0; p < pieces && scratch != null; p++) {
       int from = p * width;
-      System.arraycopy(row, from, x[p][line], at, Math.min(width, length - from));
+      int n = Math.min(width, length - from);
+      System.arraycopy(scratch, from, line(p, rows / beside), at, n);
     }
     rows++;
     if (rows == capacity * beside) {

@@ -22,6 +22,8 @@ final class Dimensions {
 
   private static final int FULL = 8;
 
+  private static final double[] EMPTY = {};
+
   final double[] hoyer;
   private final Layout layout;
   private final String column;
@@ -29,7 +31,6 @@ final class Dimensions {
   private long nullRows;
   private Totals totals;
   private Block block;
-  private double[] row;
 
   /** For a column whose dimensions are not known yet. */
   Dimensions(Layout layout, String column) {
@@ -76,10 +77,13 @@ final class Dimensions {
 
   /** Where the next row is to be written before {@link #addRow}. */
   double[] row() {
-    if (row == null) {
-      row = new double[length];
+    if (length == 0) {
+      return EMPTY;
     }
-    return row;
+    if (block == null) {
+      block = new Block(layout, totals, layout.tally(column), hoyer);
+    }
+    return block.row();
   }
 
   /** Makes an element of the next row null. */
@@ -92,10 +96,7 @@ final class Dimensions {
   /** Adds the row that was written. */
   void addRow() {
     if (length > 0) {
-      if (block == null) {
-        block = new Block(layout, totals, layout.tally(column), hoyer);
-      }
-      block.add(row());
+      block.add();
     }
   }
 
