@@ -58,8 +58,14 @@ final class Cells {
     return intervals[cell];
   }
 
-  /** The number of the cell of a finite value, without a branch that depends on it; or NONE. */
-  int known(double x) {
+  /** The number of the cell of a finite value; NONE if it can have none. */
+  int cell(double x) {
+    int known = known(x);
+    return known == NONE ? number(x) : known;
+  }
+
+  /** The number of the cell if there is one yet, without a branch that depends on the value. */
+  private int known(double x) {
     long bits = Double.doubleToRawLongBits(x + 0.0);
     int at = EDGES * (int) (bits >>> SHIFT);
     long within = bits & WITHIN;
@@ -70,7 +76,7 @@ final class Cells {
    * Numbers the cell of a finite value that {@link #known} has no number for: NONE again if all
    * numbers are taken, or the bin has too many edges.
    */
-  int number(double x) {
+  private int number(double x) {
     int bin = Histogram.bin(x);
     int atNear = interval(Double.longBitsToDouble((long) bin << SHIFT));
     int atFar = interval(Double.longBitsToDouble(((long) bin << SHIFT) + WITHIN));

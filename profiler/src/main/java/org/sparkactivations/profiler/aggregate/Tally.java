@@ -12,7 +12,7 @@ final class Tally {
   private static final int TOGETHER = 16;
 
   /** Going through all counts takes longer than counting so few values one by one. */
-  private static final int FEW = 16;
+  private static final int FEW = 64;
 
   /** Not a power of two, so that neighbouring dimensions do not share a line of the cache. */
   private static final int STRIDE = Cells.MOST + 16;
@@ -78,11 +78,8 @@ final class Tally {
   private boolean count(double[] x, int from, int end, Piece piece) {
     boolean all = true;
     for (int lane = from; lane < end; lane++) {
-      int cell = cells.known(x[lane]);
-      if (cell == Cells.NONE) {
-        cell = cells.number(x[lane]);
-        all &= cell != Cells.NONE;
-      }
+      int cell = cells.cell(x[lane]);
+      all &= cell != Cells.NONE;
       counts[piece.dimension(lane) * STRIDE + cell]++;
     }
     return all;
@@ -92,7 +89,7 @@ final class Tally {
   private void takeBack(Piece piece, int line) {
     for (int lane = 0; lane < piece.lanes(line); lane++) {
       if (piece.isTaken(line, lane)) {
-        counts[piece.dimension(lane) * STRIDE + cells.known(piece.x(line)[lane])]--;
+        counts[piece.dimension(lane) * STRIDE + cells.cell(piece.x(line)[lane])]--;
       }
     }
   }
@@ -101,9 +98,15 @@ final class Tally {
   private void countSlowly(Piece piece, int lane, Totals totals, boolean withoutNumber) {
     for (int line = 0; line < piece.lines() && lane < piece.lanes(line); line++) {
       double value = piece.x(line)[lane];
-      boolean wanted = !withoutNumber || cells.known(value) == Cells.NONE;
-      if (wanted && !piece.isTaken(line, lane)) {
-        totals.count(piece.dimension(lane), value, 1);
+      int cell = cells.cell(value);
+      int dimension = piece.dimension(lane);
+      if (piece.isTaken(line, lane)) {
+        continue;
+      }
+      if (cell == Cells.NONE) {
+        totals.count(dimension, value, 1);
+      } else if (!withoutNumber) {
+        totals.count(dimension, cells.bin(cell), cells.interval(cell), 1);
       }
     }
   }

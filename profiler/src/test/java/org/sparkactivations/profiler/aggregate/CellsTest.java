@@ -55,9 +55,8 @@ class CellsTest {
     if (!Double.isFinite(x)) {
       return;
     }
-    int cell = cells.known(x);
-    cell = cell == Cells.NONE ? cells.number(x) : cell;
-    assertEquals(cell, cells.known(x));
+    int cell = cells.cell(x);
+    assertEquals(cell, cells.cell(x));
     if (cell != Cells.NONE) {
       assertEquals(Histogram.bin(x), cells.bin(cell), () -> "bin of " + x);
       assertEquals(interval, cells.interval(cell), () -> "interval of the cell of " + x);
