@@ -2,9 +2,9 @@ package org.sparkactivations.core;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.sparkactivations.core.math.ColumnSums;
 import org.sparkactivations.core.math.Logarithm;
 import org.sparkactivations.core.math.RowLoops;
-import org.sparkactivations.core.math.Sum;
 
 /**
  * The loops over a row, on vectors where {@link Kernels} has them used and they are compiled, else
@@ -12,7 +12,7 @@ import org.sparkactivations.core.math.Sum;
  */
 public final class RowKernels {
   /** How many sums {@link #norms} has. */
-  public static final int NORMS = 2 * Sum.LANES;
+  public static final int NORMS = 2 * RowLoops.NORM_LANES;
 
   private static final RowTwin SCALAR = new ScalarRows();
 
@@ -207,6 +207,26 @@ public final class RowKernels {
    */
   public static void norms(double[] x, int from, int n, double[] sums) {
     rows(RowPass.NORMS, n).norms(x, from, n, sums);
+  }
+
+  /** Adds four lines to sums of their first n columns; see {@link ColumnSums#add}. */
+  public static void addColumns(
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] d,
+      int n,
+      double[] shift,
+      double[] squares,
+      double[] sum,
+      double[] error) {
+    rows(RowPass.COLUMNS, n).addColumns(a, b, c, d, n, shift, squares, sum, error);
+  }
+
+  /** Adds the distances of four lines from a number; see {@link ColumnSums#addDistances}. */
+  public static void addDistances(
+      double[] a, double[] b, double[] c, double[] d, int n, double origin, double[] distance) {
+    rows(RowPass.DISTANCES, n).addDistances(a, b, c, d, n, origin, distance);
   }
 
   /**

@@ -101,7 +101,19 @@ enum RowPass {
   NORMS {
     @Override
     void run(RowTwin rows, double[] block, int from, int n) {
-      rows.norms(block, from, n, SUMS);
+      rows.norms(block, from, n, SUMS[0]);
+    }
+  },
+  COLUMNS {
+    @Override
+    void run(RowTwin rows, double[] block, int from, int n) {
+      rows.addColumns(block, block, block, block, n, block, SUMS[0], SUMS[1], SUMS[2]);
+    }
+  },
+  DISTANCES {
+    @Override
+    void run(RowTwin rows, double[] block, int from, int n) {
+      rows.addDistances(block, block, block, block, n, 1, SUMS[0]);
     }
   },
   SUM_OF_PRODUCTS {
@@ -116,8 +128,8 @@ enum RowPass {
 
   private static final int OUT = 2 * Pass.SIZE;
 
-  /** Of norms, of no meaning. */
-  private static final double[] SUMS = new double[RowKernels.NORMS];
+  /** Of no meaning. */
+  private static final double[][] SUMS = new double[3][Pass.SIZE];
 
   /** Elements of x as floats; what they are does not matter. */
   private static final float[] FLOATS = new float[Pass.SIZE];

@@ -92,10 +92,26 @@ public interface RowTwin {
   double sum(double[] x, int xFrom, int n, double start);
 
   /**
-   * Adds |x_i| to sums[i mod 8] and the square of x_i to sums[8 + i mod 8], i counted from 0 in the
-   * row: sums of a row, by lanes, as they come without compensation.
+   * Adds |x_i| to sums[i mod 16] and the square of x_i to sums[16 + i mod 16], i counted from 0 in
+   * the row.
    */
   void norms(double[] x, int xFrom, int n, double[] sums);
+
+  /** As {@link org.sparkactivations.core.math.ColumnSums#add}, of the first n columns. */
+  void addColumns(
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] d,
+      int n,
+      double[] shift,
+      double[] squares,
+      double[] sum,
+      double[] error);
+
+  /** As {@link org.sparkactivations.core.math.ColumnSums#addDistances}, of the first n columns. */
+  void addDistances(
+      double[] a, double[] b, double[] c, double[] d, int n, double origin, double[] distance);
 
   double sumOfProducts(
       double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start);

@@ -1,5 +1,6 @@
 package org.sparkactivations.core;
 
+import org.sparkactivations.core.math.ColumnSums;
 import org.sparkactivations.core.math.RowFormulas;
 import org.sparkactivations.core.math.RowLoops;
 import org.sparkactivations.core.math.Sum;
@@ -197,6 +198,26 @@ final class ScalarRows implements RowTwin {
   @Override
   public void norms(double[] x, int xFrom, int n, double[] sums) {
     RowLoops.norms(x, xFrom, n, 0, sums);
+  }
+
+  @Override
+  public void addColumns(
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] d,
+      int n,
+      double[] shift,
+      double[] squares,
+      double[] sum,
+      double[] error) {
+    ColumnSums.add(a, b, c, d, 0, n, shift, squares, sum, error);
+  }
+
+  @Override
+  public void addDistances(
+      double[] a, double[] b, double[] c, double[] d, int n, double origin, double[] distance) {
+    ColumnSums.addDistances(a, b, c, d, 0, n, origin, distance);
   }
 
   @Override

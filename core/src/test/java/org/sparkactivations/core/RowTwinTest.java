@@ -122,6 +122,7 @@ class RowTwinTest {
           n,
           (rows, out, at) -> rows.sumOfProducts(x, from, other, from, n, start, 2 * start));
       checkNorms(x, from, n, start);
+      checkColumns(x, other, n, start);
       checkElements(
           from,
           n,
@@ -144,6 +145,25 @@ class RowTwinTest {
     for (int i = 0; i < sums.length; i++) {
       same(expected[i], sums[i], "norms");
     }
+  }
+
+  private void checkColumns(double[] x, double[] other, int n, double start) {
+    double[][] expected = columns(scalar, x, other, n, start);
+    double[][] sums = columns(twin, x, other, n, start);
+    for (int kind = 0; kind < sums.length; kind++) {
+      for (int i = 0; i < sums[kind].length; i++) {
+        same(expected[kind][i], sums[kind][i], "columns");
+      }
+    }
+  }
+
+  private static double[][] columns(RowTwin rows, double[] x, double[] other, int n, double start) {
+    double[][] sums = new double[4][x.length];
+    Arrays.fill(sums[0], start);
+    rows.addColumns(x, other, x, x, n, other, sums[0], sums[1], sums[2]);
+    rows.addColumns(other, x, other, x, n, x, sums[0], sums[1], sums[2]);
+    rows.addDistances(x, other, other, x, n, start, sums[3]);
+    return sums;
   }
 
   private void checkExp(double[] x, int from, int n, double scale, double top, double divisor) {

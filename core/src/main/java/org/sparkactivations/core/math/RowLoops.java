@@ -5,6 +5,9 @@ package org.sparkactivations.core.math;
  * x[from .. from + n); no result depends on where a row lies in its array.
  */
 public final class RowLoops {
+  /** How many sums of each kind {@link #norms} makes. */
+  public static final int NORM_LANES = 16;
+
   private RowLoops() {}
 
   /**
@@ -103,15 +106,15 @@ public final class RowLoops {
   }
 
   /**
-   * Adds |x_i| to sums[i mod {@value Sum#LANES}] and the square of x_i to that so many places
+   * Adds |x_i| to sums[i mod {@value #NORM_LANES}] and the square of x_i to that so many places
    * later, from the element {@code first} of the row on.
    */
   public static void norms(double[] x, int from, int n, int first, double[] sums) {
     for (int i = first; i < n; i++) {
       double element = x[from + i];
-      int lane = i % Sum.LANES;
+      int lane = i % NORM_LANES;
       sums[lane] += Math.abs(element);
-      sums[Sum.LANES + lane] = Math.fma(element, element, sums[Sum.LANES + lane]);
+      sums[NORM_LANES + lane] = Math.fma(element, element, sums[NORM_LANES + lane]);
     }
   }
 }

@@ -2,18 +2,16 @@ package org.sparkactivations.profiler.metric;
 
 import java.util.Arrays;
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.RowKernels;
 
-/**
- * Sums of the outputs and slopes of a function over rows, one lane for each place in a row. The
- * loops have one index and no sum across lanes, so that the compiler turns them into vector code.
- */
+/** Sums of the outputs and slopes of a function over rows, one lane for each place in a row. */
 public final class Lanes {
   /** Sums beyond these might be of squares that overflow or vanish. */
   private static final double HUGE = 0x1p400;
 
   private static final double TINY = 0x1p-250;
 
-  /** So many rows at once: sums are loaded and stored that much less often. */
+  /** So many rows at once. */
   public static final int TOGETHER = 4;
 
   private final double[] count;
@@ -69,53 +67,18 @@ public final class Lanes {
 
   /** Adds the first n outputs and slopes of {@link #TOGETHER} rows; null slopes are left out. */
   public void add(double[][] outputs, double[][] slopes, int n) {
-    spread(outputs[0], outputs[1], outputs[2], outputs[3], shift, squares, n);
-    sum(outputs[0], outputs[1], sum, error, n);
-    sum(outputs[2], outputs[3], sum, error, n);
+    double[] a = outputs[0];
+    double[] b = outputs[1];
+    double[] c = outputs[2];
+    double[] d = outputs[3];
+    RowKernels.addColumns(a, b, c, d, n, shift, squares, sum, error);
     if (!oneSign) {
-      far(outputs[0], outputs[1], outputs[2], outputs[3], pivot, distance, n);
+      RowKernels.addDistances(a, b, c, d, n, pivot, distance);
     }
     if (slopes != null) {
-      steep(slopes[0], slopes[1], slopes[2], slopes[3], slope, n);
+      RowKernels.addDistances(slopes[0], slopes[1], slopes[2], slopes[3], n, 0, slope);
     }
     together += TOGETHER;
-  }
-
-  private static void spread(
-      double[] a, double[] b, double[] c, double[] d, double[] shift, double[] squares, int n) {
-    for (int i = 0; i < n; i++) {
-      double p = a[i] - shift[i];
-      double q = b[i] - shift[i];
-      double r = c[i] - shift[i];
-      double s = d[i] - shift[i];
-      squares[i] += (p * p + q * q) + (r * r + s * s);
-    }
-  }
-
-  /** Of two rows: the compiler makes no vector code of a body with twice as many operations. */
-  private static void sum(double[] a, double[] b, double[] sum, double[] error, int n) {
-    for (int i = 0; i < n; i++) {
-      double before = sum[i];
-      double p = before + a[i];
-      double q = p + b[i];
-      error[i] += Moments.error(before, a[i], p) + Moments.error(p, b[i], q);
-      sum[i] = q;
-    }
-  }
-
-  private static void far(
-      double[] a, double[] b, double[] c, double[] d, double pivot, double[] distance, int n) {
-    for (int i = 0; i < n; i++) {
-      distance[i] +=
-          (Math.abs(a[i] - pivot) + Math.abs(b[i] - pivot))
-              + (Math.abs(c[i] - pivot) + Math.abs(d[i] - pivot));
-    }
-  }
-
-  private static void steep(double[] a, double[] b, double[] c, double[] d, double[] slope, int n) {
-    for (int i = 0; i < n; i++) {
-      slope[i] += (Math.abs(a[i]) + Math.abs(b[i])) + (Math.abs(c[i]) + Math.abs(d[i]));
-    }
   }
 
   /** As {@link #add} for one row of lanes of weight 1; null weights are all 1. */
