@@ -17,18 +17,21 @@ import org.sparkactivations.profiler.metric.Hoyer;
 import org.sparkactivations.profiler.metric.Metric;
 import org.sparkactivations.profiler.metric.Metrics;
 import org.sparkactivations.profiler.metric.Moments;
+import org.sparkactivations.profiler.metric.RowSpans;
 import org.sparkactivations.profiler.metric.Unit;
 
 /**
  * The result of the aggregate: {@code struct<rows, eps, inputs: array<struct<column, ...>>,
- * functions: array<struct<function, overall, columns: array<struct<column, ...>>>>>}, where the
- * fields of inputs, overall and columns are those of the metrics.
+ * row_spans: array<struct<column, ...>>, functions: array<struct<function, overall, columns:
+ * array<struct<column, ...>>>>>}, where the fields of inputs, overall and columns are those of the
+ * metrics, and row_spans is of arrays and vectors.
  */
 final class ProfileStruct {
   private static final StructField NAME =
       DataTypes.createStructField("column", DataTypes.StringType, false);
 
   private static final StructType INPUT = named(Metrics.INPUT);
+  private static final StructType ROW_SPANS = new StructType(concat(NAME, RowSpans.FIELDS));
   private static final StructType COLUMN = named(Metrics.OUTPUT);
 
   private static final StructType FUNCTION =
@@ -42,6 +45,7 @@ final class ProfileStruct {
           .add("rows", DataTypes.LongType, false)
           .add("eps", DataTypes.DoubleType, false)
           .add("inputs", DataTypes.createArrayType(INPUT, false), false)
+          .add("row_spans", DataTypes.createArrayType(ROW_SPANS, false), false)
           .add("functions", DataTypes.createArrayType(FUNCTION, false), false);
 
   /** A column of a layer: the dimensions of one source. */
@@ -88,7 +92,18 @@ final class ProfileStruct {
       functions[f] = function(f);
     }
     GenericArrayData inputs = rows(-1, new double[columns.size()]);
-    return row(state.rows, layout.eps, inputs, new GenericArrayData(functions));
+    return row(state.rows, layout.eps, inputs, rowSpans(), new GenericArrayData(functions));
+  }
+
+  private GenericArrayData rowSpans() {
+    List<InternalRow> rows = new ArrayList<>();
+    for (int i = 0; i < state.dimensions.length; i++) {
+      if (!(state.sources.get(i) instanceof Source.Scalars)) {
+        UTF8String name = UTF8String.fromString(state.sources.get(i).name());
+        rows.add(row(concat(name, state.dimensions[i].spans.read())));
+      }
+    }
+    return new GenericArrayData(rows.toArray());
   }
 
   private InternalRow function(int f) {
