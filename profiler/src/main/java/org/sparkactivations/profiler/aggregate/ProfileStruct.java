@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.JoinedRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -49,7 +50,7 @@ final class ProfileStruct {
           .add("functions", DataTypes.createArrayType(FUNCTION, false), false);
 
   /** A column of a layer: the dimensions of one source. */
-  private record Column(UTF8String name, int layer, Totals totals) {}
+  private record Column(InternalRow name, int layer, Totals totals) {}
 
   private final ProfileState state;
   private final Layout layout;
@@ -78,7 +79,7 @@ final class ProfileStruct {
   }
 
   private void add(String name, int layer, Totals totals) {
-    columns.add(new Column(UTF8String.fromString(name), layer, totals));
+    columns.add(new Column(row(UTF8String.fromString(name)), layer, totals));
     overall.mergeNumbers(0, totals, 0);
   }
 
@@ -150,21 +151,22 @@ final class ProfileStruct {
     return Hoyer.mean(all, f);
   }
 
-  /** A row for each column; equal ones are computed once. */
+  /** A row for each column, of its name and of values that equal ones share. */
   private GenericArrayData rows(int f, double[] activities) {
-    IdentityHashMap<Totals, Object[]> known = new IdentityHashMap<>();
+    IdentityHashMap<Totals, InternalRow> known = new IdentityHashMap<>();
     Object[] rows = new Object[columns.size()];
     for (int i = 0; i < rows.length; i++) {
       Column column = columns.get(i);
       double activity = activities[i];
-      Object[] values =
+      InternalRow values =
           known.computeIfAbsent(
               column.totals,
               totals -> {
                 List<Double> one = Double.isNaN(activity) ? List.of() : List.of(activity);
-                return read(f < 0 ? Metrics.INPUT : Metrics.OUTPUT, unit(totals, f, one, null));
+                return row(
+                    read(f < 0 ? Metrics.INPUT : Metrics.OUTPUT, unit(totals, f, one, null)));
               });
-      rows[i] = row(concat(column.name, values));
+      rows[i] = new JoinedRow(column.name, values);
     }
     return new GenericArrayData(rows);
   }
