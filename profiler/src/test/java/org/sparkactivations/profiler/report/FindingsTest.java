@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Matcher;
@@ -205,6 +206,16 @@ class FindingsTest {
     assertEquals(List.of(), profile(List.of(normal(0, 1)), "gelu", "gelu").findings());
     best = profile(List.of(normal(0, 5)), "sin", "leaky_relu", "relu").findings().toString();
     assertTrue(best.contains("leaky_relu suits"), best);
+  }
+
+  @Test
+  void functionsThatAreNeverRecommendedRankLast() {
+    Profile profile = profile(List.of(normal(0, 5)), "sin", "identity", "sigmoid", "tanh", "relu");
+    List<Ranking> ranking = Ranking.of(profile);
+    List<String> names = ranking.stream().map(place -> place.function().function()).toList();
+    assertEquals(Set.of("relu", "tanh", "sigmoid"), Set.copyOf(names.subList(0, 3)));
+    assertEquals(List.of("identity", "sin"), names.subList(3, 5));
+    assertTrue(ranking.get(3).sum() < ranking.get(0).sum(), ranking::toString);
   }
 
   /** A profile of one array column under the identity. */
