@@ -77,6 +77,16 @@ def test_names_with_dots_and_quotes(spark: SparkSession) -> None:
         assert [column["column"] for column in inputs] == columns
 
 
+def test_spans_of_rows_are_those_of_arrays(spark: SparkSession) -> None:
+    table = spark.range(100).selectExpr("array(id, id + 30.0D) AS a", "id AS x", "-id AS y")
+    profile = sparkactivations.profile(table, "a", functions="relu")
+    (spans,) = profile.values["row_spans"]
+    assert (spans["column"], spans["rows"]) == ("a", 100)
+    assert spans["histogram"] == [{"low": 30, "high": 32, "count": 100}]
+    assert any("softmax" in finding for finding in profile.findings)
+    assert sparkactivations.profile(table, "x", "y", functions="relu").values["row_spans"] == []
+
+
 def test_a_table_without_rows(table: DataFrame) -> None:
     profile = sparkactivations.profile(table.limit(0), "x", "y", functions="relu")
     assert profile.values["rows"] == 0

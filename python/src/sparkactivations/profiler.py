@@ -123,7 +123,10 @@ def _column(df: DataFrame, name: str) -> Column:
 
 
 def _named(profile: Column, names: Sequence[str]) -> Column:
-    """The profile of an array with the names of its elements; an array never seen has none."""
+    """The profile of an array with the names of its elements; an array never seen has none.
+
+    Columns have no spans of rows: they are no array, but each its own column.
+    """
 
     def renamed(entries: Column) -> Column:
         known = F.size(entries) == len(names)
@@ -137,7 +140,9 @@ def _named(profile: Column, names: Sequence[str]) -> Column:
     functions = F.transform(
         profile["functions"], lambda f: f.withField("columns", renamed(f["columns"]))
     )
-    return profile.withField("inputs", renamed(profile["inputs"])).withField("functions", functions)
+    inputs = profile.withField("inputs", renamed(profile["inputs"]))
+    no_spans = F.slice(profile["row_spans"], 1, 0)
+    return inputs.withField("row_spans", no_spans).withField("functions", functions)
 
 
 def _rows(df: DataFrame, profile: Row, schema: Any) -> DataFrame:
@@ -155,7 +160,7 @@ class Profile:
     """What becomes of each column under each function; in a notebook, a page with charts."""
 
     values: dict[str, Any]
-    """Every number: ``rows``, ``eps``, ``inputs``, ``functions`` and their ``columns``."""
+    """Every number: ``rows``, ``eps``, ``inputs``, ``row_spans``, ``functions``, ``columns``."""
 
     findings: list[str]
     """What a person should know first, the worst first."""

@@ -189,7 +189,7 @@ final class ProfileCommand implements Callable<Integer> {
     lines.add("");
     for (String line : profile.toTable().lines().toList()) {
       // Wrapping drops the spaces that a line begins with; only the verdict is long.
-      String text = line.length() <= WIDTH ? line : WordUtils.wrap(line, WIDTH, "\n", false);
+      String text = line.length() <= WIDTH ? line : WordUtils.wrap(line, WIDTH, "\n", true);
       lines.addAll(text.lines().toList());
     }
     return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));

@@ -161,4 +161,30 @@ class ProfileCommandTest {
     assertEquals(2, columns.exit(), columns.err());
     assertTrue(columns.err().contains("No such struct field `a` in `c`"), columns.err());
   }
+
+  @Test
+  void aLongVerdictIsWrapped() throws IOException {
+    SparkSession spark = SparkSession.builder().master("local[2]").getOrCreate().newSession();
+    String name = "a_column_with_a_name_".repeat(5);
+    Stream<String> rows = IntStream.range(-50, 50).mapToObj(i -> 1e3 * i + "");
+    Path input = folder.resolve("a.csv");
+    Files.write(input, Stream.concat(Stream.of(name), rows).toList());
+    Dataset<Row> table =
+        spark.read().option("header", true).option("inferSchema", true).csv(input.toString());
+    PipelineStage[] stages = {
+      new ActivationTransformer("first").setFunction("tanh").setInputCol(name).setOutputCol("y"),
+      new ActivationTransformer("second").setFunction("tanh").setInputCol("y").setOutputCol("z")
+    };
+    String saved = folder.resolve("pipeline").toString();
+    new Pipeline().setStages(stages).fit(table).write().save(saved);
+    Run run = profile(input.toString(), "--pipeline", saved);
+    assertEquals(0, run.exit(), run.err());
+    List<String> lines = run.out().lines().skip(1).toList();
+    assertTrue(lines.stream().allMatch(line -> line.length() <= 80), run.out());
+    String verdict =
+        "The gradient dies at layer 1, tanh of %s: 0.4 %% of it is left there on the way back.";
+    assertTrue(
+        String.join("", lines).replace(" ", "").endsWith(verdict.formatted(name).replace(" ", "")),
+        run.out());
+  }
 }

@@ -68,7 +68,7 @@ class ProfileTableTest {
     FunctionProfile profile =
         new FunctionProfile(function, column(null, 0, 0.5, false), List.of(columns));
     List<InputProfile> inputs = Arrays.stream(columns).map(c -> input(c.column())).toList();
-    return new ProfileTable(new Profile(1234, 0.01, inputs, List.of(profile)), top, ansi)
+    return new ProfileTable(new Profile(1234, 0.01, inputs, List.of(), List.of(profile)), top, ansi)
         .lines("in.csv");
   }
 

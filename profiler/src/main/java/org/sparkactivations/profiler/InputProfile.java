@@ -41,8 +41,6 @@ public record InputProfile(
   public record Bin(double low, double high, long count) {}
 
   static InputProfile of(Row row) {
-    int quantiles = row.fieldIndex("quantiles");
-    int histogram = row.fieldIndex("histogram");
     return new InputProfile(
         row.getAs("column"),
         row.getAs("count"),
@@ -53,12 +51,22 @@ public record InputProfile(
         row.getAs("input_max"),
         row.getAs("mean"),
         row.getAs("sd"),
-        row.isNullAt(quantiles) ? null : row.getList(quantiles),
+        quantiles(row),
         row.getAs("relative_error"),
-        row.isNullAt(histogram)
-            ? null
-            : row.<Row>getList(histogram).stream()
-                .map(bin -> new Bin(bin.getDouble(0), bin.getDouble(1), bin.getLong(2)))
-                .toList());
+        histogram(row));
+  }
+
+  static List<Double> quantiles(Row row) {
+    int quantiles = row.fieldIndex("quantiles");
+    return row.isNullAt(quantiles) ? null : row.getList(quantiles);
+  }
+
+  static List<Bin> histogram(Row row) {
+    int histogram = row.fieldIndex("histogram");
+    return row.isNullAt(histogram)
+        ? null
+        : row.<Row>getList(histogram).stream()
+            .map(bin -> new Bin(bin.getDouble(0), bin.getDouble(1), bin.getLong(2)))
+            .toList();
   }
 }

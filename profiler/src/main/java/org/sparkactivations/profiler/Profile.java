@@ -18,10 +18,15 @@ import org.sparkactivations.profiler.report.HtmlReport;
  * @param rows how many rows were seen
  * @param eps slopes below this share of the largest are called saturated
  * @param inputs the columns themselves
+ * @param rowSpans of each array and vector, how far apart the values of its rows are
  * @param functions in the order they were asked for
  */
 public record Profile(
-    long rows, double eps, List<InputProfile> inputs, List<FunctionProfile> functions) {
+    long rows,
+    double eps,
+    List<InputProfile> inputs,
+    List<RowSpanProfile> rowSpans,
+    List<FunctionProfile> functions) {
   /** Of the JSON; changes whenever what is in it changes its meaning. */
   static final int VERSION = 1;
 
@@ -33,6 +38,7 @@ public record Profile(
 
   public Profile {
     inputs = List.copyOf(inputs);
+    rowSpans = List.copyOf(rowSpans);
     functions = List.copyOf(functions);
   }
 
@@ -40,10 +46,12 @@ public record Profile(
   public static Profile of(Row row) {
     List<Row> functions = row.getList(row.fieldIndex("functions"));
     List<Row> inputs = row.getList(row.fieldIndex("inputs"));
+    List<Row> rowSpans = row.getList(row.fieldIndex("row_spans"));
     return new Profile(
         row.getAs("rows"),
         row.getAs("eps"),
         inputs.stream().map(InputProfile::of).toList(),
+        rowSpans.stream().map(RowSpanProfile::of).toList(),
         functions.stream().map(FunctionProfile::of).toList());
   }
 
@@ -64,7 +72,7 @@ public record Profile(
 
   /** What the JSON is written from. */
   Object document(String input) {
-    return new Document(VERSION, rows, input, eps, inputs, functions, findings());
+    return new Document(VERSION, rows, input, eps, inputs, rowSpans, functions, findings());
   }
 
   static String json(Object document) {
@@ -92,7 +100,8 @@ public record Profile(
             "version %d of a profile; expected %d; profile again".formatted(version, VERSION));
       }
       Document read = JSON.treeToValue(tree, Document.class);
-      return new Profile(read.rows, read.eps, read.inputs, ranged(read));
+      List<RowSpanProfile> rowSpans = read.rowSpans == null ? List.of() : read.rowSpans;
+      return new Profile(read.rows, read.eps, read.inputs, rowSpans, ranged(read));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
     }
@@ -129,6 +138,7 @@ public record Profile(
       String input,
       double eps,
       List<InputProfile> inputs,
+      List<RowSpanProfile> rowSpans,
       List<FunctionProfile> functions,
       List<String> findings) {}
 }

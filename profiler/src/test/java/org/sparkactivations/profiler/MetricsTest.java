@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -32,6 +34,49 @@ class MetricsTest {
                     .mapToDouble(d -> random.nextGaussian() * Math.pow(3, 2 - d))
                     .toArray())
         .toArray(double[][]::new);
+  }
+
+  @Test
+  void rowSpansAreOfWholeRowsOnly() {
+    double nan = Double.NaN;
+    double inf = Double.POSITIVE_INFINITY;
+    double max = Double.MAX_VALUE;
+    double[][] rows = {{1, 4}, {nan, 1}, {1, -inf}, {inf, inf}, {-9, -9}, {max, -max}};
+    Profile profile = profile(rows, 2, "relu");
+    RowSpanProfile spans = profile.rowSpans().get(0);
+    assertEquals("x", spans.column());
+    assertEquals(3, spans.rows());
+    assertEquals(List.of(0.0, 3.0, inf), spans.histogram().stream().map(bin -> bin.low()).toList());
+    assertEquals(List.of(spans), Profile.fromJson(profile.toJson("x")).rowSpans());
+    RowSpanProfile single = profile(new double[][] {{1}, {2}}, 1, "relu").rowSpans().get(0);
+    assertEquals(new RowSpanProfile("x", 0, null, null, null), single);
+    Dataset<Row> table =
+        LocalSpark.SPARK.sql("select array(1d, null) x, 1d y, cast(null as array<int>) z");
+    assertEquals(
+        List.of(
+            new RowSpanProfile("x", 0, null, null, null),
+            new RowSpanProfile("z", 0, null, null, null)),
+        LocalSpark.profile(table, List.of("x", "y", "z"), "relu").rowSpans());
+  }
+
+  /** Short and full vectors are read as rows, the others by what they store. */
+  @Test
+  void rowSpansOfSparseVectorsKnowTheZeros() {
+    StructType type = new StructType().add("x", SQLDataTypes.VectorType());
+    for (int length : new int[] {3, 5000}) {
+      List<Row> rows = new ArrayList<>();
+      for (double[] stored : new double[][] {{1, 4}, {-2, -7}, {-3, 5}, {}, {1, Double.NaN}}) {
+        int[] indices = IntStream.range(0, stored.length).toArray();
+        rows.add(RowFactory.create(Vectors.sparse(length, indices, stored)));
+      }
+      RowSpanProfile spans =
+          LocalSpark.profile(LocalSpark.table(rows, type, 2), List.of("x"), "relu")
+              .rowSpans()
+              .get(0);
+      assertEquals(4, spans.rows());
+      assertEquals(
+          List.of(0.0, 4.0, 7.0, 8.0), spans.histogram().stream().map(bin -> bin.low()).toList());
+    }
   }
 
   private static Profile profile(double[][] rows, int partitions, String... functions) {
@@ -116,6 +161,7 @@ class MetricsTest {
     for (int partitions : new int[] {2, 7}) {
       Collections.shuffle(rows, new Random(partitions));
       Profile other = profile(rows.toArray(double[][]::new), partitions, "tanh", "sin");
+      assertEquals(first.rowSpans(), other.rowSpans());
       for (int d = 0; d < DIMENSIONS; d++) {
         InputProfile a = first.inputs().get(d);
         InputProfile b = other.inputs().get(d);

@@ -57,6 +57,7 @@ class SavedProfileTest {
   /** Counts, quantiles and histograms exactly, sums closely. */
   static void assertSame(Profile expected, Profile got) {
     assertEquals(expected.rows(), got.rows());
+    assertEquals(expected.rowSpans(), got.rowSpans());
     assertEquals(expected.functions().size(), got.functions().size());
     for (int d = 0; d < expected.inputs().size(); d++) {
       InputProfile a = expected.inputs().get(d);

@@ -1,38 +1,37 @@
 package org.sparkactivations.sql;
 
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.aggregate.ImperativeAggregate;
-import org.apache.spark.sql.catalyst.expressions.aggregate.TypedImperativeAggregate;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sparkactivations.core.layer.Statistics;
-import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The bytes of the {@link Statistics} of rows; null elements count as NaN, null rows as none. */
-final class StatisticsAggregate extends TypedImperativeAggregate<Statistics>
-    implements Serializable {
-  private final Expression x;
+final class StatisticsAggregate extends StateAggregate<Statistics> {
   private final boolean skipNan;
-  private final int mutableAggBufferOffset;
-  private final int inputAggBufferOffset;
 
   StatisticsAggregate(Expression x, boolean skipNan) {
-    this(x, skipNan, 0, 0);
+    this(CollectionConverters.asScala(List.of(x)).toSeq(), skipNan, 0, 0);
   }
 
   private StatisticsAggregate(
-      Expression x, boolean skipNan, int mutableAggBufferOffset, int inputAggBufferOffset) {
-    this.x = x;
+      Seq<Expression> inputs, boolean skipNan, int mutableOffset, int inputOffset) {
+    super(inputs, DataTypes.BinaryType, mutableOffset, inputOffset);
     this.skipNan = skipNan;
-    this.mutableAggBufferOffset = mutableAggBufferOffset;
-    this.inputAggBufferOffset = inputAggBufferOffset;
+  }
+
+  @Override
+  protected StatisticsAggregate with(
+      Seq<Expression> newInputs, int mutableOffset, int inputOffset) {
+    return new StatisticsAggregate(newInputs, skipNan, mutableOffset, inputOffset);
+  }
+
+  @Override
+  protected List<Object> parameters() {
+    return List.of(skipNan);
   }
 
   @Override
@@ -42,6 +41,7 @@ final class StatisticsAggregate extends TypedImperativeAggregate<Statistics>
 
   @Override
   public Statistics update(Statistics statistics, InternalRow input) {
+    Expression x = inputs.head();
     Object value = x.eval(input);
     if (value instanceof InternalRow vector && !RowFormat.isDense(vector)) {
       statistics.add(
@@ -83,72 +83,7 @@ final class StatisticsAggregate extends TypedImperativeAggregate<Statistics>
   }
 
   @Override
-  public DataType dataType() {
-    return DataTypes.BinaryType;
-  }
-
-  @Override
   public boolean nullable() {
     return false;
-  }
-
-  @Override
-  public int mutableAggBufferOffset() {
-    return mutableAggBufferOffset;
-  }
-
-  @Override
-  public int inputAggBufferOffset() {
-    return inputAggBufferOffset;
-  }
-
-  @Override
-  public ImperativeAggregate withNewMutableAggBufferOffset(int offset) {
-    return new StatisticsAggregate(x, skipNan, offset, inputAggBufferOffset);
-  }
-
-  @Override
-  public ImperativeAggregate withNewInputAggBufferOffset(int offset) {
-    return new StatisticsAggregate(x, skipNan, mutableAggBufferOffset, offset);
-  }
-
-  @Override
-  public Seq<Expression> children() {
-    return CollectionConverters.asScala(List.of(x)).toSeq();
-  }
-
-  @Override
-  public Expression withNewChildrenInternal(IndexedSeq<Expression> children) {
-    return new StatisticsAggregate(
-        children.head(), skipNan, mutableAggBufferOffset, inputAggBufferOffset);
-  }
-
-  private List<Object> parts() {
-    return List.of(x, skipNan, mutableAggBufferOffset, inputAggBufferOffset);
-  }
-
-  @Override
-  public int productArity() {
-    return parts().size();
-  }
-
-  @Override
-  public Object productElement(int index) {
-    return parts().get(index);
-  }
-
-  @Override
-  public boolean canEqual(Object other) {
-    return other instanceof StatisticsAggregate;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof StatisticsAggregate that && parts().equals(that.parts());
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(parts());
   }
 }

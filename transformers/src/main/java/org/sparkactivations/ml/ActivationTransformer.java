@@ -29,11 +29,7 @@ public final class ActivationTransformer extends NativeTransformer<ActivationTra
     super(uid);
     this.function = Specs.param(this, "function", "activation function");
     this.mode =
-        new Param<>(
-            this,
-            "mode",
-            "forward for f(x), derivative for f'(x)",
-            mode -> mode.equals(FORWARD) || mode.equals(DERIVATIVE));
+        Choices.param(this, "mode", "forward for f(x), derivative for f'(x)", FORWARD, DERIVATIVE);
     setDefault(function, "relu");
     setDefault(mode, FORWARD);
   }

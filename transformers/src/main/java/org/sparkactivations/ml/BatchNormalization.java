@@ -47,11 +47,12 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
     this.uid = uid;
     this.params = new BatchNormalizationParams(this);
     this.handleInvalid =
-        new Param<>(
+        Choices.param(
             this,
             "handleInvalid",
             "what becomes of rows with NaN or null elements in fit: error or skip",
-            value -> value.equals(ERROR) || value.equals(SKIP));
+            ERROR,
+            SKIP);
     setDefault(handleInvalid, ERROR);
   }
 

@@ -221,7 +221,6 @@ class ValuesSuite extends MLTest {
     assert(message(stage.setGamma(1).fit(nan.limit(1)))
       .startsWith("Column x: batch_norm: gamma has 1 elements"))
     assert(message(new BatchNormalizationModel().transform(nan)).contains("has no statistics"))
-    intercept[IllegalArgumentException](stage.setHandleInvalid("keep"))
   }
 
   test("params are refused when they are set, with core's message") {
@@ -233,6 +232,10 @@ class ValuesSuite extends MLTest {
     assert(message(new GatedLinearUnit().setGate("gleu")).contains("unknown function 'gleu'"))
     assert(message(new Dense().setActivation("elu(a=1)")).contains("elu"))
     assert(message(new Prelu().setSlopes(1, Double.NaN)).contains("slope = NaN; expected"))
+    assert(message(new BatchNormalization().setHandleInvalid("keep"))
+      === "handleInvalid = 'keep'; expected error or skip")
+    assert(message(new ActivationTransformer().setMode("back"))
+      === "mode = 'back'; expected forward or derivative")
     intercept[IllegalArgumentException](new Prelu().setSlopes())
     intercept[IllegalArgumentException](new Residual().setInputCols("x"))
   }

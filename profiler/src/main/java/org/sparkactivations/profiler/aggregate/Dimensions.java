@@ -9,6 +9,7 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.RowKernels;
 import org.sparkactivations.profiler.metric.Histogram;
 import org.sparkactivations.profiler.metric.Hoyer;
+import org.sparkactivations.profiler.metric.RowSpans;
 
 /**
  * The state of the dimensions of one array or vector column, or of several scalar columns in a row.
@@ -25,6 +26,7 @@ final class Dimensions {
   private static final double[] EMPTY = {};
 
   final double[] hoyer;
+  final RowSpans spans = new RowSpans();
   private final Layout layout;
   private final String column;
   private int length = UNKNOWN;
@@ -100,6 +102,11 @@ final class Dimensions {
     }
   }
 
+  /** Adds how far apart the elements of an array or vector are, of which the others are zeros. */
+  void addSpan(double[] stored) {
+    spans.add(stored, length);
+  }
+
   /** Whether a sparse vector is better written as a row. */
   boolean isRow(int stored) {
     return length <= SHORT || stored > length / FULL;
@@ -142,6 +149,7 @@ final class Dimensions {
     other.flush();
     nullRows += other.nullRows;
     Hoyer.merge(hoyer, other.hoyer);
+    spans.merge(other.spans);
     if (other.isKnown()) {
       expect(other.length);
       for (int i = 0; i < length; i++) {
@@ -184,6 +192,7 @@ final class Dimensions {
     for (double each : hoyer) {
       out.writeDouble(each);
     }
+    spans.write(out);
     totals.write(out);
   }
 
@@ -193,6 +202,7 @@ final class Dimensions {
     for (int i = 0; i < hoyer.length; i++) {
       hoyer[i] = in.readDouble();
     }
+    spans.read(in);
     totals = Totals.read(layout, Math.max(length, 0), in);
   }
 }

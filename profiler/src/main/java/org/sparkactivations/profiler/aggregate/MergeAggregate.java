@@ -7,6 +7,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.DataTypes;
+import org.sparkactivations.sql.StateAggregate;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -20,23 +21,26 @@ import scala.jdk.javaapi.CollectionConverters;
  * ends the job with a USER_RAISED_EXCEPTION.
  */
 public final class MergeAggregate extends StateAggregate<Optional<ProfileState>> {
+  private final Result result;
+
   public MergeAggregate(Expression state, Result result) {
     this(CollectionConverters.asScala(List.of(state)).toSeq(), result, 0, 0);
   }
 
   private MergeAggregate(
       Seq<Expression> inputs, Result result, int mutableAggBufferOffset, int inputAggBufferOffset) {
-    super(inputs, result, mutableAggBufferOffset, inputAggBufferOffset);
+    super(inputs, result.type(), mutableAggBufferOffset, inputAggBufferOffset);
+    this.result = result;
   }
 
   @Override
-  MergeAggregate with(Seq<Expression> newInputs, int mutableOffset, int inputOffset) {
+  protected MergeAggregate with(Seq<Expression> newInputs, int mutableOffset, int inputOffset) {
     return new MergeAggregate(newInputs, result, mutableOffset, inputOffset);
   }
 
   @Override
-  List<Object> parameters() {
-    return List.of();
+  protected List<Object> parameters() {
+    return List.of(result);
   }
 
   @Override

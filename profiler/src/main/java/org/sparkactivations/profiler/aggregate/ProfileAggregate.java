@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeProjection$;
 import org.apache.spark.sql.errors.QueryCompilationErrors$;
 import org.apache.spark.sql.types.DataType;
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.sql.StateAggregate;
 import scala.collection.Iterator;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
@@ -28,6 +29,7 @@ public final class ProfileAggregate extends StateAggregate<ProfileState> {
   /** The struct that {@link Result#PROFILE} is. */
   public static final DataType TYPE = ProfileStruct.TYPE;
 
+  private final Result result;
   private final List<String> names;
   private final List<Activation> functions;
   private final double eps;
@@ -54,21 +56,22 @@ public final class ProfileAggregate extends StateAggregate<ProfileState> {
       Result result,
       int mutableAggBufferOffset,
       int inputAggBufferOffset) {
-    super(columns, result, mutableAggBufferOffset, inputAggBufferOffset);
+    super(columns, result.type(), mutableAggBufferOffset, inputAggBufferOffset);
+    this.result = result;
     this.names = names;
     this.functions = functions;
     this.eps = eps;
   }
 
   @Override
-  ProfileAggregate with(Seq<Expression> newInputs, int mutableOffset, int inputOffset) {
+  protected ProfileAggregate with(Seq<Expression> newInputs, int mutableOffset, int inputOffset) {
     return new ProfileAggregate(
         newInputs, names, functions, eps, result, mutableOffset, inputOffset);
   }
 
   @Override
-  List<Object> parameters() {
-    return List.of(names, functions, eps);
+  protected List<Object> parameters() {
+    return List.of(result, names, functions, eps);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.JoinedRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -17,18 +18,21 @@ import org.sparkactivations.profiler.metric.Hoyer;
 import org.sparkactivations.profiler.metric.Metric;
 import org.sparkactivations.profiler.metric.Metrics;
 import org.sparkactivations.profiler.metric.Moments;
+import org.sparkactivations.profiler.metric.RowSpans;
 import org.sparkactivations.profiler.metric.Unit;
 
 /**
  * The result of the aggregate: {@code struct<rows, eps, inputs: array<struct<column, ...>>,
- * functions: array<struct<function, overall, columns: array<struct<column, ...>>>>>}, where the
- * fields of inputs, overall and columns are those of the metrics.
+ * row_spans: array<struct<column, ...>>, functions: array<struct<function, overall, columns:
+ * array<struct<column, ...>>>>>}, where the fields of inputs, overall and columns are those of the
+ * metrics, and row_spans is of arrays and vectors.
  */
 final class ProfileStruct {
   private static final StructField NAME =
       DataTypes.createStructField("column", DataTypes.StringType, false);
 
   private static final StructType INPUT = named(Metrics.INPUT);
+  private static final StructType ROW_SPANS = new StructType(concat(NAME, RowSpans.FIELDS));
   private static final StructType COLUMN = named(Metrics.OUTPUT);
 
   private static final StructType FUNCTION =
@@ -42,10 +46,11 @@ final class ProfileStruct {
           .add("rows", DataTypes.LongType, false)
           .add("eps", DataTypes.DoubleType, false)
           .add("inputs", DataTypes.createArrayType(INPUT, false), false)
+          .add("row_spans", DataTypes.createArrayType(ROW_SPANS, false), false)
           .add("functions", DataTypes.createArrayType(FUNCTION, false), false);
 
   /** A column of a layer: the dimensions of one source. */
-  private record Column(UTF8String name, int layer, Totals totals) {}
+  private record Column(InternalRow name, int layer, Totals totals) {}
 
   private final ProfileState state;
   private final Layout layout;
@@ -74,7 +79,7 @@ final class ProfileStruct {
   }
 
   private void add(String name, int layer, Totals totals) {
-    columns.add(new Column(UTF8String.fromString(name), layer, totals));
+    columns.add(new Column(row(UTF8String.fromString(name)), layer, totals));
     overall.mergeNumbers(0, totals, 0);
   }
 
@@ -88,7 +93,18 @@ final class ProfileStruct {
       functions[f] = function(f);
     }
     GenericArrayData inputs = rows(-1, new double[columns.size()]);
-    return row(state.rows, layout.eps, inputs, new GenericArrayData(functions));
+    return row(state.rows, layout.eps, inputs, rowSpans(), new GenericArrayData(functions));
+  }
+
+  private GenericArrayData rowSpans() {
+    List<InternalRow> rows = new ArrayList<>();
+    for (int i = 0; i < state.dimensions.length; i++) {
+      if (!(state.sources.get(i) instanceof Source.Scalars)) {
+        UTF8String name = UTF8String.fromString(state.sources.get(i).name());
+        rows.add(row(concat(name, state.dimensions[i].spans.read())));
+      }
+    }
+    return new GenericArrayData(rows.toArray());
   }
 
   private InternalRow function(int f) {
@@ -135,21 +151,22 @@ final class ProfileStruct {
     return Hoyer.mean(all, f);
   }
 
-  /** A row for each column; equal ones are computed once. */
+  /** A row for each column, of its name and of values that equal ones share. */
   private GenericArrayData rows(int f, double[] activities) {
-    IdentityHashMap<Totals, Object[]> known = new IdentityHashMap<>();
+    IdentityHashMap<Totals, InternalRow> known = new IdentityHashMap<>();
     Object[] rows = new Object[columns.size()];
     for (int i = 0; i < rows.length; i++) {
       Column column = columns.get(i);
       double activity = activities[i];
-      Object[] values =
+      InternalRow values =
           known.computeIfAbsent(
               column.totals,
               totals -> {
                 List<Double> one = Double.isNaN(activity) ? List.of() : List.of(activity);
-                return read(f < 0 ? Metrics.INPUT : Metrics.OUTPUT, unit(totals, f, one, null));
+                return row(
+                    read(f < 0 ? Metrics.INPUT : Metrics.OUTPUT, unit(totals, f, one, null)));
               });
-      rows[i] = row(concat(column.name, values));
+      rows[i] = new JoinedRow(column.name, values);
     }
     return new GenericArrayData(rows);
   }

@@ -148,6 +148,7 @@ sealed interface Source {
           to.setNull(i);
         }
       }
+      to.addSpan(values);
       to.addRow();
     }
 
@@ -182,6 +183,7 @@ sealed interface Source {
       } else {
         to.expect(n);
         copy(values, to.row());
+        to.addSpan(to.row());
         to.addRow();
       }
     }
@@ -193,12 +195,15 @@ sealed interface Source {
         for (int i = 0; i < n; i++) {
           to.row()[indices.getInt(i)] = values.getDouble(i);
         }
+        to.addSpan(to.row());
         to.addRow();
       } else {
         for (int i = 0; i < n; i++) {
           to.add(indices.getInt(i), values.getDouble(i));
         }
-        to.addSparseness(values.toDoubleArray());
+        double[] stored = values.toDoubleArray();
+        to.addSpan(stored);
+        to.addSparseness(stored);
       }
     }
 

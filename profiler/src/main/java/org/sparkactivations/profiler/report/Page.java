@@ -45,7 +45,7 @@ record Page(String input, List<Fact> facts, String by, PipelineProfile pipeline,
 
   static Page of(GroupedProfile groups, String input) {
     if (groups.groups().isEmpty()) {
-      return of(new Profile(0, 0, List.of(), List.of()), input);
+      return of(new Profile(0, 0, List.of(), List.of(), List.of()), input);
     }
     List<Part> parts =
         groups.groups().stream()

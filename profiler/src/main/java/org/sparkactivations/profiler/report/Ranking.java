@@ -13,7 +13,8 @@ import org.sparkactivations.profiler.metric.Edges;
 /**
  * The functions of a profile from the best to the worst: by the mean of three places, those by the
  * least saturation, by the mean slope nearest to 1 (gradients neither vanish nor explode) and by
- * the outputs nearest to zero-centred. Equal values share a place.
+ * the outputs nearest to zero-centred. Equal values share a place. Functions that are not to be
+ * recommended come after the others.
  *
  * @param saturation the place among all functions, from 1 on
  * @param gradient the same by the mean slope
@@ -29,7 +30,10 @@ record Ranking(FunctionProfile function, int saturation, int gradient, int centr
   static List<Ranking> of(Profile profile) {
     return profile.functions().stream()
         .map(f -> new Ranking(f, place(f, 0, profile), place(f, 1, profile), place(f, 2, profile)))
-        .sorted(Comparator.comparingInt(Ranking::sum).thenComparingInt(Ranking::saturation))
+        .sorted(
+            Comparator.comparing((Ranking place) -> !place.isCandidate(profile.eps()))
+                .thenComparingInt(Ranking::sum)
+                .thenComparingInt(Ranking::saturation))
         .toList();
   }
 

@@ -77,7 +77,10 @@ class StateSizeTest {
     assertSmall(state(all, DIMENSIONS, 600, random::nextGaussian));
   }
 
-  /** Of a million dimensions, those that no row stores take 16 bytes at most. */
+  /**
+   * Of a million dimensions, those that no row stores take 16 bytes at most; in the profile a name
+   * and, for each function, a row of that and of values that they share.
+   */
   @Test
   void dimensionsWithoutValues() {
     int length = 1_000_000;
@@ -95,6 +98,8 @@ class StateSizeTest {
     long touched = 100 * (4096L + 128L * FUNCTIONS.size());
     assertMemory(state, touched + 16L * length);
     assertArrayEquals(state.toBytes(), ProfileState.read(state.toBytes(), null).toBytes());
+    long profile = SizeEstimator.estimate(ProfileStruct.of(state));
+    assertTrue(profile <= length * (128L + 32L * (1 + FUNCTIONS.size())), "profile: " + profile);
   }
 
   private static void assertMemory(ProfileState state, long limit) {

@@ -74,7 +74,12 @@ class ReportTest {
             0.0,
             0.0);
     String json =
-        new Profile(1, 0.01, List.of(), List.of(new FunctionProfile("relu", column, List.of())))
+        new Profile(
+                1,
+                0.01,
+                List.of(),
+                List.of(),
+                List.of(new FunctionProfile("relu", column, List.of())))
             .toJson("\"\n");
     assertTrue(json.contains("\"output_mean\":\"NaN\",\"output_sd\":\"-Infinity\""), json);
     assertTrue(json.contains("\"dead\":null"), json);

@@ -1,4 +1,4 @@
-package org.sparkactivations.profiler.aggregate;
+package org.sparkactivations.sql;
 
 import java.io.Serializable;
 import java.util.List;
@@ -11,37 +11,40 @@ import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 
 /**
- * An aggregate function whose buffer holds a {@link ProfileState}.
+ * An aggregate function whose buffer is an object: what all such functions need of Spark's plans.
+ * Internal, and public for other modules of this library only.
  *
  * @param <B> the buffer
  */
-abstract class StateAggregate<B> extends TypedImperativeAggregate<B> implements Serializable {
-  final Seq<Expression> inputs;
-  final Result result;
+public abstract class StateAggregate<B> extends TypedImperativeAggregate<B>
+    implements Serializable {
+  protected final Seq<Expression> inputs;
+  private final DataType type;
   private final int mutableAggBufferOffset;
   private final int inputAggBufferOffset;
 
-  StateAggregate(
-      Seq<Expression> inputs, Result result, int mutableAggBufferOffset, int inputAggBufferOffset) {
+  protected StateAggregate(
+      Seq<Expression> inputs, DataType type, int mutableAggBufferOffset, int inputAggBufferOffset) {
     this.inputs = inputs;
-    this.result = result;
+    this.type = type;
     this.mutableAggBufferOffset = mutableAggBufferOffset;
     this.inputAggBufferOffset = inputAggBufferOffset;
   }
 
   /** The same function of other inputs, with its buffer at other offsets. */
-  abstract StateAggregate<B> with(Seq<Expression> newInputs, int mutableOffset, int inputOffset);
+  protected abstract StateAggregate<B> with(
+      Seq<Expression> newInputs, int mutableOffset, int inputOffset);
 
-  /** What, besides the inputs, the result and the offsets, makes two functions equal. */
-  abstract List<Object> parameters();
+  /** What, besides the inputs and the offsets, makes two functions equal. */
+  protected abstract List<Object> parameters();
 
   private List<Object> parts() {
-    return List.of(inputs, parameters(), result, mutableAggBufferOffset, inputAggBufferOffset);
+    return List.of(inputs, parameters(), mutableAggBufferOffset, inputAggBufferOffset);
   }
 
   @Override
   public DataType dataType() {
-    return result.type();
+    return type;
   }
 
   @Override

@@ -1,0 +1,32 @@
+package org.sparkactivations.profiler;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/**
+ * How far apart the values of a row of one array or vector are: the largest minus the smallest.
+ *
+ * @param column its name
+ * @param rows how many rows have at least two values, all of them finite numbers; the others are
+ *     left out
+ * @param quantiles of the spans, at {@link
+ *     org.sparkactivations.profiler.metric.Quantiles#PROBABILITIES}; null without rows
+ * @param relativeError the largest relative error of a quantile
+ * @param histogram the bins that are not empty, from the least spans to the greatest
+ */
+public record RowSpanProfile(
+    String column,
+    long rows,
+    List<Double> quantiles,
+    Double relativeError,
+    List<InputProfile.Bin> histogram) {
+
+  static RowSpanProfile of(Row row) {
+    return new RowSpanProfile(
+        row.getAs("column"),
+        row.getAs("rows"),
+        InputProfile.quantiles(row),
+        row.getAs("relative_error"),
+        InputProfile.histogram(row));
+  }
+}
