@@ -221,11 +221,16 @@ def row(*columns):
     return ",".join(text(double(c)) for c in columns)
 
 
-def value_row(argument, function):
+# mpmath has no -0.0: f(-0.0) is -0.0 where f is odd or x times something positive, otherwise 0.0
+KEEPS_THE_SIGN_OF_ZERO = {"cube", "rational_tanh", "rrelu", "rrelu_0.1_0.3"}
+
+
+def value_row(argument, function, keeps_sign):
     x = mpf(argument)
     f, df, d2f = function(x)
     over = max(abs(f / x) if x else mpf(0), abs(x * d2f))
-    return row(argument, f, df, tolerance(2, f, x, abs(x * df)), tolerance(4, df, x, over))
+    value = argument if keeps_sign and argument == 0 else f
+    return row(argument, value, df, tolerance(2, f, x, abs(x * df)), tolerance(4, df, x, over))
 
 
 def parameter_row(argument, function):
@@ -242,7 +247,7 @@ def main():
         out = ["x,f,df,tol_f,tol_df"]
         for x in grid:
             if math.isfinite(x):
-                out.append(value_row(x, function))
+                out.append(value_row(x, function, name in KEEPS_THE_SIGN_OF_ZERO))
             else:
                 out.append(row(x, *limit.get(x, (NAN, NAN)), 0, 0))
         (ORACLE / (name + ".csv")).write_text("\n".join(out) + "\n")

@@ -84,14 +84,19 @@ final class Functions {
 
   /**
    * What is known of the function that a spec names: of an element-wise one with the parameters of
-   * the spec, of a row-wise one, which may have no defaults, in general.
+   * the spec, of a row-wise one in general. The latter may be named alone although it has no
+   * defaults; parameters that are given have to be right.
    */
   static Map<String, Object> sheet(String spec) {
     return usage(
-        () ->
-            isRowFunction(spec)
-                ? FunctionSheet.of(RowFunctions.table().find(name(spec)), ROW_WISE)
-                : FunctionSheet.of(Activations.parse(spec)));
+        () -> isRowFunction(spec) ? rowSheet(spec) : FunctionSheet.of(Activations.parse(spec)));
+  }
+
+  private static Map<String, Object> rowSheet(String spec) {
+    if (spec.indexOf('(') >= 0) {
+      RowFunctions.parse(spec);
+    }
+    return FunctionSheet.of(RowFunctions.table().find(name(spec)), ROW_WISE);
   }
 
   /** The element-wise function of a spec, none if it names a row-wise one. */

@@ -70,6 +70,10 @@ class CommandLineTest {
   @Test
   void wrongUsageIsOneLine() {
     Run.of("functions", "gleu").fails(2, "unknown function 'gleu'; nearest: elu, gelu, celu");
+    Run.of("functions", "softmax(temperature=0)")
+        .fails(2, "softmax: temperature = 0; expected a number in (0, Infinity) (default 1)");
+    Run.of("functions", "maxout(pieces=0)")
+        .fails(2, "maxout: pieces = 0; expected an integer in [1, 2147483647]");
     Run.of("bench", "--python", "no-such-python")
         .fails(2, "--python: no-such-python cannot be run");
     Run.of("functoins")

@@ -54,7 +54,11 @@ class OracleTest {
     List<String> failures = new ArrayList<>();
     for (double[] point : oracle.points()) {
       double x = point[0];
-      compare("f", x, oracle.activation().value(x), point[1], point[3], failures);
+      double value = oracle.activation().value(x);
+      compare("f", x, value, point[1], point[3], failures);
+      if (x == 0 && 1 / value != 1 / point[1] && point[1] == 0) {
+        failures.add("f(%s) = %s; expected %s".formatted(x, value, point[1]));
+      }
       compare("f'", x, oracle.activation().derivative(x), point[2], point[4], failures);
     }
     verify(oracle, failures);

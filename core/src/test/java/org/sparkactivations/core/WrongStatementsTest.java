@@ -95,4 +95,19 @@ class WrongStatementsTest {
   void tailOfGelu() {
     assertEquals(-1.0 * 30 * 4.906713927148187e-198, value("gelu", -30), 1e-210);
   }
+
+  /** How far the approximations are from gelu, over all x and not less. */
+  @Test
+  void approximationsOfGelu() {
+    assertEquals(4.735e-4, largestDistance("gelu_tanh"), 5e-7);
+    assertEquals(0.02035, largestDistance("gelu_sigmoid"), 5e-5);
+  }
+
+  private static double largestDistance(String approximation) {
+    double largest = 0;
+    for (double x = -10; x <= 10; x += 0x1p-10) {
+      largest = Math.max(largest, Math.abs(value(approximation, x) - value("gelu", x)));
+    }
+    return largest;
+  }
 }

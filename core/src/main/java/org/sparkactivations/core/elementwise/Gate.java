@@ -13,16 +13,18 @@ final class Gate {
   /**
    * x s(z).
    *
-   * @param bounded x, or where the tail is zero any smaller number: it is multiplied by e^z
+   * @param bounded x, or where the tail is zero any smaller number, times a scale: it is multiplied
+   *     by e^z
+   * @param unscale {@link Exponential#UNSCALE} over that scale
    */
-  static double value(double x, double bounded, double z, double low) {
+  static double value(double x, double bounded, double z, double low, double unscale) {
     double y = -Math.abs(z);
     double shifted = Exponential.shifted(y);
     double u = Exponential.minusOne(Exponential.remainder(y, lowOf(z, low), shifted));
     double power = Exponential.scaledPower(shifted);
     double d = Math.fma(Math.fma(power, u, power), Exponential.UNSCALE, 1);
     double product = bounded * power;
-    double negative = Math.fma(product, u, product) * Exponential.UNSCALE;
+    double negative = Math.fma(product, u, product) * unscale;
     return Select.below(z, 0, negative, x) / d;
   }
 

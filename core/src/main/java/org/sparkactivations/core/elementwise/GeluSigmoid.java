@@ -5,6 +5,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
 import org.sparkactivations.core.math.Clamp;
+import org.sparkactivations.core.math.Exponential;
 
 /** The approximation of gelu by the sigmoid. */
 public record GeluSigmoid() implements Activation {
@@ -33,7 +34,7 @@ public record GeluSigmoid() implements Activation {
   public double f(double x) {
     double b = bounded(x);
     double z = BETA * b;
-    return Gate.value(x, b, z, Math.fma(BETA, b, -z));
+    return Gate.value(x, b, z, Math.fma(BETA, b, -z), Exponential.UNSCALE);
   }
 
   @Override

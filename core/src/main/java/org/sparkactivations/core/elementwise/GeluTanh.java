@@ -5,6 +5,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
 import org.sparkactivations.core.math.Clamp;
+import org.sparkactivations.core.math.Exponential;
 
 /**
  * The approximation of gelu by tanh, which is x s(z) with z = 2 sqrt(2/pi) (x + 0.044715 x^3). z is
@@ -44,7 +45,7 @@ public record GeluTanh() implements Activation {
     double b = bounded(x);
     double t = factor(b);
     double z = b * t;
-    return Gate.value(x, b, z, low(b, t, z));
+    return Gate.value(x, b, z, low(b, t, z), Exponential.UNSCALE);
   }
 
   @Override

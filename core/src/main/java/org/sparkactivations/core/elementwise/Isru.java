@@ -55,8 +55,8 @@ public record Isru(double alpha) implements Activation {
     double numerator = near ? x : Math.copySign(1, x);
     double quotient = numerator * inverse;
     double rootError = 0.5 * inverse * (Math.fma(-root, root, square) + squareLow);
-    double remainder = Math.fma(-quotient, root, numerator) - quotient * rootError;
-    return Math.fma(inverse, remainder, quotient);
+    double excess = Math.fma(quotient, root, -numerator) + quotient * rootError;
+    return Math.fma(-inverse, excess, quotient);
   }
 
   static double slope(double alpha, double x) {

@@ -78,7 +78,8 @@ public record Softplus(double beta, double threshold) implements Learnable {
     double d = 2 + e;
     double logByE = 1 - logRemainder(e, e / d) / d;
     double sum = scaled * (logByE - y / (1 + e));
-    return z > threshold ? 0 : -sum / beta / beta * Exponential.UNSCALE;
+    double tail = -sum / beta / beta * Exponential.UNSCALE;
+    return z > threshold ? 0 : Math.abs(z) < 800 ? tail : -0.0;
   }
 
   /**

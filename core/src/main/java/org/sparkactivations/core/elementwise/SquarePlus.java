@@ -43,7 +43,7 @@ public record SquarePlus(double b) implements Learnable {
     double s = root(a, scale);
     boolean cancels = x < 0 && a >= 0.25 * s;
     double numerator = cancels ? b * scale : s + x * scale;
-    return numerator * 0.5 / (cancels ? s + a : scale);
+    return numerator / (2 * (cancels ? s + a : scale));
   }
 
   @Override

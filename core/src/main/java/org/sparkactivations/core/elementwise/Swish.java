@@ -46,7 +46,10 @@ public record Swish(double beta) implements Learnable {
   public double f(double x) {
     double z = beta == 0 ? 0 : beta * x;
     boolean near = Math.abs(z) < 800;
-    return Gate.value(x, near ? x : 0, bounded(z), low(x, z));
+    // Where x is so large that 2^200 x overflows and its tail is not zero, beta is tiny.
+    double scale = Math.abs(beta) < 0x1p-700 ? Exponential.UNSCALE : 1;
+    double unscale = Exponential.UNSCALE / scale;
+    return Gate.value(x, near ? x * scale : 0, bounded(z), low(x, z), unscale);
   }
 
   @Override

@@ -36,7 +36,8 @@ public record TanhExp() implements Activation {
     double d = 2 + em1;
     double p = y * (w < 0.55 ? -em1 : 2 * (em1 + 1));
     double quotient = p / d;
-    return w < 0.55 ? quotient + correction(y, em1, d, p, quotient) : b - quotient;
+    double near = quotient + correction(y, em1, d, p, quotient);
+    return Math.copySign(w < 0.55 ? near : b - quotient, b);
   }
 
   @Override
