@@ -168,18 +168,6 @@ public final class RowKernels {
     }
   }
 
-  /** The index of the first largest element, or of the first NaN; -1 for none. */
-  public static int first(double[] x, int from, int n) {
-    double max = max(x, from, n, 1);
-    for (int i = 0; i < n; i++) {
-      double element = x[from + i];
-      if (element == max || Double.isNaN(element)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   /** x_i = x_i / divisor, NaN for all if the divisor is NaN. */
   public static void divide(double[] x, int from, int n, double divisor) {
     rows(RowPass.DIVIDE, n).divide(x, from, n, divisor, x, from);

@@ -4,7 +4,6 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
-import org.sparkactivations.core.math.Select;
 
 /**
  * The piecewise linear sigmoid. PyTorch and Keras 3 use the slope 1/6, ONNX and Keras 2 use 0.2.
@@ -39,7 +38,7 @@ public record HardSigmoid(double slope, double offset) implements Activation {
 
   @Override
   public double f(double x) {
-    return Select.above(x, low(), Select.below(x, high(), Math.fma(slope, x, offset), 1), 0);
+    return x <= low() ? 0 : x >= high() ? 1 : Math.fma(slope, x, offset);
   }
 
   @Override

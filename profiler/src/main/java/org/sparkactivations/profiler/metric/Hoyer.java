@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.types.StructField;
 import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.math.Sum;
 
 /**
  * How sparse the outputs of a row are, the mean over rows: (sqrt(n) - |h|_1 / |h|_2) / (sqrt(n) -
@@ -63,7 +64,7 @@ public final class Hoyer implements Metric {
 
   private static void sum(double[] state, int at, double b, double bLow) {
     double total = state[at] + b;
-    state[at + 1] += Moments.error(state[at], b, total) + bLow;
+    state[at + 1] += Sum.roundOff(state[at], b, total) + bLow;
     state[at] = total;
   }
 

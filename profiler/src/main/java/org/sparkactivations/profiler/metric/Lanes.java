@@ -3,6 +3,7 @@ package org.sparkactivations.profiler.metric;
 import java.util.Arrays;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.math.Sum;
 
 /** Sums of the outputs and slopes of a function over rows, one lane for each place in a row. */
 public final class Lanes {
@@ -88,7 +89,7 @@ public final class Lanes {
         double d = outputs[i] - shift[i];
         squares[i] += d * d;
         double total = sum[i] + outputs[i];
-        error[i] += Moments.error(sum[i], outputs[i], total);
+        error[i] += Sum.roundOff(sum[i], outputs[i], total);
         sum[i] = total;
         distance[i] += oneSign ? 0 : Math.abs(outputs[i] - pivot);
         slope[i] += slopes == null ? 0 : Math.abs(slopes[i]);

@@ -1,5 +1,7 @@
 package org.sparkactivations.profiler.metric;
 
+import org.sparkactivations.core.math.Sum;
+
 /**
  * Mean, deviation and the like of the finite outputs of finite values. Whatever the order and
  * grouping of the values, they are within 1e-12 of the exact result, relatively; for the mean
@@ -138,7 +140,7 @@ public record Moments(double count, double mean, double sd, double distance, dou
     double m2 = s2 / n2;
     double m2Low = (Math.fma(-m2, n2, s2) + s2Low) / n2;
     double difference = m1 - m2;
-    double distance = difference + (error(m1, -m2, difference) + (m1Low - m2Low));
+    double distance = difference + (Sum.roundOff(m1, -m2, difference) + (m1Low - m2Low));
     boolean same = Math.abs(distance) <= SAME * Math.abs(m1);
     return same ? 0 : distance * distance * n1 * (n2 / (n1 + n2));
   }
@@ -147,16 +149,10 @@ public record Moments(double count, double mean, double sd, double distance, dou
   private static void sum(double[] state, int at, double b, double bLow) {
     double a = state[at];
     double sum = a + b;
-    double low = error(a, b, sum) + (state[at + 1] + bLow);
+    double low = Sum.roundOff(a, b, sum) + (state[at + 1] + bLow);
     double high = sum + low;
     state[at] = high;
     state[at + 1] = low - (high - sum);
-  }
-
-  /** What rounding took from sum = a + b (Knuth). */
-  static double error(double a, double b, double sum) {
-    double virtual = sum - a;
-    return (a - (sum - virtual)) + (b - virtual);
   }
 
   /** Whether the largest of some outputs is huge (2), tiny (-1), all zeros (-2) or neither (0). */
