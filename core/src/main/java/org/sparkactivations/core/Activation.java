@@ -29,14 +29,12 @@ public interface Activation extends Serializable {
 
   /** f(x); NaN for NaN, the limit for an infinity. */
   default double value(double x) {
-    double y = f(x);
-    return Double.isNaN(x) || Double.isNaN(y) ? Double.NaN : y;
+    return canonical(x, f(x));
   }
 
   /** f'(x); NaN for NaN, the limit for an infinity. */
   default double derivative(double x) {
-    double y = df(x);
-    return Double.isNaN(x) || Double.isNaN(y) ? Double.NaN : y;
+    return canonical(x, df(x));
   }
 
   /** The vector-Jacobian product grad * f'(x); NaN if either is NaN. */
@@ -48,5 +46,10 @@ public interface Activation extends Serializable {
   /** The spec string that {@link Activations#parse} reads back: {@code leaky_relu(alpha=0.2)}. */
   default String spec() {
     return definition().spec(this);
+  }
+
+  /** One NaN for all. The sum is one test where two would be needed almost always. */
+  private static double canonical(double x, double y) {
+    return Double.isNaN(x + y) && (Double.isNaN(x) || Double.isNaN(y)) ? Double.NaN : y;
   }
 }

@@ -42,6 +42,12 @@ public final class RowKernels {
     return rows(RowPass.MAX, n).max(x, from, n, sign);
   }
 
+  /** As {@link RowLoops#first}, for rows that are not short. */
+  public static int first(double[] x, int from, int n) {
+    double max = max(x, from, n, 1);
+    return Double.isNaN(max) ? RowLoops.first(x, from, n) : RowLoops.indexOf(x, from, n, max);
+  }
+
   /** The same numbers as doubles. */
   public static void widen(float[] x, int from, int n, double[] out, int outFrom) {
     rows(RowPass.WIDEN, n).widen(x, from, n, out, outFrom);

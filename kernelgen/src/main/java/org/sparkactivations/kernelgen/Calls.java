@@ -69,11 +69,21 @@ final class Calls {
   /** The choices of class Select, which are made with bits in scalar code only. */
   private Node choice(Scope scope, MethodInvocationTree call) {
     List<Node> arguments = arguments(scope, call);
-    Op comparison = call.getMethodSelect().toString().endsWith("above") ? Op.GREATER : Op.LESS;
+    int branches = arguments.size() - 2;
     Node x = expressions.convert(scope.source(), call, arguments.get(0), Type.DOUBLE);
-    Node edge = expressions.convert(scope.source(), call, arguments.get(1), Type.DOUBLE);
-    Node chosen = graph.make(comparison, x, edge);
-    return expressions.select(scope, call, chosen, arguments.get(2), arguments.get(3));
+    Node edge =
+        branches == 1
+            ? graph.constant(0.0)
+            : expressions.convert(scope.source(), call, arguments.get(1), Type.DOUBLE);
+    String name = call.getMethodSelect().toString();
+    Node chosen =
+        switch (name.substring(name.indexOf('.') + 1)) {
+          case "above" -> graph.make(Op.GREATER, x, edge);
+          case "beyond" -> graph.make(Op.GREATER, graph.make(Op.ABS, x), edge);
+          default -> graph.make(Op.LESS, x, edge);
+        };
+    return expressions.select(
+        scope, call, chosen, arguments.get(branches), arguments.get(branches + 1));
   }
 
   /** Whether the expression is the call of a method that only the scalar twin runs. */

@@ -25,7 +25,7 @@ final class Gate {
     double d = Math.fma(Math.fma(power, u, power), Exponential.UNSCALE, 1);
     double product = bounded * power;
     double negative = Math.fma(product, u, product) * unscale;
-    return Select.below(z, 0, negative, x) / d;
+    return Select.negative(z, negative, x) / d;
   }
 
   /** s(z) (1 + v s(-z)), the derivative of x s(z), v = x z' of the sign of z. */
@@ -34,8 +34,8 @@ final class Gate {
     double e = scaled * Exponential.UNSCALE;
     double a = Math.abs(v);
     double d = Math.fma(scaled, Exponential.UNSCALE, 1);
-    double numerator = Select.below(z, 0, scaled * (1 - a + e), Math.fma(e, 1 + a, 1));
-    return numerator / (d * d) * Select.below(z, 0, Exponential.UNSCALE, 1);
+    double numerator = Select.negative(z, scaled * (1 - a + e), Math.fma(e, 1 + a, 1));
+    return numerator / (d * d) * Select.negative(z, Exponential.UNSCALE, 1);
   }
 
   /** The low part of -|z|. */

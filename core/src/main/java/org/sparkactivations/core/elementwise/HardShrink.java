@@ -34,11 +34,11 @@ public record HardShrink(double lambd) implements Activation {
 
   @Override
   public double f(double x) {
-    return Select.above(Math.abs(x), lambd, x, 0);
+    return Select.beyond(x, lambd, x, 0);
   }
 
   @Override
   public double df(double x) {
-    return Select.above(Math.abs(x), lambd, 1, 0);
+    return Select.beyond(x, lambd, 1, 0);
   }
 }

@@ -38,7 +38,7 @@ public record HardSigmoid(double slope, double offset) implements Activation {
 
   @Override
   public double f(double x) {
-    return x <= low() ? 0 : x >= high() ? 1 : Math.fma(slope, x, offset);
+    return x <= low() ? 0 : Math.min(Math.fma(slope, x, offset), 1);
   }
 
   @Override

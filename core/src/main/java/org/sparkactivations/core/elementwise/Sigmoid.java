@@ -42,7 +42,7 @@ public record Sigmoid() implements Activation {
   /** s(x), by a quotient in which both sides have the scale of the exponential. */
   static double of(double x) {
     double scaled = Exponential.scaledExp(Exponential.negativeArgument(x));
-    double numerator = Select.below(x, 0, scaled, Exponential.SCALE);
+    double numerator = Select.negative(x, scaled, Exponential.SCALE);
     return numerator / (Exponential.SCALE + scaled);
   }
 }

@@ -36,7 +36,7 @@ public record Silu() implements Activation {
     double d = Math.fma(Math.fma(power, u, power), Exponential.UNSCALE, 1);
     double product = y * power;
     double negative = Math.fma(product, u, product) * Exponential.UNSCALE;
-    return Select.below(x, 0, negative, x) / d;
+    return Select.negative(x, negative, x) / d;
   }
 
   @Override
@@ -45,7 +45,7 @@ public record Silu() implements Activation {
     double scaled = Exponential.scaledExp(y);
     double e = scaled * Exponential.UNSCALE;
     double d = Math.fma(scaled, Exponential.UNSCALE, 1);
-    double numerator = Select.below(x, 0, e * (1 + y + e), Math.fma(e, 1 - y, 1));
+    double numerator = Select.negative(x, e * (1 + y + e), Math.fma(e, 1 - y, 1));
     return numerator / (d * d);
   }
 }

@@ -58,6 +58,16 @@ public final class RowLoops {
     return first;
   }
 
+  /** The index of the first element that is equal to a value; -1 for none. */
+  public static int indexOf(double[] x, int from, int n, double value) {
+    for (int i = 0; i < n; i++) {
+      if (x[from + i] == value) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** How many sign x_i are equal to a value. */
   public static int count(double[] x, int from, int n, double sign, double value) {
     int count = 0;

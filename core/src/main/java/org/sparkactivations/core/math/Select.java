@@ -3,7 +3,7 @@ package org.sparkactivations.core.math;
 /**
  * Choices without a branch. {@code x > c ? a : b} is a jump in compiled scalar code; for arguments
  * on both sides of c it is mispredicted half of the time, which costs more than most formulas. Here
- * the sign of a difference selects the bits instead. For NaN the result is a or b.
+ * a sign selects the bits instead. For NaN the result is a or b.
  */
 public final class Select {
   private static final int SIGN = 63;
@@ -20,8 +20,23 @@ public final class Select {
     return bySign(x - c, a, b);
   }
 
+  /** x < 0 ? a : b, for a and b that have the same bits where x is a zero; both are computed. */
+  public static double negative(double x, double a, double b) {
+    return byBit(Double.doubleToRawLongBits(x), a, b);
+  }
+
+  /** |x| > c ? a : b, for a c that is not negative; both are computed. */
+  public static double beyond(double x, double c, double a, double b) {
+    long size = Double.doubleToRawLongBits(x) & Long.MAX_VALUE;
+    return byBit(Double.doubleToRawLongBits(c + 0.0) - size, a, b);
+  }
+
   private static double bySign(double difference, double a, double b) {
-    long mask = Double.doubleToRawLongBits(difference + 0.0) >> SIGN;
+    return byBit(Double.doubleToRawLongBits(difference + 0.0), a, b);
+  }
+
+  private static double byBit(long signed, double a, double b) {
+    long mask = signed >> SIGN;
     long bits = (Double.doubleToRawLongBits(a) & mask) | (Double.doubleToRawLongBits(b) & ~mask);
     return Double.longBitsToDouble(bits);
   }

@@ -3,6 +3,7 @@ package org.sparkactivations.core.rowwise;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowKernels;
 import org.sparkactivations.core.math.RowLoops;
 
 /** 1 for the first of the largest elements, 0 for all others. A NaN makes the whole row NaN. */
@@ -27,7 +28,7 @@ public record HardMax() implements RowFunction {
     if (n == 0) {
       return;
     }
-    int first = RowLoops.first(x, from, n);
+    int first = RowKernels.first(x, from, n);
     boolean nan = Double.isNaN(x[from + first]);
     RowLoops.fill(out, outFrom, n, nan ? Double.NaN : 0);
     out[outFrom + first] = nan ? Double.NaN : 1;

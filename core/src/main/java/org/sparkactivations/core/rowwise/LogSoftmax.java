@@ -6,7 +6,6 @@ import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowKernels;
 import org.sparkactivations.core.math.RowFormulas;
-import org.sparkactivations.core.math.RowLoops;
 
 /**
  * The logarithm of {@link Softmax}, also where that is too small to be a number or too close to 1
@@ -58,7 +57,7 @@ public record LogSoftmax(double temperature) implements RowFunction {
       return;
     }
     Softmax.probabilities(x, from, n, 1, temperature, out, outFrom);
-    int first = RowLoops.first(out, outFrom, n);
+    int first = RowKernels.first(out, outFrom, n);
     double y = out[outFrom + first];
     double gradient = grad[gradFrom + first];
     double otherGradients =

@@ -6,7 +6,6 @@ import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowKernels;
 import org.sparkactivations.core.math.RowFormulas;
-import org.sparkactivations.core.math.RowLoops;
 
 /**
  * Softmax of x / temperature. The maximum is subtracted first, without losing digits, so huge
@@ -92,7 +91,7 @@ public record Softmax(double temperature) implements RowFunction {
     if (n == 0) {
       return;
     }
-    double origin = grad[gradFrom + RowLoops.first(out, outFrom, n)];
+    double origin = grad[gradFrom + RowKernels.first(out, outFrom, n)];
     double mean = RowKernels.sumOfProducts(grad, gradFrom, origin, out, outFrom, n);
     RowKernels.softmaxGradient(out, outFrom, grad, gradFrom, n, origin, mean, temperature);
   }
