@@ -8,14 +8,25 @@ import org.sparkactivations.core.math.Select;
 public final class Rectifier {
   private Rectifier() {}
 
-  /** x for x > 0, slope x otherwise. */
+  /**
+   * x for x > 0, slope x otherwise, 0 for -infinity if the slope is 0; for NaN unspecified. Of a
+   * factor of 0 the sign is all that counts, so nothing else of x is kept then.
+   */
   public static double value(double x, double slope) {
-    return Select.above(x, 0, x, slope * x);
+    long magnitude = Double.doubleToRawLongBits(slope) & Long.MAX_VALUE;
+    long kept = ((0L - magnitude) >> 63) | Long.MIN_VALUE;
+    double factor = Double.longBitsToDouble(Double.doubleToRawLongBits(x) & kept);
+    return Select.above(x, 0, x, slope * factor);
   }
 
   /** 1 for x > 0, slope otherwise, also for NaN. */
   public static double derivative(double x, double slope) {
     return Select.above(x, 0, 1, slope);
+  }
+
+  /** The derivative of the value by the slope: 0 for x > 0, x otherwise, also NaN. */
+  static double slopeDerivative(double x) {
+    return Select.above(x, 0, 0, x);
   }
 
   /** The traits of x for x > 0 and slope x otherwise. */

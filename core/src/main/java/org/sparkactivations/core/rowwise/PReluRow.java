@@ -29,7 +29,8 @@ public record PReluRow() implements IndexedFunction {
 
   @Override
   public double value(double x, int index, Operands operands) {
-    return RowFormulas.canonical(Rectifier.value(x, slope(index, operands)));
+    double result = Rectifier.value(x, slope(index, operands));
+    return Double.isNaN(x) ? Double.NaN : RowFormulas.canonical(result);
   }
 
   @Override

@@ -42,7 +42,8 @@ public record RReluTraining(double lower, double upper, long seed) implements In
 
   @Override
   public double value(double x, int index, Operands operands) {
-    return RowFormulas.canonical(Rectifier.value(x, slope(index, operands)));
+    double result = Rectifier.value(x, slope(index, operands));
+    return Double.isNaN(x) ? Double.NaN : RowFormulas.canonical(result);
   }
 
   @Override
