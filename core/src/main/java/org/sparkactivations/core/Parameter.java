@@ -51,6 +51,16 @@ public record Parameter(
     };
   }
 
+  /** A value for examples, as {@link Definition#create} takes it. */
+  public Object example() {
+    return switch (type) {
+      case NUMBER -> 0.5;
+      case INTEGER -> 2L;
+      case BOOLEAN -> true;
+      case FUNCTION -> "gelu";
+    };
+  }
+
   /** How specs, messages and documentation write a value of this parameter. */
   public String text(Object value) {
     return value instanceof Double number
