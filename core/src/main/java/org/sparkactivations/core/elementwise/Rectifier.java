@@ -2,6 +2,7 @@ package org.sparkactivations.core.elementwise;
 
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.RowFormulas;
 import org.sparkactivations.core.math.Select;
 
 /** What the rectifiers with a slope for negative arguments have in common. */
@@ -17,6 +18,19 @@ public final class Rectifier {
     long kept = ((0L - magnitude) >> 63) | Long.MIN_VALUE;
     double factor = Double.longBitsToDouble(Double.doubleToRawLongBits(x) & kept);
     return Select.above(x, 0, x, slope * factor);
+  }
+
+  /**
+   * The same with a slope that may be NaN or infinite, and with canonical NaN: for rows with a slope
+   * for each element, where the bits of the slope would cost a third more. NaN of the plain product
+   * is rare and tells where they are needed.
+   */
+  public static double valueInRow(double x, double slope) {
+    double plain = Select.above(x, 0, x, slope * x);
+    if (Double.isNaN(plain)) {
+      return Double.isNaN(x) ? Double.NaN : RowFormulas.canonical(value(x, slope));
+    }
+    return plain;
   }
 
   /** 1 for x > 0, slope otherwise, also for NaN. */

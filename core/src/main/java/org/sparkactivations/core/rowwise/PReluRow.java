@@ -29,8 +29,7 @@ public record PReluRow() implements IndexedFunction {
 
   @Override
   public double value(double x, int index, Operands operands) {
-    double result = Rectifier.value(x, slope(index, operands));
-    return Double.isNaN(x) ? Double.NaN : RowFormulas.canonical(result);
+    return Rectifier.valueInRow(x, slope(index, operands));
   }
 
   @Override

@@ -42,8 +42,7 @@ public record RReluTraining(double lower, double upper, long seed) implements In
 
   @Override
   public double value(double x, int index, Operands operands) {
-    double result = Rectifier.value(x, slope(index, operands));
-    return Double.isNaN(x) ? Double.NaN : RowFormulas.canonical(result);
+    return Rectifier.valueInRow(x, slope(index, operands));
   }
 
   @Override
