@@ -10,7 +10,10 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Argument;
 import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Numbers;
+import org.sparkactivations.core.Operand;
 import org.sparkactivations.core.Parameter;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowProperty;
 import org.sparkactivations.core.Traits;
 import org.sparkactivations.sql.SqlFunctions;
 
@@ -21,18 +24,33 @@ final class FunctionSheet {
   /** Of an element-wise function with these parameters: the properties depend on them. */
   static Map<String, Object> of(Activation activation) {
     Definition<?> definition = activation.definition();
-    Map<String, Object> sheet = described(definition, "element-wise");
+    Map<String, Object> sheet = described(definition, "element-wise", "derivative");
     sheet.put("spec", activation.spec());
     properties(sheet, activation);
     return sourced(sheet, definition);
   }
 
-  /** Of any other function. */
-  static Map<String, Object> of(Definition<?> definition, String kind) {
-    return sourced(described(definition, kind), definition);
+  /** Of a row-wise function, whatever its parameters. */
+  static Map<String, Object> ofRows(Definition<? extends RowFunction> definition) {
+    Map<String, Object> sheet = described(definition, "row-wise", "backward");
+    sheet.put("range", definition.range().toString());
+    if (!definition.properties().isEmpty()) {
+      properties(sheet, definition);
+    }
+    sheet.put("example", RowExample.of(definition));
+    return sourced(sheet, definition);
   }
 
-  private static Map<String, Object> described(Definition<?> definition, String kind) {
+  /** Of an SQL function that is no function of its own. */
+  static Map<String, Object> ofGeneral(Definition<?> definition) {
+    return sourced(described(definition, "general", "derivative"), definition);
+  }
+
+  /**
+   * @param derivative what the sheet calls the derivative
+   */
+  private static Map<String, Object> described(
+      Definition<?> definition, String kind, String derivative) {
     Map<String, Object> sheet = new LinkedHashMap<>();
     sheet.put("name", definition.name());
     sheet.put("kind", kind);
@@ -42,7 +60,10 @@ final class FunctionSheet {
     sheet.put("signature", definition.signature());
     sheet.put("formula", definition.formula());
     if (!definition.derivative().isEmpty()) {
-      sheet.put("derivative", definition.derivative());
+      sheet.put(derivative, definition.derivative());
+    }
+    if (definition.hasJacobian()) {
+      sheet.put("jacobian", definition.jacobian());
     }
     if (!definition.arguments().isEmpty()) {
       sheet.put("arguments", definition.arguments().stream().map(FunctionSheet::of).toList());
@@ -71,6 +92,19 @@ final class FunctionSheet {
     sheet.put("smoothness", smoothness(traits));
     sheet.put("kinks", traits.kinks());
     sheet.put("examples", examples(activation));
+  }
+
+  /** The claims, and what they leave out: see {@link RowProperty}. */
+  private static void properties(Map<String, Object> sheet, Definition<?> definition) {
+    sheet.put("properties", definition.properties().stream().map(RowProperty::text).toList());
+    String without =
+        definition.arguments().stream()
+            .filter(a -> !a.required() && (a instanceof Operand || a.name().equals("eps")))
+            .map(Argument::name)
+            .collect(Collectors.joining(", "));
+    if (!without.isEmpty()) {
+      sheet.put("without", without);
+    }
   }
 
   private static String smoothness(Traits traits) {

@@ -14,15 +14,13 @@ import org.sparkactivations.core.RowFunctions;
 
 /** Reads the functions that the user names. */
 final class Functions {
-  private static final String ROW_WISE = "row-wise";
-
   private Functions() {}
 
   /** Of all functions, as {@link #sheet}. */
   static List<Map<String, Object>> sheets() {
     return Stream.concat(
             Activations.table().definitions().stream().map(d -> FunctionSheet.of(d.create())),
-            RowFunctions.table().definitions().stream().map(d -> FunctionSheet.of(d, ROW_WISE)))
+            RowFunctions.table().definitions().stream().map(FunctionSheet::ofRows))
         .toList();
   }
 
@@ -96,7 +94,7 @@ final class Functions {
     if (spec.indexOf('(') >= 0) {
       RowFunctions.parse(spec);
     }
-    return FunctionSheet.of(RowFunctions.table().find(name(spec)), ROW_WISE);
+    return FunctionSheet.ofRows(RowFunctions.table().find(name(spec)));
   }
 
   /** The element-wise function of a spec, none if it names a row-wise one. */

@@ -122,7 +122,7 @@ final class FunctionsCommand implements Callable<Integer> {
 
   /** SQL functions that are no function of their own. */
   private static Stream<Map<String, Object>> general() {
-    return SqlFunctions.general().stream().map(d -> FunctionSheet.of(d, "general"));
+    return SqlFunctions.general().stream().map(FunctionSheet::ofGeneral);
   }
 
   private static Stream<String> markdown(Stream<Map<String, Object>> sheets) {
@@ -134,7 +134,7 @@ final class FunctionsCommand implements Callable<Integer> {
                     .formatted(
                         text(s.get("signature")),
                         code(s.get("formula")),
-                        code(s.getOrDefault("derivative", "")),
+                        code(s.getOrDefault("derivative", s.getOrDefault("backward", ""))),
                         text(s.getOrDefault("range", "")),
                         ((List<?>) s.get("sql"))
                             .stream().map(FunctionsCommand::code).collect(joining("<br>")))));

@@ -68,6 +68,14 @@ class CommandLineTest {
   }
 
   @Test
+  void aRowwiseFunctionIsShownWithItsProperties() {
+    String out = Run.of("functions", "rms_norm(eps=0.1)").succeeds().out();
+    assertTrue(out.contains("\nbackward    (w_i - z_i mean(w z))"), out);
+    assertTrue(out.contains("\nrange       (-Infinity, Infinity)\nproperties  mean square 1"), out);
+    assertTrue(out.contains("\nwithout     gamma, eps\nexample     nn_rms_norm(array(-1"), out);
+  }
+
+  @Test
   void wrongUsageIsOneLine() {
     Run.of("functions", "gleu").fails(2, "unknown function 'gleu'; nearest: elu, gelu, celu");
     Run.of("functions", "softmax(temperature=0)")

@@ -8,8 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparkactivations.core.RowFunctions;
 
 class SqlCommandTest {
   private static final String QUERY =
@@ -27,6 +32,31 @@ class SqlCommandTest {
     assertEquals("[-0.3333333333333333,null,\"-Infinity\"]", row.get("a").toString());
     assertEquals("a,\"b", row.get("s").asText());
     assertTrue(row.get("n").isNull());
+  }
+
+  @Test
+  void examplesOfRowwiseFunctionsHaveTheResultsThatTheyShow() throws IOException {
+    List<String[]> examples =
+        RowFunctions.table().definitions().stream()
+            .map(definition -> RowExample.of(definition).split(" = "))
+            .toList();
+    String calls =
+        IntStream.range(0, examples.size())
+            .mapToObj(i -> examples.get(i)[0] + " AS c" + i)
+            .collect(Collectors.joining(", "));
+    ObjectMapper mapper = new ObjectMapper();
+    String out = Run.of("sql", "SELECT " + calls, "--format", "json").succeeds().out();
+    JsonNode row = mapper.readTree(out).get(0);
+    for (int i = 0; i < examples.size(); i++) {
+      String[] example = examples.get(i);
+      assertEquals(numbers(mapper.readTree(example[1])), numbers(row.get("c" + i)), example[0]);
+    }
+  }
+
+  private static List<Double> numbers(JsonNode node) {
+    List<JsonNode> elements = new ArrayList<>();
+    (node.isArray() ? node : List.of(node)).forEach(elements::add);
+    return elements.stream().map(JsonNode::asDouble).toList();
   }
 
   @Test

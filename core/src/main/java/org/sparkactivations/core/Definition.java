@@ -32,6 +32,8 @@ public final class Definition<T> {
   private final String formula;
   private final String derivative;
   private final String jacobian;
+  private final Interval range;
+  private final List<RowProperty> properties;
   private final String source;
   private final String since;
   private final Function<List<Object>, ? extends T> factory;
@@ -47,6 +49,8 @@ public final class Definition<T> {
     this.formula = builder.formula;
     this.derivative = builder.derivative;
     this.jacobian = builder.jacobian;
+    this.range = builder.range;
+    this.properties = List.copyOf(builder.properties);
     this.source = builder.source;
     this.since = builder.since;
     this.factory = factory;
@@ -122,6 +126,19 @@ public final class Definition<T> {
   /** Of a row-wise function: whether it has a {@link RowFunction#jacobian}. */
   public boolean hasJacobian() {
     return !jacobian.isEmpty();
+  }
+
+  /**
+   * Of a row-wise function: the values that elements of the result take on finite rows, whatever
+   * the parameters; those of an element-wise function are in {@link Traits}.
+   */
+  public Interval range() {
+    return range;
+  }
+
+  /** Of a row-wise function: what else is known of the result. */
+  public List<RowProperty> properties() {
+    return properties;
   }
 
   /** The paper or definition that the function is taken from. */

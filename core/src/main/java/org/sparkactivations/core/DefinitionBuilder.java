@@ -16,6 +16,8 @@ public final class DefinitionBuilder<T> {
   String formula = "";
   String derivative = "";
   String jacobian = "";
+  Interval range = Interval.FINITE;
+  List<RowProperty> properties = List.of();
   String source = "";
   String since = "0.1.0";
 
@@ -120,6 +122,17 @@ public final class DefinitionBuilder<T> {
   /** The element (i, j) of the Jacobian, if the function offers it. */
   public DefinitionBuilder<T> jacobian(String text) {
     jacobian = text;
+    return this;
+  }
+
+  /** The elements of the result of a row-wise function, if not all numbers. */
+  public DefinitionBuilder<T> range(Interval interval) {
+    range = interval;
+    return this;
+  }
+
+  public DefinitionBuilder<T> properties(RowProperty... claims) {
+    properties = List.of(claims);
     return this;
   }
 

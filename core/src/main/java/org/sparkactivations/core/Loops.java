@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Objects;
 
 /**
  * Makes the {@link Loop} of an activation: one hidden copy of {@link LoopTemplate} per record
@@ -34,7 +35,7 @@ public final class Loops {
    * @throws IllegalStateException if the kernels that {@link Kernels} is told to use are not there
    */
   public static Loop of(Activation activation) {
-    Factory factory = FACTORIES.get(activation.getClass());
+    Factory factory = FACTORIES.get(Objects.requireNonNull(activation, "activation").getClass());
     ActivationLoop last = factory.last;
     if (last == null || !last.isOf(activation)) {
       Twin scalar = scalar(activation);

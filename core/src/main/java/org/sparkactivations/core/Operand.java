@@ -11,6 +11,14 @@ package org.sparkactivations.core;
  */
 public record Operand(String name, Kind kind, boolean required, String doc) implements Argument {
 
+  /** A value for examples, for a row of four elements: a double[] or a Long. */
+  public Object example() {
+    return switch (kind) {
+      case ROW -> new double[] {0.5, 1, 0.25, 0.5};
+      case INTEGER -> 1L;
+    };
+  }
+
   /** What an operand consists of. */
   public enum Kind {
     /** A number for each element of the row. */

@@ -1,5 +1,7 @@
 package org.sparkactivations.core;
 
+import java.util.regex.Pattern;
+
 /**
  * A parameter of a function.
  *
@@ -20,6 +22,9 @@ public record Parameter(
     String doc,
     boolean learnable)
     implements Argument {
+  /** As in SQL; Java would also take a type suffix, hexadecimal digits and control characters. */
+  private static final Pattern DECIMAL =
+      Pattern.compile("-?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?|NaN|-?Infinity");
 
   /** What values a parameter takes; in Java the class in parentheses. */
   public enum Type {
@@ -43,6 +48,16 @@ public record Parameter(
       case INTEGER -> (long) defaultValue;
       case BOOLEAN -> defaultValue != 0;
       case FUNCTION -> null;
+    };
+  }
+
+  /** A value for examples, as {@link Definition#create} takes it. */
+  public Object example() {
+    return switch (type) {
+      case NUMBER -> 0.5;
+      case INTEGER -> 2L;
+      case BOOLEAN -> true;
+      case FUNCTION -> "gelu";
     };
   }
 
@@ -112,8 +127,8 @@ public record Parameter(
   Object parse(String function, String text) {
     try {
       return switch (type) {
-        case NUMBER -> Double.parseDouble(text);
-        case INTEGER -> Long.parseLong(text);
+        case NUMBER -> Double.parseDouble(decimal(text));
+        case INTEGER -> Long.parseLong(decimal(text));
         case BOOLEAN ->
             switch (text) {
               case "true" -> true;
@@ -127,6 +142,13 @@ public record Parameter(
       throw new IllegalArgumentException(
           "%s: %s = '%s'; expected %s".formatted(function, name, text, expected), e);
     }
+  }
+
+  private static String decimal(String text) {
+    if (!DECIMAL.matcher(text).matches()) {
+      throw new NumberFormatException(text);
+    }
+    return text;
   }
 
   private IllegalArgumentException refusal(String function, Object got) {

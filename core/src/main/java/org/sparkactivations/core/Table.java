@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,6 +43,7 @@ public final class Table<T> {
    * @throws IllegalArgumentException for an unknown name; the message suggests the nearest
    */
   public Definition<? extends T> find(String name) {
+    Objects.requireNonNull(name, "name");
     Definition<? extends T> found = byName.get(name.strip().toLowerCase(Locale.ROOT));
     if (found == null) {
       throw new IllegalArgumentException(
@@ -56,7 +58,7 @@ public final class Table<T> {
    * @throws IllegalArgumentException when it cannot be read, with what was got and expected
    */
   public T parse(String spec) {
-    return SpecParser.parse(this, spec);
+    return SpecParser.parse(this, Objects.requireNonNull(spec, "spec"));
   }
 
   private String suggestion(String name) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parameters so small that an intermediate result would overflow or lose digits. */
 class ExtremeParameterTest {
@@ -33,5 +34,44 @@ class ExtremeParameterTest {
       assertEquals(-0.0, softplus.parameterDerivative(-INF), spec);
       assertEquals(-0.0, softplus.parameterDerivative(-Double.MAX_VALUE), spec);
     }
+  }
+
+  /** The limit of 0 x is 0, and every other bit is that of the product. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "leaky_relu(alpha=0)",
+        "leaky_relu(alpha=-0.0)",
+        "prelu(slope=0)",
+        "rrelu(lower=0, upper=0)",
+        "rrelu(lower=-0.5, upper=0.5)"
+      })
+  void slopeZero(String spec) {
+    Activation rectifier = Activations.parse(spec);
+    double zero = rectifier.value(-1);
+    assertEquals(0, Math.abs(zero));
+    assertEquals(zero, rectifier.value(-INF));
+    assertEquals(zero, rectifier.value(-Double.MAX_VALUE));
+    assertEquals(zero, rectifier.value(-0.0));
+    assertEquals(-zero, rectifier.value(0.0));
+    assertEquals(0, Math.abs(rectifier.derivative(-INF)));
+    assertEquals(INF, rectifier.value(INF));
+    double[] x = Inputs.special(rectifier);
+    for (Pass pass : Twins.passes(rectifier)) {
+      Expected.check(rectifier, Loops.scalar(rectifier), pass, x, 0, x.length);
+      Expected.check(rectifier, Twins.vector(rectifier), pass, x, 0, x.length);
+    }
+  }
+
+  /** The rectifiers have the same derivative by the slope: x for x <= 0, also the sign of zero. */
+  @ParameterizedTest
+  @ValueSource(strings = {"leaky_relu", "prelu"})
+  void derivativeBySlope(String spec) {
+    Learnable rectifier = (Learnable) Activations.parse(spec);
+    for (double x : new double[] {-INF, -2.5, -0.0, 0.0}) {
+      assertEquals(x, rectifier.parameterDerivative(x), spec);
+    }
+    assertEquals(0.0, rectifier.parameterDerivative(2.5), spec);
+    assertEquals(0.0, rectifier.parameterDerivative(INF), spec);
   }
 }

@@ -32,7 +32,7 @@ class PReluRowTest {
     double[] slopes = new double[n + 3];
     Operands operands = Operands.of(row.definition()).row(0, slopes, 3, n);
     double[] out = new double[n];
-    for (double slope : new double[] {0, 0.25, -2, 1}) {
+    for (double slope : new double[] {0, -0.0, 0.25, -2, 1}) {
       PRelu single = new PRelu(slope);
       Arrays.fill(slopes, 3, n + 3, slope);
       for (double grad : NUMBERS) {

@@ -48,6 +48,7 @@ final class RowSamples {
   final double[] original;
   final double[] grad;
   final Operands operands;
+  final RowFunction function;
   private final Definition<? extends RowFunction> definition;
   private final List<double[]> rows = new ArrayList<>();
 
@@ -62,6 +63,7 @@ final class RowSamples {
   }
 
   private RowSamples(RowFunction function, double[] x) {
+    this.function = function;
     this.x = x;
     this.original = x.clone();
     this.definition = function.definition();

@@ -13,8 +13,6 @@ import org.apache.spark.sql.catalyst.expressions.NamedArgumentExpression;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Operand;
-import org.sparkactivations.core.Parameter;
 import org.sparkactivations.core.RowFunction;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -95,20 +93,8 @@ final class FunctionInfo extends ExpressionInfo {
     return switch (slot.role()) {
       case INPUT -> x;
       case GRAD -> gradient(x);
-      case OPERAND ->
-          slot.operand().kind() == Operand.Kind.INTEGER
-              ? (Object) 1L
-              : new double[] {0.5, 1, 0.25, 0.5};
-      case PARAMETER -> value(slot.parameter());
-    };
-  }
-
-  private static Object value(Parameter parameter) {
-    return switch (parameter.type()) {
-      case NUMBER -> 0.5;
-      case INTEGER -> 2L;
-      case BOOLEAN -> true;
-      case FUNCTION -> "gelu";
+      case OPERAND -> slot.operand().example();
+      case PARAMETER -> slot.parameter().example();
     };
   }
 
@@ -128,7 +114,7 @@ final class FunctionInfo extends ExpressionInfo {
     }
     List<Object> parameters =
         function.definition().parameters().stream()
-            .map(parameter -> parameter.required() ? value(parameter) : null)
+            .map(parameter -> parameter.required() ? parameter.example() : null)
             .toList();
     return ((RowFunction) function.definition().create(parameters)).outputLength(row.length);
   }

@@ -4,7 +4,6 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Learnable;
 import org.sparkactivations.core.Traits;
-import org.sparkactivations.core.math.Select;
 
 /** The rectifier that keeps a small slope for negative arguments. */
 public record LeakyRelu(double alpha) implements Learnable {
@@ -42,6 +41,6 @@ public record LeakyRelu(double alpha) implements Learnable {
 
   @Override
   public double dp(double x) {
-    return Select.below(x, 0, x, 0);
+    return Rectifier.slopeDerivative(x);
   }
 }

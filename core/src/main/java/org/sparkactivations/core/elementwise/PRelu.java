@@ -41,6 +41,6 @@ public record PRelu(double slope) implements Learnable {
 
   @Override
   public double dp(double x) {
-    return x > 0 ? 0 : x;
+    return Rectifier.slopeDerivative(x);
   }
 }

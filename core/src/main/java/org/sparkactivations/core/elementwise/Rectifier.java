@@ -2,20 +2,45 @@ package org.sparkactivations.core.elementwise;
 
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.math.RowFormulas;
 import org.sparkactivations.core.math.Select;
 
 /** What the rectifiers with a slope for negative arguments have in common. */
 public final class Rectifier {
   private Rectifier() {}
 
-  /** x for x > 0, slope x otherwise. */
+  /**
+   * x for x > 0, slope x otherwise, 0 for -infinity if the slope is 0; for NaN unspecified. Of a
+   * factor of 0 the sign is all that counts, so nothing else of x is kept then.
+   */
   public static double value(double x, double slope) {
-    return Select.above(x, 0, x, slope * x);
+    long magnitude = Double.doubleToRawLongBits(slope) & Long.MAX_VALUE;
+    long kept = ((0L - magnitude) >> 63) | Long.MIN_VALUE;
+    double factor = Double.longBitsToDouble(Double.doubleToRawLongBits(x) & kept);
+    return Select.above(x, 0, x, slope * factor);
+  }
+
+  /**
+   * The same with a slope that may be NaN or infinite, and with canonical NaN: for rows with a slope
+   * for each element, where the bits of the slope would cost a third more. NaN of the plain product
+   * is rare and tells where they are needed.
+   */
+  public static double valueInRow(double x, double slope) {
+    double plain = Select.above(x, 0, x, slope * x);
+    if (Double.isNaN(plain)) {
+      return Double.isNaN(x) ? Double.NaN : RowFormulas.canonical(value(x, slope));
+    }
+    return plain;
   }
 
   /** 1 for x > 0, slope otherwise, also for NaN. */
   public static double derivative(double x, double slope) {
     return Select.above(x, 0, 1, slope);
+  }
+
+  /** The derivative of the value by the slope: 0 for x > 0, x otherwise, also NaN. */
+  static double slopeDerivative(double x) {
+    return Select.above(x, 0, 0, x);
   }
 
   /** The traits of x for x > 0 and slope x otherwise. */

@@ -1,6 +1,7 @@
 package org.sparkactivations.core.rowwise;
 
 import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Numbers;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
@@ -22,6 +23,7 @@ public record BceWithLogits() implements RowFunction {
           .number()
           .formula("mean of log(1 + e^(x_i)) - target_i x_i")
           .derivative("grad (s(x_i) - target_i) / n, s the sigmoid")
+          .range(Interval.POSITIVE)
           .source("PyTorch's BCEWithLogitsLoss")
           .create(BceWithLogits::new);
 

@@ -1,8 +1,10 @@
 package org.sparkactivations.core.rowwise;
 
 import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowProperty;
 import org.sparkactivations.core.math.RowFormulas;
 
 /**
@@ -14,6 +16,8 @@ public record Crelu() implements RowFunction {
       Definition.<Crelu>of("crelu")
           .formula("(relu(x), relu(-x)), one after the other")
           .derivative("x_i > 0 ? grad_i : x_i < 0 ? -grad_(n + i) : 0")
+          .range(Interval.NOT_NEGATIVE)
+          .properties(RowProperty.DOUBLE_LENGTH)
           .source("Shang et al., Concatenated rectified linear units, 2016")
           .create(Crelu::new);
 

@@ -1,9 +1,11 @@
 package org.sparkactivations.core.rowwise;
 
 import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.RowProperty;
 import org.sparkactivations.core.math.RowFormulas;
 
 /**
@@ -19,6 +21,8 @@ public record CrossEntropy() implements RowFunction {
           .number()
           .formula("log sum_j e^(x_j) - x_label")
           .derivative("grad (y_i - (i = label ? 1 : 0)), y the softmax")
+          .range(Interval.NOT_NEGATIVE)
+          .properties(RowProperty.SHIFT_INVARIANT)
           .source("Bridle, Probabilistic interpretation of feedforward networks, 1990")
           .create(CrossEntropy::new);
 

@@ -3,6 +3,7 @@ package org.sparkactivations.core.rowwise;
 import java.util.Objects;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.RowProperty;
 
 /** The gated linear unit with any element-wise function as the gate. */
 public record Gated(Activation gate) implements GatedUnit {
@@ -11,6 +12,7 @@ public record Gated(Activation gate) implements GatedUnit {
           .function("spec", "the function of the second half")
           .formula("a_i f(b_i), x = (a, b) in halves")
           .derivative("(grad_i f(b_i), grad_i a_i f'(b_i))")
+          .properties(RowProperty.HALF_LENGTH)
           .source("Shazeer, GLU variants improve transformer, 2020")
           .createFrom(values -> new Gated((Activation) values.get(0)));
 

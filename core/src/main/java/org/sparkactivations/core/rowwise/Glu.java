@@ -2,6 +2,7 @@ package org.sparkactivations.core.rowwise;
 
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.RowProperty;
 import org.sparkactivations.core.elementwise.Sigmoid;
 
 /** The gated linear unit: the gate is the sigmoid. */
@@ -10,6 +11,7 @@ public record Glu() implements GatedUnit {
       Definition.<Glu>of("glu")
           .formula("a_i s(b_i), x = (a, b) in halves")
           .derivative("(grad_i f(b_i), grad_i a_i f'(b_i)), f = sigmoid")
+          .properties(RowProperty.HALF_LENGTH)
           .source("Dauphin et al., Language modeling with gated convolutional networks, 2016")
           .create(Glu::new);
 

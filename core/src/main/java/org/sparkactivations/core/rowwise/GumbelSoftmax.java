@@ -4,6 +4,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowProperty;
 import org.sparkactivations.core.math.Noise;
 
 /**
@@ -19,6 +20,8 @@ public record GumbelSoftmax(double tau, boolean hard, long seed) implements RowF
           .flag("hard", "whether the result is 1 for one element and 0 for the others")
           .noise()
           .formula("softmax of (x_i - log(-log u_i)) / tau, u_i uniform in (0, 1)")
+          .range(Interval.closed(0, 1))
+          .properties(RowProperty.SUM_ONE, RowProperty.SHIFT_INVARIANT)
           .source("Jang, Gu & Poole, Categorical reparameterization with Gumbel-softmax, 2016")
           .createFrom(
               values ->

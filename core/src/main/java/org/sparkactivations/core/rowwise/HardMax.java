@@ -1,9 +1,11 @@
 package org.sparkactivations.core.rowwise;
 
 import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.RowProperty;
 import org.sparkactivations.core.math.RowLoops;
 
 /** 1 for the first of the largest elements, 0 for all others. A NaN makes the whole row NaN. */
@@ -11,6 +13,13 @@ public record HardMax() implements RowFunction {
   public static final Definition<HardMax> DEFINITION =
       Definition.<HardMax>of("hardmax")
           .formula("i is the first with x_i = max_j x_j ? 1 : 0")
+          .range(Interval.closed(0, 1))
+          .properties(
+              RowProperty.SUM_ONE,
+              RowProperty.NORM_ONE,
+              RowProperty.KEEPS_ORDER,
+              RowProperty.SHIFT_INVARIANT,
+              RowProperty.SCALE_INVARIANT)
           .source("ONNX's Hardmax")
           .create(HardMax::new);
 

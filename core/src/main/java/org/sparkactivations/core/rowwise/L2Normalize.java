@@ -5,6 +5,7 @@ import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.RowProperty;
 import org.sparkactivations.core.math.RowFormulas;
 import org.sparkactivations.core.math.RowLoops;
 
@@ -21,6 +22,8 @@ public record L2Normalize(double eps) implements RowFunction {
           .formula("x_i / max(norm, eps), norm = sqrt(sum_j x_j^2)")
           .derivative(
               "norm > eps ? (grad_i - y_i sum_j grad_j y_j) / norm : grad_i / eps, y = x / norm")
+          .range(Interval.closed(-1, 1))
+          .properties(RowProperty.NORM_ONE, RowProperty.KEEPS_ORDER, RowProperty.SCALE_INVARIANT)
           .source("PyTorch's normalize")
           .create(L2Normalize::new);
 

@@ -4,6 +4,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowProperty;
 
 /**
  * The row with mean 0 and variance 1 (the biased variance), times gamma, plus beta. A row of equal
@@ -20,6 +21,12 @@ public record LayerNorm(double eps) implements RowFunction {
           .derivative(
               "(w_i - mean w - z_i mean(w z)) / sqrt(variance + eps), w = grad gamma, z = (x - mean)"
                   + " / sqrt(variance + eps)")
+          .properties(
+              RowProperty.MEAN_ZERO,
+              RowProperty.MEAN_SQUARE_ONE,
+              RowProperty.KEEPS_ORDER,
+              RowProperty.SHIFT_INVARIANT,
+              RowProperty.SCALE_INVARIANT)
           .source("Ba, Kiros & Hinton, Layer normalization, 2016")
           .create(LayerNorm::new);
 

@@ -5,6 +5,7 @@ import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.RowProperty;
 import org.sparkactivations.core.math.RowFormulas;
 
 /**
@@ -18,6 +19,8 @@ public record LogSoftmax(double temperature) implements RowFunction {
           .parameter("temperature", 1, Interval.POSITIVE, "divides x; larger is flatter")
           .formula("x_i / temperature - log sum_j e^(x_j / temperature)")
           .derivative("(grad_i - y_i sum_j grad_j) / temperature, y the softmax")
+          .range(new Interval(Double.NEGATIVE_INFINITY, false, 0, true))
+          .properties(RowProperty.KEEPS_ORDER, RowProperty.SHIFT_INVARIANT)
           .source("Bridle, Probabilistic interpretation of feedforward networks, 1990")
           .create(LogSoftmax::new);
 

@@ -4,6 +4,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.RowProperty;
 import org.sparkactivations.core.math.RowFormulas;
 
 /**
@@ -16,6 +17,7 @@ public record LogSumExp() implements RowFunction {
           .number()
           .formula("log sum_j e^(x_j)")
           .derivative("grad y_i, y the softmax")
+          .properties(RowProperty.SHIFTS_ALONG)
           .source("Blanchard, Higham & Higham, Accurately computing the log-sum-exp, 2021")
           .create(LogSumExp::new);
 

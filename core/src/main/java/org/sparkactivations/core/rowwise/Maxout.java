@@ -4,6 +4,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowProperty;
 import org.sparkactivations.core.math.RowFormulas;
 import org.sparkactivations.core.math.RowLoops;
 
@@ -17,6 +18,7 @@ public record Maxout(int pieces) implements RowFunction {
           .integer("pieces", Interval.closed(1, Integer.MAX_VALUE), "elements in a group")
           .formula("max of x_(i pieces) .. x_(i pieces + pieces - 1)")
           .derivative("grad of the group for its first maximum, 0 for the others")
+          .properties(RowProperty.SHIFTS_ALONG)
           .source("Goodfellow et al., Maxout networks, 2013")
           .createFrom(values -> new Maxout((int) (long) values.get(0)));
 

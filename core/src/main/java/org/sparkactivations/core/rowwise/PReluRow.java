@@ -29,7 +29,7 @@ public record PReluRow() implements IndexedFunction {
 
   @Override
   public double value(double x, int index, Operands operands) {
-    return RowFormulas.canonical(Rectifier.value(x, slope(index, operands)));
+    return Rectifier.valueInRow(x, slope(index, operands));
   }
 
   @Override

@@ -42,7 +42,7 @@ public record RReluTraining(double lower, double upper, long seed) implements In
 
   @Override
   public double value(double x, int index, Operands operands) {
-    return RowFormulas.canonical(Rectifier.value(x, slope(index, operands)));
+    return Rectifier.valueInRow(x, slope(index, operands));
   }
 
   @Override

@@ -4,6 +4,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowProperty;
 
 /**
  * The row divided by the root of the mean of its squares, times gamma. A row of zeros stays zero
@@ -19,6 +20,8 @@ public record RmsNorm(double eps) implements RowFunction {
           .derivative(
               "(w_i - z_i mean(w z)) / sqrt(mean x^2 + eps), w = grad gamma, z = x / sqrt(mean x^2"
                   + " + eps)")
+          .properties(
+              RowProperty.MEAN_SQUARE_ONE, RowProperty.KEEPS_ORDER, RowProperty.SCALE_INVARIANT)
           .source("Zhang & Sennrich, Root mean square layer normalization, 2019")
           .create(RmsNorm::new);
 

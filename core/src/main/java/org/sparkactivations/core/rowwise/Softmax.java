@@ -5,6 +5,7 @@ import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.RowProperty;
 import org.sparkactivations.core.math.RowFormulas;
 
 /**
@@ -22,6 +23,8 @@ public record Softmax(double temperature) implements RowFunction {
           .formula("e^(x_i / temperature) / sum_j e^(x_j / temperature)")
           .derivative("(y_i (grad_i - sum_j grad_j y_j)) / temperature, y the softmax")
           .jacobian("y_i ((i = j ? 1 : 0) - y_j) / temperature, y the softmax")
+          .range(new Interval(0, false, 1, true))
+          .properties(RowProperty.SUM_ONE, RowProperty.KEEPS_ORDER, RowProperty.SHIFT_INVARIANT)
           .source("Bridle, Probabilistic interpretation of feedforward networks, 1990")
           .create(Softmax::new);
 

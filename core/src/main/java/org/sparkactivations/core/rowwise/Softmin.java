@@ -4,6 +4,7 @@ import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowProperty;
 
 /** The {@link Softmax} of -x: the smallest element takes most. */
 public record Softmin(double temperature) implements RowFunction {
@@ -12,6 +13,8 @@ public record Softmin(double temperature) implements RowFunction {
           .parameter("temperature", 1, Interval.POSITIVE, "divides x; larger is flatter")
           .formula("e^(-x_i / temperature) / sum_j e^(-x_j / temperature)")
           .derivative("-(y_i (grad_i - sum_j grad_j y_j)) / temperature, y the softmin")
+          .range(new Interval(0, false, 1, true))
+          .properties(RowProperty.SUM_ONE, RowProperty.REVERSES_ORDER, RowProperty.SHIFT_INVARIANT)
           .source("PyTorch's Softmin")
           .create(Softmin::new);
 

@@ -1,9 +1,11 @@
 package org.sparkactivations.core.rowwise;
 
 import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.RowProperty;
 import org.sparkactivations.core.math.RowFormulas;
 import org.sparkactivations.core.math.RowLoops;
 import org.sparkactivations.core.math.Sum;
@@ -19,6 +21,8 @@ public record SparseMax() implements RowFunction {
       Definition.<SparseMax>of("sparsemax")
           .formula("max(0, x_i - t), t such that the results add up to 1")
           .derivative("y_i > 0 ? grad_i - mean of grad_j over y_j > 0 : 0, y the sparsemax")
+          .range(Interval.closed(0, 1))
+          .properties(RowProperty.SUM_ONE, RowProperty.KEEPS_ORDER, RowProperty.SHIFT_INVARIANT)
           .source("Martins & Astudillo, From softmax to sparsemax, 2016")
           .create(SparseMax::new);
 

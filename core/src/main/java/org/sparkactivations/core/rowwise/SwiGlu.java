@@ -2,6 +2,7 @@ package org.sparkactivations.core.rowwise;
 
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.RowProperty;
 import org.sparkactivations.core.elementwise.Silu;
 
 /** The gated linear unit with silu as the gate. */
@@ -10,6 +11,7 @@ public record SwiGlu() implements GatedUnit {
       Definition.<SwiGlu>of("swiglu")
           .formula("a_i silu(b_i), x = (a, b) in halves")
           .derivative("(grad_i f(b_i), grad_i a_i f'(b_i)), f = silu")
+          .properties(RowProperty.HALF_LENGTH)
           .source("Shazeer, GLU variants improve transformer, 2020")
           .create(SwiGlu::new);
 
