@@ -30,6 +30,7 @@ final class RowSumWriter {
     line("");
     line("  @Override");
     line("  public double %s(%s) {".formatted(shape.name(), shape.parameters()));
+    line("    Ballast.load();");
     line("    int bound = n - n % Sum.LANES;");
     text.append(writer.before());
     line("    double total = %s;".formatted(shape.stores() ? "0" : "start"));
