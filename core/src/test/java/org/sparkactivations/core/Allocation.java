@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
- * Run in a JVM of its own, it calls the passes of all functions and the loops over rows until C2
- * has compiled them, and prints those that still allocate. Before that, copies of the same classes
- * may use vectors of another width, as other libraries in a JVM do.
+ * Run in a JVM of its own, it calls the passes of one function, or of all and the loops over rows,
+ * until C2 has compiled them, and prints those that leave vectors on the heap. Before that, copies
+ * of the same classes may use vectors of another width, as other libraries in a JVM do.
  */
 final class Allocation {
   private static final int CALLS = 100;
@@ -46,7 +46,9 @@ final class Allocation {
   }
 
   private static void forAll(BiConsumer<String, WarmUp.Work> action) {
+    String function = System.getProperty("function");
     Twins.activations()
+        .filter(activation -> function == null || activation.definition().name().equals(function))
         .forEach(
             activation -> {
               Twin vector = Twins.vector(activation);
@@ -56,6 +58,9 @@ final class Allocation {
                     (block, from, n) -> pass.run(vector, block, from, n));
               }
             });
+    if (function != null) {
+      return;
+    }
     RowTwin rows = Kernels.loadRows();
     for (RowPass pass : RowPass.values()) {
       action.accept("rows " + pass, (block, from, n) -> pass.run(rows, block, from, n));

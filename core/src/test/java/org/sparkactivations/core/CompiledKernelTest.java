@@ -17,14 +17,21 @@ class CompiledKernelTest {
   private static final int CALLS = 2_000;
   private static final int OFFSETS = 100;
 
-  @Test
-  void haveNoBoxes() throws Exception {
-    assertNoBoxes(Child.run(Allocation.class, Child.VECTORS));
+  /** In a JVM for each function: a long one may get a box if many were compiled before. */
+  @TestFactory
+  Stream<DynamicTest> haveNoBoxes() {
+    return Activations.table().definitions().stream()
+        .map(Definition::name)
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () ->
+                        assertNoBoxes(
+                            Child.run(Allocation.class, Child.VECTORS, "-Dfunction=" + name))));
   }
 
-  /**
-   * What C2 knows of the Vector API's own methods is then of two widths; Spark's BLAS does that.
-   */
+  /** All in one JVM, whose Vector API saw two widths, as where Spark's BLAS is used. */
   @Test
   void haveNoBoxesBesideOtherWidths() throws Exception {
     String other = "-Dother.width=" + (Lanes.bits() == 128 ? 256 : 128);
