@@ -15,7 +15,9 @@ final class KernelWriter {
       package org.sparkactivations.core.simd;
 
       import static org.sparkactivations.core.simd.Lanes.DOUBLES;
+      import static org.sparkactivations.core.simd.Lanes.DOUBLE_VECTOR;
       import static org.sparkactivations.core.simd.Lanes.LONGS;
+      import static org.sparkactivations.core.simd.Lanes.LONG_VECTOR;
 
       import jdk.incubator.vector.DoubleVector;
       import jdk.incubator.vector.LongVector;

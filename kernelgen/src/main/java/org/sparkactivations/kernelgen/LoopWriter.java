@@ -71,7 +71,8 @@ final class LoopWriter {
 
   /** The statement that writes a value, which was defined, to an array. */
   String stored(String array, Node result) {
-    return "      %s.intoArray(%s, %sFrom + i);\n".formatted(vector(result), array, array);
+    return "      ((DoubleVector) DOUBLE_VECTOR.cast(%1$s)).intoArray(%2$s, %2$sFrom + i);\n"
+        .formatted(vector(result), array);
   }
 
   /** Prints what these values need and was not printed, operands first; returns their names. */

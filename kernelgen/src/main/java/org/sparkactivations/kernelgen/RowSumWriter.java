@@ -30,6 +30,7 @@ final class RowSumWriter {
     line("");
     line("  @Override");
     line("  public double %s(%s) {".formatted(shape.name(), shape.parameters()));
+    line("    Ballast.load();");
     line("    int bound = n - n % Sum.LANES;");
     text.append(writer.before());
     line("    double total = %s;".formatted(shape.stores() ? "0" : "start"));
@@ -52,10 +53,16 @@ final class RowSumWriter {
     line("      for (int i = first; i < bound; i += Sum.LANES) {");
     String store = shape.stores() ? writer.stored("out", value) : "";
     text.append((writer.inside() + store).indent(2));
-    line("        DoubleVector next = sums.add(%s);".formatted(term));
-    line("        DoubleVector part = next.sub(sums);");
-    line("        DoubleVector off = sums.sub(next.sub(part)).add(%s.sub(part));".formatted(term));
-    line("        errors = errors.add(off%s);".formatted(rest == null ? "" : ".add(" + rest + ")"));
+    line("        DoubleVector next = sums.lanewise(VectorOperators.ADD, %s);".formatted(term));
+    line("        DoubleVector part = next.lanewise(VectorOperators.SUB, sums);");
+    line("        DoubleVector before = next.lanewise(VectorOperators.SUB, part);");
+    line("        DoubleVector offSums = sums.lanewise(VectorOperators.SUB, before);");
+    line("        DoubleVector offTerm = %s.lanewise(VectorOperators.SUB, part);".formatted(term));
+    line("        DoubleVector off = offSums.lanewise(VectorOperators.ADD, offTerm);");
+    if (rest != null) {
+      line("        off = off.lanewise(VectorOperators.ADD, %s);".formatted(rest));
+    }
+    line("        errors = errors.lanewise(VectorOperators.ADD, off);");
     line("        sums = next;");
     line("      }");
   }

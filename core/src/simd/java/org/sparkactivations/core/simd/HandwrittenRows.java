@@ -1,6 +1,13 @@
 package org.sparkactivations.core.simd;
 
+import static jdk.incubator.vector.VectorOperators.ABS;
+import static jdk.incubator.vector.VectorOperators.ADD;
+import static jdk.incubator.vector.VectorOperators.FMA;
+import static jdk.incubator.vector.VectorOperators.MAX;
+import static jdk.incubator.vector.VectorOperators.MUL;
+import static jdk.incubator.vector.VectorOperators.SUB;
 import static org.sparkactivations.core.simd.Lanes.DOUBLES;
+import static org.sparkactivations.core.simd.Lanes.DOUBLE_VECTOR;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -11,25 +18,34 @@ import org.sparkactivations.core.RowTwin;
 import org.sparkactivations.core.math.ColumnSums;
 import org.sparkactivations.core.math.RowLoops;
 
-/** The loops over rows that are neither a map of doubles nor one sum. */
+/**
+ * The loops over rows that are neither a map of doubles nor one sum.
+ *
+ * <p>Operations are written with {@code lanewise}: {@code add} and its like call that in turn, but
+ * there C2 chooses its implementation by what all users of the method did, and leaves boxes if they
+ * took several species.
+ */
 abstract class HandwrittenRows implements RowTwin {
   /** As many floats as doubles, so half as wide. */
   private static final VectorSpecies<Float> FLOATS =
       VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
+
+  private static final Class<?> FLOAT_VECTOR = FLOATS.vectorType();
 
   /** Two maxima go side by side, because each step of one waits for the step before. */
   @Override
   public double max(double[] x, int xFrom, int n, double sign) {
     int lanes = DOUBLES.length();
     int bound = n - n % (2 * lanes);
-    DoubleVector even = DoubleVector.broadcast(DOUBLES, Double.NEGATIVE_INFINITY);
+    DoubleVector signs = broadcast(sign);
+    DoubleVector even = broadcast(Double.NEGATIVE_INFINITY);
     DoubleVector odd = even;
     for (int i = 0; i < bound; i += 2 * lanes) {
-      even = even.max(DoubleVector.fromArray(DOUBLES, x, xFrom + i).mul(sign));
-      odd = odd.max(DoubleVector.fromArray(DOUBLES, x, xFrom + i + lanes).mul(sign));
+      even = even.lanewise(MAX, load(x, xFrom + i).lanewise(MUL, signs));
+      odd = odd.lanewise(MAX, load(x, xFrom + i + lanes).lanewise(MUL, signs));
     }
     double rest = RowLoops.max(x, xFrom + bound, n - bound, sign);
-    return Math.max(rest, even.max(odd).reduceLanes(VectorOperators.MAX)) + 0.0;
+    return Math.max(rest, even.lanewise(MAX, odd).reduceLanes(MAX)) + 0.0;
   }
 
   /** Two vectors go side by side, because each sum waits for the one before. */
@@ -39,22 +55,22 @@ abstract class HandwrittenRows implements RowTwin {
     int bound = n - n % RowLoops.NORM_LANES;
     for (int even = 0; even < RowLoops.NORM_LANES; even += 2 * lanes) {
       int odd = even + lanes;
-      DoubleVector evenSum = DoubleVector.fromArray(DOUBLES, sums, even);
-      DoubleVector oddSum = DoubleVector.fromArray(DOUBLES, sums, odd);
-      DoubleVector evenSquares = DoubleVector.fromArray(DOUBLES, sums, RowLoops.NORM_LANES + even);
-      DoubleVector oddSquares = DoubleVector.fromArray(DOUBLES, sums, RowLoops.NORM_LANES + odd);
+      DoubleVector evenSum = load(sums, even);
+      DoubleVector oddSum = load(sums, odd);
+      DoubleVector evenSquares = load(sums, RowLoops.NORM_LANES + even);
+      DoubleVector oddSquares = load(sums, RowLoops.NORM_LANES + odd);
       for (int i = xFrom; i < xFrom + bound; i += RowLoops.NORM_LANES) {
-        DoubleVector p = DoubleVector.fromArray(DOUBLES, x, i + even);
-        DoubleVector q = DoubleVector.fromArray(DOUBLES, x, i + odd);
-        evenSum = evenSum.add(p.abs());
-        oddSum = oddSum.add(q.abs());
-        evenSquares = p.fma(p, evenSquares);
-        oddSquares = q.fma(q, oddSquares);
+        DoubleVector p = load(x, i + even);
+        DoubleVector q = load(x, i + odd);
+        evenSum = evenSum.lanewise(ADD, p.lanewise(ABS));
+        oddSum = oddSum.lanewise(ADD, q.lanewise(ABS));
+        evenSquares = p.lanewise(FMA, p, evenSquares);
+        oddSquares = q.lanewise(FMA, q, oddSquares);
       }
-      evenSum.intoArray(sums, even);
-      oddSum.intoArray(sums, odd);
-      evenSquares.intoArray(sums, RowLoops.NORM_LANES + even);
-      oddSquares.intoArray(sums, RowLoops.NORM_LANES + odd);
+      store(evenSum, sums, even);
+      store(oddSum, sums, odd);
+      store(evenSquares, sums, RowLoops.NORM_LANES + even);
+      store(oddSquares, sums, RowLoops.NORM_LANES + odd);
     }
     RowLoops.norms(x, xFrom, n, bound, sums);
   }
@@ -72,47 +88,54 @@ abstract class HandwrittenRows implements RowTwin {
       double[] error) {
     int bound = DOUBLES.loopBound(n);
     for (int i = 0; i < bound; i += DOUBLES.length()) {
-      DoubleVector origin = DoubleVector.fromArray(DOUBLES, shift, i);
-      DoubleVector x = DoubleVector.fromArray(DOUBLES, a, i);
-      DoubleVector y = DoubleVector.fromArray(DOUBLES, b, i);
-      DoubleVector z = DoubleVector.fromArray(DOUBLES, c, i);
-      DoubleVector w = DoubleVector.fromArray(DOUBLES, d, i);
-      DoubleVector p = x.sub(origin);
-      DoubleVector q = y.sub(origin);
-      DoubleVector r = z.sub(origin);
-      DoubleVector s = w.sub(origin);
-      DoubleVector square = p.mul(p).add(q.mul(q)).add(r.mul(r).add(s.mul(s)));
-      DoubleVector.fromArray(DOUBLES, squares, i).add(square).intoArray(squares, i);
-      DoubleVector before = DoubleVector.fromArray(DOUBLES, sum, i);
-      DoubleVector first = before.add(x);
-      DoubleVector second = first.add(y);
-      DoubleVector third = second.add(z);
-      DoubleVector fourth = third.add(w);
-      fourth.intoArray(sum, i);
-      DoubleVector ofTwo = roundOff(before, x, first).add(roundOff(first, y, second));
-      DoubleVector ofOthers = roundOff(second, z, third).add(roundOff(third, w, fourth));
-      DoubleVector errors = DoubleVector.fromArray(DOUBLES, error, i);
-      errors.add(ofTwo).add(ofOthers).intoArray(error, i);
+      DoubleVector origin = load(shift, i);
+      DoubleVector before = load(error, i);
+      DoubleVector x = load(a, i);
+      DoubleVector y = load(b, i);
+      DoubleVector z = load(c, i);
+      DoubleVector w = load(d, i);
+      DoubleVector p = x.lanewise(SUB, origin);
+      DoubleVector q = y.lanewise(SUB, origin);
+      DoubleVector r = z.lanewise(SUB, origin);
+      DoubleVector s = w.lanewise(SUB, origin);
+      DoubleVector ofXY = p.lanewise(MUL, p).lanewise(ADD, q.lanewise(MUL, q));
+      DoubleVector ofZW = r.lanewise(MUL, r).lanewise(ADD, s.lanewise(MUL, s));
+      DoubleVector square = ofXY.lanewise(ADD, ofZW);
+      store(load(squares, i).lanewise(ADD, square), squares, i);
+      DoubleVector start = load(sum, i);
+      DoubleVector first = start.lanewise(ADD, x);
+      DoubleVector second = first.lanewise(ADD, y);
+      DoubleVector third = second.lanewise(ADD, z);
+      DoubleVector fourth = third.lanewise(ADD, w);
+      store(fourth, sum, i);
+      DoubleVector ofTwo = roundOff(start, x, first).lanewise(ADD, roundOff(first, y, second));
+      DoubleVector ofOthers = roundOff(second, z, third).lanewise(ADD, roundOff(third, w, fourth));
+      DoubleVector errors = before.lanewise(ADD, ofTwo).lanewise(ADD, ofOthers);
+      // No call of a method of ours: C2 inlines none so far down.
+      ((DoubleVector) DOUBLE_VECTOR.cast(errors)).intoArray(error, i);
     }
     ColumnSums.add(a, b, c, d, bound, n, shift, squares, sum, error);
   }
 
   private static DoubleVector roundOff(DoubleVector a, DoubleVector b, DoubleVector sum) {
-    DoubleVector rest = sum.sub(a);
-    return a.sub(sum.sub(rest)).add(b.sub(rest));
+    DoubleVector rest = sum.lanewise(SUB, a);
+    DoubleVector ofA = a.lanewise(SUB, sum.lanewise(SUB, rest));
+    return ofA.lanewise(ADD, b.lanewise(SUB, rest));
   }
 
   @Override
   public void addDistances(
       double[] a, double[] b, double[] c, double[] d, int n, double origin, double[] distance) {
     int bound = DOUBLES.loopBound(n);
+    DoubleVector origins = broadcast(origin);
     for (int i = 0; i < bound; i += DOUBLES.length()) {
-      DoubleVector x = DoubleVector.fromArray(DOUBLES, a, i).sub(origin).abs();
-      DoubleVector y = DoubleVector.fromArray(DOUBLES, b, i).sub(origin).abs();
-      DoubleVector z = DoubleVector.fromArray(DOUBLES, c, i).sub(origin).abs();
-      DoubleVector w = DoubleVector.fromArray(DOUBLES, d, i).sub(origin).abs();
-      DoubleVector before = DoubleVector.fromArray(DOUBLES, distance, i);
-      before.add(x.add(y).add(z.add(w))).intoArray(distance, i);
+      DoubleVector x = load(a, i).lanewise(SUB, origins).lanewise(ABS);
+      DoubleVector y = load(b, i).lanewise(SUB, origins).lanewise(ABS);
+      DoubleVector z = load(c, i).lanewise(SUB, origins).lanewise(ABS);
+      DoubleVector w = load(d, i).lanewise(SUB, origins).lanewise(ABS);
+      DoubleVector before = load(distance, i);
+      DoubleVector sum = x.lanewise(ADD, y).lanewise(ADD, z.lanewise(ADD, w));
+      store(before.lanewise(ADD, sum), distance, i);
     }
     ColumnSums.addDistances(a, b, c, d, bound, n, origin, distance);
   }
@@ -123,7 +146,7 @@ abstract class HandwrittenRows implements RowTwin {
     for (int i = 0; i < bound; i += DOUBLES.length()) {
       FloatVector floats = FloatVector.fromArray(FLOATS, x, xFrom + i);
       DoubleVector doubles = (DoubleVector) floats.convertShape(VectorOperators.F2D, DOUBLES, 0);
-      doubles.intoArray(out, outFrom + i);
+      store(doubles, out, outFrom + i);
     }
     for (int i = bound; i < n; i++) {
       out[outFrom + i] = x[xFrom + i];
@@ -134,12 +157,24 @@ abstract class HandwrittenRows implements RowTwin {
   public void narrow(double[] x, int xFrom, int n, float[] out, int outFrom) {
     int bound = DOUBLES.loopBound(n);
     for (int i = 0; i < bound; i += DOUBLES.length()) {
-      DoubleVector doubles = DoubleVector.fromArray(DOUBLES, x, xFrom + i);
+      DoubleVector doubles = load(x, xFrom + i);
       FloatVector floats = (FloatVector) doubles.convertShape(VectorOperators.D2F, FLOATS, 0);
-      floats.intoArray(out, outFrom + i);
+      ((FloatVector) FLOAT_VECTOR.cast(floats)).intoArray(out, outFrom + i);
     }
     for (int i = bound; i < n; i++) {
       out[outFrom + i] = (float) x[xFrom + i];
     }
+  }
+
+  private static DoubleVector broadcast(double value) {
+    return (DoubleVector) DOUBLE_VECTOR.cast(DoubleVector.broadcast(DOUBLES, value));
+  }
+
+  private static DoubleVector load(double[] array, int i) {
+    return (DoubleVector) DOUBLE_VECTOR.cast(DoubleVector.fromArray(DOUBLES, array, i));
+  }
+
+  private static void store(DoubleVector vector, double[] array, int i) {
+    ((DoubleVector) DOUBLE_VECTOR.cast(vector)).intoArray(array, i);
   }
 }

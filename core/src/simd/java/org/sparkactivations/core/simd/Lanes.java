@@ -12,6 +12,11 @@ public final class Lanes {
   static final VectorSpecies<Double> DOUBLES = doubles();
   static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, DOUBLES.vectorShape());
 
+  /** The classes of the vectors; casts to constants cost nothing once C2 sees what they get. */
+  static final Class<?> DOUBLE_VECTOR = DOUBLES.vectorType();
+
+  static final Class<?> LONG_VECTOR = LONGS.vectorType();
+
   private Lanes() {}
 
   /** The width in bits. */
