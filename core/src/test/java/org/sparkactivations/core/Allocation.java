@@ -42,7 +42,7 @@ final class Allocation {
   }
 
   static void useAll() {
-    forAll((name, work) -> allocated(work, Pass.newBlock(), 1));
+    forAll((name, work) -> allocated(work, Pass.newBlock()));
   }
 
   private static void forAll(BiConsumer<String, WarmUp.Work> action) {
@@ -71,30 +71,21 @@ final class Allocation {
     double[] block = Pass.newBlock();
     System.arraycopy(Inputs.randomValues(block.length, 3), 0, block, 0, block.length);
     long end = System.nanoTime() + PATIENCE;
-    long bytes = growth(work, block);
+    long bytes = allocated(work, block);
     while (bytes != 0 && System.nanoTime() < end) {
-      bytes = growth(work, block);
+      bytes = allocated(work, block);
     }
     if (bytes != 0) {
       System.out.printf(
-          "%s: %d bytes more in %d longer calls, so part of the kernel is not inlined%n",
-          name, bytes, CALLS);
+          "%s: %d bytes in %d calls, so part of the kernel is not inlined%n", name, bytes, CALLS);
     }
   }
 
-  /**
-   * What longer calls allocate more. Sums keep a few arrays for each call, where their constants
-   * were boxes; what is bad is a box for each vector.
-   */
-  private static long growth(WarmUp.Work work, double[] block) {
-    return allocated(work, block, 4) - allocated(work, block, 1);
-  }
-
-  private static long allocated(WarmUp.Work work, double[] block, int times) {
+  private static long allocated(WarmUp.Work work, double[] block) {
     long id = Thread.currentThread().getId();
     long before = THREADS.getThreadAllocatedBytes(id);
     for (int call = 0; call < CALLS; call++) {
-      work.run(block, call, times * call);
+      work.run(block, call, call);
     }
     return THREADS.getThreadAllocatedBytes(id) - before;
   }

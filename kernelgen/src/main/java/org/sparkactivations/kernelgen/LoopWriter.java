@@ -17,14 +17,20 @@ import java.util.TreeMap;
  */
 final class LoopWriter {
   private final String parameter;
+  private final boolean carries;
   private final StringBuilder before = new StringBuilder();
   private final StringBuilder inside = new StringBuilder();
   private final Map<Node, String> scalars = new HashMap<>();
   private final Map<Node, String> vectors = new HashMap<>();
 
-  /** How a parameter is read, %s being its name. */
-  LoopWriter(String parameter) {
+  /**
+   * @param parameter how a parameter is read, %s being its name
+   * @param carries whether the loop carries vectors from one step to the next: in such loops JDK 17
+   *     keeps the array of a constant that an operation is called on, one for each call
+   */
+  LoopWriter(String parameter, boolean carries) {
     this.parameter = parameter;
+    this.carries = carries;
   }
 
   /** The text before the loop, indented by 4. */
@@ -39,7 +45,7 @@ final class LoopWriter {
 
   /** The whole loop of an element-wise kernel. */
   static String write(LoopShape shape) {
-    LoopWriter writer = new LoopWriter("activation.%s()");
+    LoopWriter writer = new LoopWriter("activation.%s()", false);
     writer.guards(shape);
     shape.results().forEach((array, result) -> writer.define(List.of(result)));
     shape.results().forEach((array, result) -> writer.inside.append(writer.stored(array, result)));
@@ -112,10 +118,23 @@ final class LoopWriter {
     String expression =
         node.op == Op.INPUT
             ? "DoubleVector.fromArray(DOUBLES, %1$s, %1$sFrom + i)".formatted(node.detail)
-            : node.op.vector.formatted(operands(node));
+            : form(node).formatted(operands(node));
     String name = "v" + vectors.size();
     inside.append("      %s %s = %s;\n".formatted(node.type.vector, name, expression));
     vectors.put(node, name);
+  }
+
+  private String form(Node node) {
+    if (!carries || node.operand(0).varies) {
+      return node.op.vector;
+    }
+    return switch (node.op) {
+      case ADD -> "%2$s.lanewise(VectorOperators.ADD, %1$s)";
+      case SUB -> "%2$s.lanewise(VectorOperators.FMA, DoubleVector.broadcast(DOUBLES, -1.0), %1$s)";
+      case MUL -> "%2$s.lanewise(VectorOperators.MUL, %1$s)";
+      case FMA -> "%2$s.lanewise(VectorOperators.FMA, %1$s, %3$s)";
+      default -> node.op.vector;
+    };
   }
 
   private Object[] operands(Node node) {

@@ -70,7 +70,7 @@ final class RowKernelWriter {
   }
 
   private static String map(RowShape shape, Node value) {
-    LoopWriter writer = new LoopWriter("%s");
+    LoopWriter writer = new LoopWriter("%s", false);
     writer.define(List.of(value));
     String body = writer.inside() + writer.stored("out", value);
     String parameters = shape.parameters();

@@ -12,7 +12,7 @@ final class RowSumWriter {
   private static final int LANES = 8;
 
   private final StringBuilder text = new StringBuilder();
-  private final LoopWriter writer = new LoopWriter("%s");
+  private final LoopWriter writer = new LoopWriter("%s", true);
   private final RowShape shape;
 
   RowSumWriter(RowShape shape) {

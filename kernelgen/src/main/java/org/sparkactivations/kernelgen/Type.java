@@ -2,11 +2,8 @@ package org.sparkactivations.kernelgen;
 
 /** The types of the subset: name in Java, name of the vector, how a scalar is spread over one. */
 enum Type {
-  DOUBLE(
-      "double",
-      "DoubleVector",
-      "(DoubleVector) DOUBLE_VECTOR.cast(DoubleVector.broadcast(DOUBLES, %s))"),
-  LONG("long", "LongVector", "(LongVector) LONG_VECTOR.cast(LongVector.broadcast(LONGS, %s))"),
+  DOUBLE("double", "DoubleVector", "DoubleVector.broadcast(DOUBLES, %s)"),
+  LONG("long", "LongVector", "LongVector.broadcast(LONGS, %s)"),
   BOOLEAN("boolean", "VectorMask<Double>", "DOUBLES.maskAll(%s)"),
   /** Literals only, until they are promoted. */
   INT("int", null, null);

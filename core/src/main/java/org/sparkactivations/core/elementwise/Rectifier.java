@@ -21,9 +21,9 @@ public final class Rectifier {
   }
 
   /**
-   * The same with a slope that may be NaN or infinite, and with canonical NaN: for rows with a slope
-   * for each element, where the bits of the slope would cost a third more. NaN of the plain product
-   * is rare and tells where they are needed.
+   * The same with a slope that may be NaN or infinite, and with canonical NaN: for rows with a
+   * slope for each element, where the bits of the slope would cost a third more. NaN of the plain
+   * product is rare and tells where they are needed.
    */
   public static double valueInRow(double x, double slope) {
     double plain = Select.above(x, 0, x, slope * x);
