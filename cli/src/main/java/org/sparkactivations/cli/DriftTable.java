@@ -25,8 +25,11 @@ final class DriftTable {
     List<String> lines = new ArrayList<>(List.of(""));
     List<ColumnDrift> moved = drift.moved();
     lines.add(
-        "Since %s: %,d of %,d columns moved (stability index of at least %s)"
-            .formatted(before, moved.size(), drift.columns().size(), Drift.MOVED));
+        "Since %s: %,d of %,d columns moved"
+            .formatted(before, moved.size(), drift.columns().size()));
+    lines.add(
+        "(stability index of at least %s, or missing by %.0f points)"
+            .formatted(Drift.MOVED, 100 * Drift.MOVED));
     if (!moved.isEmpty()) {
       lines.add("");
       lines.addAll(table(moved));
@@ -45,7 +48,7 @@ final class DriftTable {
     for (ColumnDrift column : moved.subList(0, Math.min(top, moved.size()))) {
       table.row(
           "  " + ProfileTable.shortened(column.column(), NAME - 2),
-          String.format(Locale.ROOT, "%.2f", column.stability()),
+          column.stability() == null ? "-" : String.format(Locale.ROOT, "%.2f", column.stability()),
           change(column.meanShift(), 1, 2),
           change(column.missing(), 100, 1),
           saturation(column.saturation()));

@@ -157,13 +157,13 @@ final class ProfileCommand implements Callable<Integer> {
       return layersReport(layers(sparkOptions.start()));
     }
     List<Activation> activations = Functions.activations(task.functions);
-    Profile before = compare == null ? null : SavedProfile.read("--compare", compare);
+    Profile before = compare == null ? null : SavedProfile.read("--compare", compare, eps);
     SparkSession spark = sparkOptions.start();
     if (by != null) {
       return groupsReport(profiled(spark, activations, (profiler, key) -> profiler.runBy(key)));
     }
     Profile profile = profiled(spark, activations, (profiler, key) -> profiler.run());
-    input.checkRows(profile.rows());
+    checkRows(profile.rows());
     List<String> lines =
         new ArrayList<>(new ProfileTable(profile, top, ansi()).lines(input.path()));
     if (before != null) {
@@ -183,7 +183,7 @@ final class ProfileCommand implements Callable<Integer> {
   }
 
   private Report layersReport(PipelineProfile profile) {
-    input.checkRows(profile.rows());
+    checkRows(profile.rows());
     List<String> lines = new ArrayList<>();
     lines.add("%s: %,d rows through %s".formatted(input.path(), profile.rows(), task.pipeline));
     lines.add("");
@@ -202,7 +202,7 @@ final class ProfileCommand implements Callable<Integer> {
       lines.addAll(new ProfileTable(group.profile(), top, ansi()).lines(title));
       lines.add("");
     }
-    input.checkRows(lines.size());
+    checkRows(lines.size());
     return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
   }
 
@@ -230,6 +230,15 @@ final class ProfileCommand implements Callable<Integer> {
     T profile = run(spark, () -> job.apply(profiler, key));
     numbers.warnings().forEach(warning -> Errors.warn(command.commandLine(), warning));
     return profile;
+  }
+
+  /** Refuses what says nothing; that a sample has no rows says nothing of the table. */
+  private void checkRows(long rows) {
+    if (rows == 0 && sample != null) {
+      throw new UsageException(
+          "--sample = %s takes none of the rows of %s".formatted(sample, input.path()));
+    }
+    input.checkRows(rows);
   }
 
   private Dataset<Row> sampled(Dataset<Row> table) {

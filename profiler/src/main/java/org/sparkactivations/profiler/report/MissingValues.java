@@ -23,7 +23,9 @@ final class MissingValues implements Finding.Rule {
     String advice = "fill them or leave those rows out, for one NaN makes a whole sum NaN";
     add(findings, columns, 50, "NaN", ColumnProfile::nans, advice);
     advice = "clip them to a finite number, for an infinite output makes sums and slopes useless";
-    add(findings, columns, 40, "infinite", ColumnProfile::infinities, advice);
+    // A column that is nothing else is constant, and to be dropped.
+    ToLongFunction<ColumnProfile> some = c -> ConstantColumns.isConstant(c) ? 0 : c.infinities();
+    add(findings, columns, 40, "infinite", some, advice);
     advice = "fill them, as with the median, or leave those rows out";
     add(findings, columns, 10, "null", ColumnProfile::nulls, advice);
     return findings;

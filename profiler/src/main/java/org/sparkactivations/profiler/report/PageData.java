@@ -193,7 +193,8 @@ record PageData(String by, List<Layer> layers, List<Part> parts) {
       column.outputSd(),
       column.meanShift(),
       column.activity(),
-      Boolean.TRUE.equals(column.dead()) ? 1.0 : 0.0
+      Boolean.TRUE.equals(column.dead()) ? 1.0 : 0.0,
+      column.saturation() // Not the sum of two rounded numbers.
     };
   }
 

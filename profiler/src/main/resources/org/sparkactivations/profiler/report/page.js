@@ -3,10 +3,10 @@
   const page = JSON.parse(document.getElementById('data').textContent);
   const parts = [...document.querySelectorAll('.part')];
   const PAGE = 50;
-  const [LOW, HIGH, ZERO, SHARE, SLOPE, MEAN, SD, SHIFT, ACTIVITY, DEAD] = Array(10).keys();
+  const [LOW, HIGH, ZERO, SHARE, SLOPE, MEAN, SD, SHIFT, ACTIVITY, DEAD, SATURATED] = Array(11).keys();
   /** How bad a column is under a function, from 0 to 1; null where that is not known. */
   const METRICS = {
-    saturated: n => (n[LOW] === null ? null : n[LOW] + n[HIGH]),
+    saturated: n => n[SATURATED],
     zero: n => n[ZERO],
     gradient: n => (n[SHARE] === null ? null : Math.max(0, 1 - n[SHARE])),
   };
