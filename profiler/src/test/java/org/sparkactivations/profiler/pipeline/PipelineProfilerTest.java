@@ -197,6 +197,26 @@ class PipelineProfilerTest {
             .verdict()
             .startsWith("Each layer passes much of what it can, but that is little: the"),
         small.verdict());
+    PipelineStage[] unbounded = Arrays.copyOf(sigmoids, 5);
+    unbounded[4] = activation("exp", "x", "e"); // It can pass any gradient.
+    String verdict = PipelineProfiler.of(model(unbounded), table()).run().verdict();
+    assertTrue(verdict.startsWith("Little of the gradient is left: the mean slopes"), verdict);
+  }
+
+  @Test
+  void namesTheLayerThatPassesLeastOfWhatItCan() {
+    PipelineModel steep = model(dense(2, "x", "h"), activation("hardsigmoid", "h", "a"));
+    PipelineProfile profile = PipelineProfiler.of(steep, table()).run();
+    LayerProfile layer = profile.layers().get(0);
+    assertTrue(layer.gradientShare() > 0.01 && layer.gradientShare() < 0.03, layer::toString);
+    assertEquals(
+        ("Layer 1, hardsigmoid of h, passes only %.1f %% of what it can, with %.0f %% of its values"
+                + " saturated: the mean slopes of all layers multiply to %.1f %%.")
+            .formatted(
+                100 * layer.gradientShare(),
+                100 * (layer.saturationLow() + layer.saturationHigh()),
+                100 * layer.slopeLeft()),
+        profile.verdict());
   }
 
   @Test
