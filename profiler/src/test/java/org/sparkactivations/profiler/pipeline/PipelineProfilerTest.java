@@ -35,6 +35,7 @@ import org.sparkactivations.ml.Dense;
 import org.sparkactivations.profiler.LayerProfile;
 import org.sparkactivations.profiler.LocalSpark;
 import org.sparkactivations.profiler.PipelineProfile;
+import org.sparkactivations.profiler.Profile;
 
 class PipelineProfilerTest {
   private static final int WIDTH = 8;
@@ -239,6 +240,14 @@ class PipelineProfilerTest {
     // The slope of exp has no supremum.
     assertNull(layers.get(2).gradientLeft());
     assertNull(layers.get(0).gradientLeft());
+  }
+
+  @Test
+  void softmaxDoesNotReadTheInputOfAnotherFunction() {
+    PipelineModel wide = model(dense(2, "x", "h"), activation("relu", "h", "a"));
+    Profile relu = PipelineProfiler.of(wide, table()).run().layers().get(0).profile();
+    assertTrue(
+        relu.findings().stream().noneMatch(f -> f.contains("softmax")), () -> "" + relu.findings());
   }
 
   /** What Python does over Connect: DataFrame operations alone. */
