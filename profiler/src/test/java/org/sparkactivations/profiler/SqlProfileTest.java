@@ -127,6 +127,14 @@ class SqlProfileTest {
   }
 
   @Test
+  void aFunctionIsProfiledOnce() {
+    Row row =
+        rows("select nn_profile(x, 'relu', 'tanh', 'ReLU()').functions.function from numbers")
+            .get(0);
+    assertEquals(List.of("relu", "tanh"), row.getList(0));
+  }
+
+  @Test
   void wrongCallsAreErrorsBeforeTheJob() {
     assertError("select nn_profile(x) from numbers", "REQUIRED_PARAMETER_NOT_FOUND");
     assertError("select nn_profile(x, label) from numbers", "expected a literal");
