@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.sparkactivations.profiler.Drift;
 import org.sparkactivations.profiler.Drift.ColumnDrift;
+import org.sparkactivations.profiler.report.Format;
 
 /** What has changed since another profile, for the terminal, in 80 columns. */
 final class DriftTable {
@@ -25,8 +26,8 @@ final class DriftTable {
     List<String> lines = new ArrayList<>(List.of(""));
     List<ColumnDrift> moved = drift.moved();
     lines.add(
-        "Since %s: %,d of %,d columns moved"
-            .formatted(before, moved.size(), drift.columns().size()));
+        "Since %s: %,d of %s moved"
+            .formatted(before, moved.size(), Format.count(drift.columns().size(), "column")));
     lines.add(
         "(stability index of at least %s, or missing by %.0f points)"
             .formatted(Drift.MOVED, 100 * Drift.MOVED));

@@ -19,6 +19,7 @@ import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.Profiler;
 import org.sparkactivations.profiler.pipeline.PipelineProfiler;
+import org.sparkactivations.profiler.report.Format;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -185,7 +186,8 @@ final class ProfileCommand implements Callable<Integer> {
   private Report layersReport(PipelineProfile profile) {
     checkRows(profile.rows());
     List<String> lines = new ArrayList<>();
-    lines.add("%s: %,d rows through %s".formatted(input.path(), profile.rows(), task.pipeline));
+    String rows = Format.count(profile.rows(), "row");
+    lines.add("%s: %s through %s".formatted(input.path(), rows, task.pipeline));
     lines.add("");
     for (String line : profile.toTable().lines().toList()) {
       // Wrapping drops the spaces that a line begins with; only the verdict is long.

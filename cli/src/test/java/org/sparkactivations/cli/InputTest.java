@@ -82,7 +82,7 @@ class InputTest {
   void quotesInQuotesAreDoubled() throws IOException {
     String csv = file("quotes.csv", "\"say \"\"hi\"\", you\",b\n1,\"2\"\n");
     Run run = profile(csv).succeeds();
-    assertTrue(run.out().contains("1 rows, 2 columns"), run.out());
+    assertTrue(run.out().contains("1 row, 2 columns"), run.out());
     assertTrue(run.out().contains("say \"hi\", you"), run.out());
     String broken = file("quoted.csv", "a\n1\n2,\"x\"\",y\"\n");
     profile(broken)
@@ -100,7 +100,7 @@ class InputTest {
   void readerOptionsAndFormatsAreTaken() throws IOException {
     String csv = file("semicolon.txt", "a;b\n-1;2\n");
     Run run = profile(csv, "--input-format", "csv", "--input-option", "sep=;");
-    assertTrue(run.succeeds().out().contains("1 rows, 2 columns, 2 functions"), run.out());
+    assertTrue(run.succeeds().out().contains("1 row, 2 columns, 2 functions"), run.out());
     String libsvm = file("points.libsvm", "1 1:0.5 3:-2\n0 2:1\n");
     assertTrue(profile(libsvm, "--columns", "features").succeeds().out().contains("features[2]"));
   }

@@ -42,7 +42,7 @@ public final class Format {
   }
 
   /** "1 row", "2 rows". */
-  static String count(long n, String thing) {
+  public static String count(long n, String thing) {
     return count(n) + " " + thing + (n == 1 ? "" : "s");
   }
 
