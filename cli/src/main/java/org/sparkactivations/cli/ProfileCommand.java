@@ -161,7 +161,8 @@ final class ProfileCommand implements Callable<Integer> {
     Profile before = compare == null ? null : SavedProfile.read("--compare", compare, eps);
     SparkSession spark = sparkOptions.start();
     if (by != null) {
-      return groupsReport(profiled(spark, activations, (profiler, key) -> profiler.runBy(key)));
+      GroupedProfile groups = profiled(spark, activations, (profiler, key) -> profiler.runBy(key));
+      return groupsReport(GroupTables.sorted(groups));
     }
     Profile profile = profiled(spark, activations, (profiler, key) -> profiler.run());
     checkRows(profile.rows());
@@ -198,13 +199,8 @@ final class ProfileCommand implements Callable<Integer> {
   }
 
   private Report groupsReport(GroupedProfile profile) {
-    List<String> lines = new ArrayList<>();
-    for (GroupedProfile.Group group : profile.groups()) {
-      String title = "%s, %s = %s".formatted(input.path(), profile.by(), group.value());
-      lines.addAll(new ProfileTable(group.profile(), top, ansi()).lines(title));
-      lines.add("");
-    }
-    checkRows(lines.size());
+    checkRows(profile.groups().size());
+    List<String> lines = GroupTables.lines(profile, input.path(), top, ansi());
     return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
   }
 

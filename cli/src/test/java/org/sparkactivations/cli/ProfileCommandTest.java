@@ -133,6 +133,21 @@ class ProfileCommandTest {
   }
 
   @Test
+  void groupsAreInTheOrderOfNumbersAndNotTooMany() throws IOException {
+    StringBuilder csv = new StringBuilder("x,label\n");
+    for (int i = 0; i < 44; i++) {
+      csv.append(i).append(',').append(21 - i / 2).append('\n');
+    }
+    String input = Files.writeString(folder.resolve("groups.csv"), csv).toString();
+    Run run = profile(input, "--functions", "tanh", "--by", "label").succeeds();
+    List<String> titles = run.out().lines().filter(line -> line.startsWith(input)).toList();
+    assertEquals(20, titles.size());
+    String title = "%s, label = %d: 2 rows, 1 column, 1 function";
+    assertEquals(title.formatted(input, 2), titles.get(2));
+    assertTrue(run.out().endsWith("Not shown: 2 more groups (see --json or --html).\n"), run.out());
+  }
+
+  @Test
   void profilesTheLayersOfAPipeline() throws IOException {
     SparkSession spark = SparkSession.builder().master("local[2]").getOrCreate().newSession();
     String input = table("a.csv", 1);
