@@ -28,7 +28,7 @@ final class GroupTables {
   }
 
   private static boolean isNumber(Object label) {
-    return label == null || label instanceof String text && NumberUtils.isParsable(text);
+    return label == null || (label instanceof String text && NumberUtils.isParsable(text));
   }
 
   private static BigDecimal number(Group group) {
