@@ -75,6 +75,8 @@ def test_names_with_dots_and_quotes(spark: SparkSession) -> None:
     for columns in (["a.b", "c`d", "s.f"], ["a.b"]):
         inputs = sparkactivations.profile(table, *columns, functions="relu").values["inputs"]
         assert [column["column"] for column in inputs] == columns
+    with pytest.raises(PySparkException, match="`zzz`"):
+        sparkactivations.profile(table, "zzz", functions="relu")
 
 
 def test_spans_of_rows_are_those_of_arrays(spark: SparkSession) -> None:

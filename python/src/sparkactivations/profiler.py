@@ -118,8 +118,11 @@ def _aggregate(
 
 
 def _column(df: DataFrame, name: str) -> Column:
-    """The name of a column stands for itself, whatever dots or quotes are in it."""
-    return df["`" + name.replace("`", "``") + "`" if name in df.columns else name]
+    """The name of a column stands for itself, whatever dots or quotes are in it.
+
+    Not ``df[name]``: where that misses a name, it trips over backticks in the names there are.
+    """
+    return F.col("`" + name.replace("`", "``") + "`" if name in df.columns else name)
 
 
 def _named(profile: Column, names: Sequence[str]) -> Column:

@@ -28,6 +28,9 @@ final class Columns {
    * where two names differ by nothing else.
    */
   static List<String> select(String patterns, List<String> names) {
+    if (names.contains(patterns)) { // It may have commas.
+      return List.of(patterns);
+    }
     Set<String> selected = new LinkedHashSet<>();
     for (String pattern : patterns.split(",", -1)) {
       selected.addAll(matches(pattern.strip(), names));
@@ -63,7 +66,7 @@ final class Columns {
   }
 
   private static String regex(String glob) {
-    return glob.chars()
+    return glob.codePoints()
         .mapToObj(
             c ->
                 switch (c) {

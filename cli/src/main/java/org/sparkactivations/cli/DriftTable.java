@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.sparkactivations.profiler.Drift;
 import org.sparkactivations.profiler.Drift.ColumnDrift;
+import org.sparkactivations.profiler.report.Format;
 
 /** What has changed since another profile, for the terminal, in 80 columns. */
 final class DriftTable {
@@ -25,8 +26,11 @@ final class DriftTable {
     List<String> lines = new ArrayList<>(List.of(""));
     List<ColumnDrift> moved = drift.moved();
     lines.add(
-        "Since %s: %,d of %,d columns moved (stability index of at least %s)"
-            .formatted(before, moved.size(), drift.columns().size(), Drift.MOVED));
+        "Since %s: %,d of %s moved"
+            .formatted(before, moved.size(), Format.count(drift.columns().size(), "column")));
+    lines.add(
+        "(stability index of at least %s, or missing by %.0f points)"
+            .formatted(Drift.MOVED, 100 * Drift.MOVED));
     if (!moved.isEmpty()) {
       lines.add("");
       lines.addAll(table(moved));
@@ -45,7 +49,7 @@ final class DriftTable {
     for (ColumnDrift column : moved.subList(0, Math.min(top, moved.size()))) {
       table.row(
           "  " + ProfileTable.shortened(column.column(), NAME - 2),
-          String.format(Locale.ROOT, "%.2f", column.stability()),
+          column.stability() == null ? "-" : String.format(Locale.ROOT, "%.2f", column.stability()),
           change(column.meanShift(), 1, 2),
           change(column.missing(), 100, 1),
           saturation(column.saturation()));

@@ -64,13 +64,16 @@ final class Input {
     DataFrameReader reader = spark.read().format(format().source()).option("mode", "FAILFAST");
     if (isCsv()) {
       // With pruning Spark parses the asked columns only and would not see that others are missing.
-      reader.option("header", true).option("columnPruning", false);
+      // Quotes in quotes are doubled (RFC 4180); Spark's own default is a backslash.
+      reader.option("header", true).option("columnPruning", false).option("escape", "\"");
     }
     return reader.options(options);
   }
 
   Map<String, String> options() {
-    return options;
+    Map<String, String> all = new LinkedHashMap<>(Map.of("escape", "\""));
+    all.putAll(options);
+    return all;
   }
 
   private void checkThereIsSomething(SparkSession spark) {

@@ -43,7 +43,12 @@ final class OutputFile {
   }
 
   void write(String text) throws IOException {
-    Path partial = Files.createTempFile(folder(), "." + target.getFileName(), ".partial");
+    Path partial;
+    try {
+      partial = Files.createTempFile(folder(), "." + target.getFileName(), ".partial");
+    } catch (IOException e) { // Of which the message is the name of the partial file.
+      throw refused(target.toString(), "cannot be written: " + folder() + " takes no files");
+    }
     try {
       Files.writeString(partial, text);
       partial.toFile().setReadable(true, false);

@@ -19,6 +19,7 @@ import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.Profiler;
 import org.sparkactivations.profiler.pipeline.PipelineProfiler;
+import org.sparkactivations.profiler.report.Format;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -157,13 +158,14 @@ final class ProfileCommand implements Callable<Integer> {
       return layersReport(layers(sparkOptions.start()));
     }
     List<Activation> activations = Functions.activations(task.functions);
-    Profile before = compare == null ? null : SavedProfile.read("--compare", compare);
+    Profile before = compare == null ? null : SavedProfile.read("--compare", compare, eps);
     SparkSession spark = sparkOptions.start();
     if (by != null) {
-      return groupsReport(profiled(spark, activations, (profiler, key) -> profiler.runBy(key)));
+      GroupedProfile groups = profiled(spark, activations, (profiler, key) -> profiler.runBy(key));
+      return groupsReport(GroupTables.sorted(groups));
     }
     Profile profile = profiled(spark, activations, (profiler, key) -> profiler.run());
-    input.checkRows(profile.rows());
+    checkRows(profile.rows());
     List<String> lines =
         new ArrayList<>(new ProfileTable(profile, top, ansi()).lines(input.path()));
     if (before != null) {
@@ -183,9 +185,10 @@ final class ProfileCommand implements Callable<Integer> {
   }
 
   private Report layersReport(PipelineProfile profile) {
-    input.checkRows(profile.rows());
+    checkRows(profile.rows());
     List<String> lines = new ArrayList<>();
-    lines.add("%s: %,d rows through %s".formatted(input.path(), profile.rows(), task.pipeline));
+    String rows = Format.count(profile.rows(), "row");
+    lines.add("%s: %s through %s".formatted(input.path(), rows, task.pipeline));
     lines.add("");
     for (String line : profile.toTable().lines().toList()) {
       // Wrapping drops the spaces that a line begins with; only the verdict is long.
@@ -196,13 +199,8 @@ final class ProfileCommand implements Callable<Integer> {
   }
 
   private Report groupsReport(GroupedProfile profile) {
-    List<String> lines = new ArrayList<>();
-    for (GroupedProfile.Group group : profile.groups()) {
-      String title = "%s, %s = %s".formatted(input.path(), profile.by(), group.value());
-      lines.addAll(new ProfileTable(group.profile(), top, ansi()).lines(title));
-      lines.add("");
-    }
-    input.checkRows(lines.size());
+    checkRows(profile.groups().size());
+    List<String> lines = GroupTables.lines(profile, input.path(), top, ansi());
     return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
   }
 
@@ -230,6 +228,15 @@ final class ProfileCommand implements Callable<Integer> {
     T profile = run(spark, () -> job.apply(profiler, key));
     numbers.warnings().forEach(warning -> Errors.warn(command.commandLine(), warning));
     return profile;
+  }
+
+  /** Refuses what says nothing; that a sample has no rows says nothing of the table. */
+  private void checkRows(long rows) {
+    if (rows == 0 && sample != null) {
+      throw new UsageException(
+          "--sample = %s takes none of the rows of %s".formatted(sample, input.path()));
+    }
+    input.checkRows(rows);
   }
 
   private Dataset<Row> sampled(Dataset<Row> table) {

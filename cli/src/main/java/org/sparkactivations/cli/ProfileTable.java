@@ -11,6 +11,7 @@ import org.apache.commons.text.WordUtils;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.report.Format;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -49,15 +50,19 @@ final class ProfileTable {
     List<ColumnProfile> columns = functions.get(0).columns();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s: %,d rows, %,d columns, %,d functions"
-            .formatted(input, profile.rows(), columns.size(), functions.size()));
+        "%s: %s, %s, %s"
+            .formatted(
+                input,
+                Format.count(profile.rows(), "row"),
+                Format.count(columns.size(), "column"),
+                Format.count(functions.size(), "function")));
     lines.add("");
     lines.addAll(table(functions));
     if (top < columns.size()) {
       lines.add("");
       lines.add(
-          "Shown: the worst %,d of %,d columns for each function (--top N for more)."
-              .formatted(top, columns.size()));
+          "Shown: the worst %,d of %s for each function (--top N for more)."
+              .formatted(top, Format.count(columns.size(), "column")));
     }
     section(lines, "Not finite numbers", notFinite(columns));
     section(lines, "Findings", profile.findings());
@@ -181,7 +186,7 @@ final class ProfileTable {
     if (all.size() <= top) {
       return all;
     }
-    String rest = "and in %,d more columns (see --json)".formatted(all.size() - top);
+    String rest = "and in %s (see --json)".formatted(Format.count(all.size() - top, "more column"));
     return Stream.concat(all.stream().limit(top), Stream.of(rest)).toList();
   }
 

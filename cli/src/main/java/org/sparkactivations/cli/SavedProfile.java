@@ -11,9 +11,18 @@ import org.sparkactivations.profiler.Profile;
 final class SavedProfile {
   private SavedProfile() {}
 
-  static Profile read(String option, String file) {
+  /**
+   * @param eps what it has to call saturated, to be compared
+   */
+  static Profile read(String option, String file, double eps) {
     try {
-      return Profile.fromJson(Files.readString(Path.of(file)));
+      Profile profile = Profile.fromJson(Files.readString(Path.of(file)));
+      if (profile.eps() != eps) {
+        throw new UsageException(
+            "%s: '%s' has eps = %s; expected %s, for shares to be of the same"
+                .formatted(option, file, profile.eps(), eps));
+      }
+      return profile;
     } catch (NoSuchFileException e) {
       throw refused(option, file, "no such file", e);
     } catch (IOException | InvalidPathException e) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ColumnsTest {
   private static final List<String> NAMES =
-      List.of("pixel_0_0", "pixel_0_1", "pixel_1_0", "label", "a.b", "Label", "x*");
+      List.of("pixel_0_0", "pixel_0_1", "pixel_1_0", "label", "a.b", "Label", "x*", "😀 x", "g,h");
 
   @Test
   void wildcardsSelectInTheOrderOfTheTableEachColumnOnce() {
@@ -29,6 +29,17 @@ class ColumnsTest {
     assertEquals(List.of("a.b"), Columns.select("a.b", NAMES));
     assertThrows(UsageException.class, () -> Columns.select("a.?.b", NAMES));
     assertThrows(UsageException.class, () -> Columns.select("label.", NAMES));
+  }
+
+  @Test
+  void wildcardsStandBesideCharactersOfTwoUnits() {
+    assertEquals(List.of("😀 x"), Columns.select("😀*", NAMES));
+    assertEquals(List.of("😀 x"), Columns.select("? x", NAMES));
+  }
+
+  @Test
+  void aNameWithACommaCanBeGivenAlone() {
+    assertEquals(List.of("g,h"), Columns.select("g,h", NAMES));
   }
 
   @Test

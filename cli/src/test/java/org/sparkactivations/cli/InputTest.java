@@ -79,10 +79,28 @@ class InputTest {
   }
 
   @Test
+  void quotesInQuotesAreDoubled() throws IOException {
+    String csv = file("quotes.csv", "\"say \"\"hi\"\", you\",b\n1,\"2\"\n");
+    Run run = profile(csv).succeeds();
+    assertTrue(run.out().contains("1 row, 2 columns"), run.out());
+    assertTrue(run.out().contains("say \"hi\", you"), run.out());
+    String broken = file("quoted.csv", "a\n1\n2,\"x\"\",y\"\n");
+    profile(broken)
+        .fails(1, broken + ": line 3 has 2 fields; expected the 1 of the header: '2,\"x\"\",y\"'");
+  }
+
+  @Test
+  void aSampleWithoutRowsIsNotAnEmptyTable() throws IOException {
+    String csv = file("few.csv", "a\n1\n2\n");
+    profile(csv, "--sample", "1e-9")
+        .fails(2, "--sample = 1.0E-9 takes none of the rows of %s".formatted(csv));
+  }
+
+  @Test
   void readerOptionsAndFormatsAreTaken() throws IOException {
     String csv = file("semicolon.txt", "a;b\n-1;2\n");
     Run run = profile(csv, "--input-format", "csv", "--input-option", "sep=;");
-    assertTrue(run.succeeds().out().contains("1 rows, 2 columns, 2 functions"), run.out());
+    assertTrue(run.succeeds().out().contains("1 row, 2 columns, 2 functions"), run.out());
     String libsvm = file("points.libsvm", "1 1:0.5 3:-2\n0 2:1\n");
     assertTrue(profile(libsvm, "--columns", "features").succeeds().out().contains("features[2]"));
   }

@@ -67,15 +67,27 @@ class ProfileCommandTest {
         .succeeds();
     Run run = profile(table("b.csv", 1), "--functions", "tanh", "--compare", before);
     List<String> lines = run.succeeds().out().lines().toList();
-    int start =
-        lines.indexOf(
-            "Since %s: 1 of 2 columns moved (stability index of at least 0.1)".formatted(before));
+    int start = lines.indexOf("Since %s: 1 of 2 columns moved".formatted(before));
     assertTrue(start > 0, run.out());
-    assertEquals("     INDEX  MEAN, SDS  MISSING  SATURATED, POINTS", lines.get(start + 2));
+    assertEquals(
+        "(stability index of at least 0.1, or missing by 10 points)", lines.get(start + 1));
+    assertEquals("     INDEX  MEAN, SDS  MISSING  SATURATED, POINTS", lines.get(start + 3));
     assertTrue(
-        lines.get(start + 3).matches("  a +\\d+\\.\\d\\d +-1\\.71 +\\+0\\.0  \\+95\\.0 tanh"),
-        lines.get(start + 3));
-    assertEquals("New columns: label", lines.get(start + 4));
+        lines.get(start + 4).matches("  a +\\d+\\.\\d\\d +-1\\.71 +\\+0\\.0  \\+95\\.0 tanh"),
+        lines.get(start + 4));
+    assertEquals("New columns: label", lines.get(start + 5));
+  }
+
+  @Test
+  void anEarlierProfileWithAnotherEpsIsRefused() throws IOException {
+    String input = table("a.csv", 1);
+    String before = folder.resolve("before.json").toString();
+    profile(input, "--functions", "tanh", "--json", before).succeeds();
+    profile(input, "--functions", "tanh", "--eps", "0.2", "--compare", before)
+        .fails(
+            2,
+            "--compare: '%s' has eps = 0.01; expected 0.2, for shares to be of the same"
+                .formatted(before));
   }
 
   @Test
@@ -118,6 +130,21 @@ class ProfileCommandTest {
             2,
             "Missing required argument (specify one of these): (--functions=SPECS |"
                 + " --pipeline=FOLDER); see 'activations profile --help'");
+  }
+
+  @Test
+  void groupsAreInTheOrderOfNumbersAndNotTooMany() throws IOException {
+    StringBuilder csv = new StringBuilder("x,label\n");
+    for (int i = 0; i < 44; i++) {
+      csv.append(i).append(',').append(21 - i / 2).append('\n');
+    }
+    String input = Files.writeString(folder.resolve("groups.csv"), csv).toString();
+    Run run = profile(input, "--functions", "tanh", "--by", "label").succeeds();
+    List<String> titles = run.out().lines().filter(line -> line.startsWith(input)).toList();
+    assertEquals(20, titles.size());
+    String title = "%s, label = %d: 2 rows, 1 column, 1 function";
+    assertEquals(title.formatted(input, 2), titles.get(2));
+    assertTrue(run.out().endsWith("Not shown: 2 more groups (see --json or --html).\n"), run.out());
   }
 
   @Test

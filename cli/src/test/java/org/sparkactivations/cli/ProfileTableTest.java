@@ -82,7 +82,7 @@ class ProfileTableTest {
             column("twin", 0, 0.5, false),
             column("dead", 0, 0.0, true),
             column("none", 0, null, false));
-    assertEquals("in.csv: 1,234 rows, 5 columns, 1 functions", lines.get(0));
+    assertEquals("in.csv: 1,234 rows, 5 columns, 1 function", lines.get(0));
     assertEquals(
         List.of(
             "  all 5 columns      25.0%  50.0%  0.0%  0.0625  1.23e+03     1        1",
@@ -122,7 +122,7 @@ class ProfileTableTest {
             1, column("a", 2, 0.0, false), column("b", 3, 0.0, false), column("c", 0, 0.0, false));
     int start = lines.indexOf("Not finite numbers");
     assertEquals("  - a: 2 null, 0 NaN, 0 infinite", lines.get(start + 1));
-    assertEquals("  - and in 1 more columns (see --json)", lines.get(start + 2));
+    assertEquals("  - and in 1 more column (see --json)", lines.get(start + 2));
   }
 
   @Test

@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
  */
 public record Drift(List<ColumnDrift> columns, List<String> added, List<String> removed) {
 
-  /** From this stability index on a column has moved somewhat (Siddiqi, 2006). */
+  /**
+   * From this stability index on a column has moved somewhat (Siddiqi, 2006), as has one of which
+   * this share more or less is missing.
+   */
   public static final double MOVED = 0.1;
 
   /** From this one on it is another distribution. */
@@ -47,8 +50,17 @@ public record Drift(List<ColumnDrift> columns, List<String> added, List<String> 
     removed = List.copyOf(removed);
   }
 
-  /** The change from one profile to a later one, column by column of the same name. */
+  /**
+   * The change from one profile to a later one, column by column of the same name.
+   *
+   * @throws IllegalArgumentException if one calls other slopes saturated than the other
+   */
   public static Drift between(Profile before, Profile after) {
+    if (before.eps() != after.eps()) {
+      throw new IllegalArgumentException(
+          "drift: got eps = %s after; expected %s as before, for shares to be of the same"
+              .formatted(after.eps(), before.eps()));
+    }
     Map<String, InputProfile> earlier = byName(before.inputs(), InputProfile::column);
     Map<String, InputProfile> later = byName(after.inputs(), InputProfile::column);
     Map<String, Map<String, Double>> saturations = saturations(before, after);
@@ -72,13 +84,14 @@ public record Drift(List<ColumnDrift> columns, List<String> added, List<String> 
         earlier.keySet().stream().filter(name -> !later.containsKey(name)).sorted().toList());
   }
 
-  /** The columns that have moved at least somewhat. */
+  /** The columns whose values have moved at least somewhat, or go missing, or no longer do. */
   public List<ColumnDrift> moved() {
     return columns.stream().filter(column -> size(column) >= MOVED).toList();
   }
 
   private static double size(ColumnDrift column) {
-    return column.stability == null ? 0 : column.stability;
+    double moved = column.stability == null ? 0 : column.stability;
+    return column.missing == null ? moved : Math.max(moved, Math.abs(column.missing));
   }
 
   private static Double meanShift(InputProfile before, InputProfile after) {

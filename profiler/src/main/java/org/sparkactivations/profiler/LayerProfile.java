@@ -29,7 +29,8 @@ import java.util.function.Predicate;
  *     null where one of them is
  * @param slopeLeft the same product of the mean slopes themselves: what the layers leave of a
  *     gradient if the weights between them leave it as it is
- * @param profile everything that is known of the units; not part of the JSON
+ * @param profile everything that is known of the units, without the spans of rows, which only
+ *     softmax sees; not part of the JSON
  */
 public record LayerProfile(
     int layer,
@@ -75,7 +76,8 @@ public record LayerProfile(
         all.gradientShare(),
         gradientLeft,
         slopeLeft,
-        profile);
+        new Profile(
+            profile.rows(), profile.eps(), profile.inputs(), List.of(), profile.functions()));
   }
 
   private static boolean isOne(Double flag) {

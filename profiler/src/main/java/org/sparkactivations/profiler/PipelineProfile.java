@@ -1,5 +1,7 @@
 package org.sparkactivations.profiler;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +19,9 @@ import org.sparkactivations.profiler.report.HtmlReport;
 public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) {
   /** Of a gradient with less than this left nobody learns. */
   private static final double GONE = 0.01;
+
+  /** A layer with a gradient share of at least this passes much of what it can. */
+  private static final double MUCH = 0.25;
 
   public PipelineProfile {
     layers = List.copyOf(layers);
@@ -103,7 +108,8 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
   /**
    * Where the gradient dies: the last layer that lets less than 1 % of it reach the layers before,
    * in words. If there is none and yet the slopes themselves are so small, as those of sigmoid are,
-   * that is said; else it is empty.
+   * that is said, with the layer of the least gradient share if that is below 25 %; else it is
+   * empty.
    */
   public String verdict() {
     for (int i = layers.size() - 1; i >= 0; i--) {
@@ -120,8 +126,24 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
     Double slope = layers.isEmpty() ? null : layers.get(0).slopeLeft();
     return slope == null || slope >= GONE
         ? ""
-        : "Each layer passes much of what it can, but that is little: the mean slopes of all layers"
-            + " multiply to %s.".formatted(Format.small(slope));
+        : "%s: the mean slopes of all layers multiply to %s."
+            .formatted(littleSlope(), Format.small(slope));
+  }
+
+  private String littleSlope() {
+    if (layers.stream().anyMatch(layer -> layer.gradientShare() == null)) {
+      return "Little of the gradient is left"; // Nobody knows what a layer can pass.
+    }
+    LayerProfile worst = Collections.min(layers, comparingDouble(LayerProfile::gradientShare));
+    return worst.gradientShare() >= MUCH
+        ? "Each layer passes much of what it can, but that is little"
+        : "Layer %d, %s of %s, passes only %s of what it can, with %s of its values saturated"
+            .formatted(
+                worst.layer(),
+                worst.function(),
+                worst.column(),
+                Format.small(worst.gradientShare()),
+                Format.percent(worst.saturation()));
   }
 
   /**

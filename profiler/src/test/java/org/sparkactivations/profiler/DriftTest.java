@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.sparkactivations.core.Activations;
 import org.sparkactivations.profiler.Drift.ColumnDrift;
 import org.sparkactivations.profiler.InputProfile.Bin;
 
@@ -67,6 +69,36 @@ class DriftTest {
     assertEquals(0, x.saturation().get("tanh"));
     double byChance = Drift.between(profile, profile(0.002, 1, "x")).columns().get(0).stability();
     assertTrue(byChance > 0 && byChance < 0.03, "got " + byChance);
+  }
+
+  @Test
+  void aColumnThatGoesMissingHasMoved() {
+    Dataset<Row> all = LocalSpark.SPARK.range(1000).selectExpr("double(id) AS x", "id * 2D AS y");
+    Dataset<Row> gone = all.selectExpr("double(NULL) AS x", "if(x % 2 = 0, NULL, y) AS y");
+    Drift drift = Drift.between(tanh(all, 0.01), tanh(gone, 0.01));
+    assertEquals(List.of("x", "y"), drift.moved().stream().map(ColumnDrift::column).toList());
+    assertEquals(0.5, drift.moved().get(1).missing());
+    Drift back = Drift.between(tanh(gone, 0.01), tanh(all, 0.01));
+    assertEquals(List.of("x", "y"), back.moved().stream().map(ColumnDrift::column).toList());
+  }
+
+  @Test
+  void profilesWithAnotherEpsAreRefused() {
+    Dataset<Row> table = LocalSpark.SPARK.range(9).selectExpr("id AS x", "id AS y");
+    Profile before = tanh(table, 0.01);
+    Profile after = tanh(table, 0.2);
+    assertEquals(
+        "drift: got eps = 0.2 after; expected 0.01 as before, for shares to be of the same",
+        assertThrows(IllegalArgumentException.class, () -> Drift.between(before, after))
+            .getMessage());
+  }
+
+  private static Profile tanh(Dataset<Row> table, double eps) {
+    return Profiler.of(table)
+        .columns(List.of("x", "y"))
+        .functions(List.of(Activations.parse("tanh")))
+        .eps(eps)
+        .run();
   }
 
   @Test

@@ -103,6 +103,37 @@ class SqlProfileTest {
     assertError("select nn_profile(x, 0.1) from numbers", "expected a literal such as 'gelu'");
   }
 
+  private static List<String> findings(String x, String functions) {
+    String sql =
+        "select nn_profile_findings(nn_profile(x, %s)) from (select %s as x from range(20))";
+    return rows(sql.formatted(functions, x)).get(0).getList(0);
+  }
+
+  @Test
+  void constantColumnsMayHaveNulls() {
+    assertEquals(
+        List.of("x is constant -5 except for 1 null, dead for relu; drop it."),
+        findings("if(id = 0, null, -5d)", "'relu', 'tanh'"));
+    assertEquals(
+        List.of("x is constant -5 except for 2 nulls and 1 NaN; drop it."),
+        findings("case when id < 2 then null when id = 2 then 'NaN' else -5d end", "'tanh'"));
+  }
+
+  @Test
+  void emptyArraysAreAFinding() {
+    List<String> expected = List.of("x: every array or vector is empty; drop it.");
+    assertEquals(expected, findings("cast(array() as array<double>)", "'relu'"));
+    assertEquals(expected, findings("if(id = 0, null, cast(array() as array<int>))", "'relu'"));
+  }
+
+  @Test
+  void aFunctionIsProfiledOnce() {
+    Row row =
+        rows("select nn_profile(x, 'relu', 'tanh', 'ReLU()').functions.function from numbers")
+            .get(0);
+    assertEquals(List.of("relu", "tanh"), row.getList(0));
+  }
+
   @Test
   void wrongCallsAreErrorsBeforeTheJob() {
     assertError("select nn_profile(x) from numbers", "REQUIRED_PARAMETER_NOT_FOUND");

@@ -38,14 +38,14 @@ public final class ProfileAggregate extends StateAggregate<ProfileState> {
   private transient List<Source> sources;
   private transient UnsafeProjection projection;
 
-  /** Columns with the names they have in the result. */
+  /** Columns with the names they have in the result; a function given twice is profiled once. */
   public ProfileAggregate(
       Seq<Expression> columns,
       List<String> names,
       List<Activation> functions,
       double eps,
       Result result) {
-    this(columns, List.copyOf(names), List.copyOf(functions), eps, result, 0, 0);
+    this(columns, List.copyOf(names), functions.stream().distinct().toList(), eps, result, 0, 0);
   }
 
   private ProfileAggregate(

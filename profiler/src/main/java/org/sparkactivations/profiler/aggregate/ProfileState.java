@@ -19,7 +19,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
  */
 public final class ProfileState {
   /** Of the bytes; changes whenever what is kept changes. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /** "nnps" in ASCII. */
   private static final int MARK = 0x6e6e7073;

@@ -49,7 +49,7 @@ public record Moments(double count, double mean, double sd, double distance, dou
         mean(state, at) / scale + 0.0,
         Math.sqrt(Math.max(variance, 0)) / scale,
         (state[at + DISTANCE] + state[at + DISTANCE + 1]) / n / scale,
-        (state[at + SLOPE] + state[at + SLOPE + 1]) / n);
+        (state[at + SLOPE] + state[at + SLOPE + 1]) / n / slopeFactor(state[at + SCALE]));
   }
 
   /** The mean of a state that outputs of ordinary size may be measured from; 0 if unknown. */
@@ -74,7 +74,8 @@ public record Moments(double count, double mean, double sd, double distance, dou
     double sum = y * n;
     double from = Math.abs(y - pivot * factor(kind));
     double far = from * n;
-    double steep = slope * n;
+    double scaledSlope = slope * slopeFactor(kind);
+    double steep = scaledSlope * n;
     join(
         state,
         at,
@@ -88,7 +89,7 @@ public record Moments(double count, double mean, double sd, double distance, dou
           far,
           Math.fma(from, n, -far),
           steep,
-          Math.fma(slope, n, -steep)
+          Math.fma(scaledSlope, n, -steep)
         },
         0);
   }
@@ -105,9 +106,12 @@ public record Moments(double count, double mean, double sd, double distance, dou
       return;
     }
     double kind = Math.max(state[at + SCALE], other[from + SCALE]);
-    double t = factor(kind) / factor(state[at + SCALE]);
+    double before = state[at + SCALE];
+    double t = factor(kind) / factor(before);
     double s = factor(kind) / factor(other[from + SCALE]);
     scale(state, at, t);
+    double slopes = slopeFactor(kind) / slopeFactor(other[from + SCALE]);
+    scaleSlope(state, at, slopeFactor(kind) / slopeFactor(before));
     double s2 = s * other[from + SUM];
     double s2Low = s * other[from + SUM + 1];
     double between = between(n1, state[at + SUM], state[at + SUM + 1], n2, s2, s2Low);
@@ -119,7 +123,7 @@ public record Moments(double count, double mean, double sd, double distance, dou
     sum(state, at + SQUARES, squares, s * (s * other[from + SQUARES + 1]));
     sum(state, at + SQUARES, between, 0);
     sum(state, at + DISTANCE, s * other[from + DISTANCE], s * other[from + DISTANCE + 1]);
-    sum(state, at + SLOPE, other[from + SLOPE], other[from + SLOPE + 1]);
+    sum(state, at + SLOPE, slopes * other[from + SLOPE], slopes * other[from + SLOPE + 1]);
   }
 
   private static void scale(double[] state, int at, double t) {
@@ -130,6 +134,11 @@ public record Moments(double count, double mean, double sd, double distance, dou
         state[at + DISTANCE + i] *= t;
       }
     }
+  }
+
+  private static void scaleSlope(double[] state, int at, double t) {
+    state[at + SLOPE] *= t;
+    state[at + SLOPE + 1] *= t;
   }
 
   /** What the distance of two means adds to the squared deviations. */
@@ -158,6 +167,11 @@ public record Moments(double count, double mean, double sd, double distance, dou
   /** Whether the largest of some outputs is huge (2), tiny (-1), all zeros (-2) or neither (0). */
   private static double kind(double largest) {
     return largest >= LARGE ? 2 : largest == 0 ? -2 : largest < SMALL ? -1 : 0;
+  }
+
+  /** Slopes are huge only where outputs are, as those of exp; their sum must not overflow. */
+  private static double slopeFactor(double kind) {
+    return kind > 0 ? DOWN : 1;
   }
 
   /** The factor that brings squares into the range of a double. */

@@ -11,7 +11,10 @@ final class BestFunction implements Finding.Rule {
   public List<Finding> of(Profile profile) {
     List<Ranking> ranking =
         Ranking.of(profile).stream().filter(r -> r.isCandidate(profile.eps())).toList();
-    if (ranking.isEmpty() || ranking.stream().allMatch(r -> r.sum() == ranking.get(0).sum())) {
+    boolean constant = Findings.columns(profile).stream().allMatch(ConstantColumns::isConstant);
+    if (constant
+        || ranking.isEmpty()
+        || ranking.stream().allMatch(r -> r.sum() == ranking.get(0).sum())) {
       return List.of();
     }
     Ranking best = ranking.get(0);

@@ -1,19 +1,20 @@
 package org.sparkactivations.profiler.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.Profile;
 
-/** Columns that are the same number in every row: there is nothing to learn from them. */
+/**
+ * Columns that are the same number wherever they are a number: there is nothing to learn from them.
+ */
 final class ConstantColumns implements Finding.Rule {
   /** So many functions are named. */
   private static final int NAMED = 4;
 
   static boolean isConstant(ColumnProfile column) {
-    return column.count() > 1
-        && column.count() == column.valid()
-        && column.inputMin().equals(column.inputMax());
+    return column.valid() > 1 && column.inputMin().equals(column.inputMax());
   }
 
   @Override
@@ -57,6 +58,14 @@ final class ConstantColumns implements Finding.Rule {
   }
 
   private static String value(ColumnProfile column) {
-    return Format.exact(column.inputMin());
+    List<String> except = new ArrayList<>();
+    if (column.nulls() > 0) {
+      except.add(Format.count(column.nulls(), "null"));
+    }
+    if (column.nans() > 0) {
+      except.add(Format.count(column.nans()) + " NaN");
+    }
+    return Format.exact(column.inputMin())
+        + (except.isEmpty() ? "" : " except for " + String.join(" and ", except));
   }
 }

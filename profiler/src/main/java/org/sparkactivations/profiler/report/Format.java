@@ -9,6 +9,9 @@ import org.sparkactivations.core.Numbers;
 public final class Format {
   private static final String UNKNOWN = "–";
 
+  /** So many significant digits tell every double from the others. */
+  private static final int EXACT = 17;
+
   private Format() {}
 
   /** A share as a percentage, never rounded to 0 or 100 % unless it is exactly that. */
@@ -39,13 +42,22 @@ public final class Format {
   }
 
   /** "1 row", "2 rows". */
-  static String count(long n, String thing) {
+  public static String count(long n, String thing) {
     return count(n) + " " + thing + (n == 1 ? "" : "s");
   }
 
   /** Three significant digits, for a number that is meant to be used. */
   static double rounded(double x) {
     return rounded(x, 3);
+  }
+
+  /** Three significant digits, or as many more as leave no larger error than this. */
+  static double rounded(double x, double error) {
+    int digits = 3;
+    while (digits < EXACT && Math.abs(rounded(x, digits) - x) > error) {
+      digits++;
+    }
+    return rounded(x, digits);
   }
 
   private static double rounded(double x, int digits) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.RowSpanProfile;
 
 /** Columns without values, and columns with nulls, NaN or infinities. */
 final class MissingValues implements Finding.Rule {
@@ -13,6 +14,13 @@ final class MissingValues implements Finding.Rule {
   public List<Finding> of(Profile profile) {
     List<ColumnProfile> columns = Findings.columns(profile);
     List<Finding> findings = new ArrayList<>();
+    for (RowSpanProfile spans : profile.rowSpans()) {
+      String name = spans.column();
+      if (profile.inputs().stream().noneMatch(input -> isOf(input.column(), name))) {
+        String text = "%s: every array or vector is empty; drop it.";
+        findings.add(new Finding(90, text.formatted(name)));
+      }
+    }
     List<ColumnProfile> none = columns.stream().filter(column -> column.valid() == 0).toList();
     if (!none.isEmpty()) {
       String text = "%s: only nulls or NaN in all %s rows; drop %s.";
@@ -29,6 +37,11 @@ final class MissingValues implements Finding.Rule {
     return findings;
   }
 
+  /** Whether it is a dimension of the array; one that is null in every row has no dimensions. */
+  private static boolean isOf(String input, String array) {
+    return input.equals(array) || input.startsWith(array + "[");
+  }
+
   private static void add(
       List<Finding> findings,
       List<ColumnProfile> columns,
@@ -37,7 +50,10 @@ final class MissingValues implements Finding.Rule {
       ToLongFunction<ColumnProfile> number,
       String advice) {
     List<ColumnProfile> some =
-        columns.stream().filter(c -> number.applyAsLong(c) > 0 && c.valid() > 0).toList();
+        columns.stream()
+            .filter(c -> number.applyAsLong(c) > 0 && c.valid() > 0)
+            .filter(c -> !ConstantColumns.isConstant(c)) // It is to be dropped.
+            .toList();
     if (some.isEmpty()) {
       return;
     }

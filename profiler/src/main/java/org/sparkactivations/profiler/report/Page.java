@@ -21,7 +21,12 @@ import org.sparkactivations.profiler.Profile;
 record Page(String input, List<Fact> facts, String by, PipelineProfile pipeline, List<Part> parts) {
 
   /** A number of the header. */
-  record Fact(String name, long count) {}
+  record Fact(String name, long count) {
+    /** "rows", but "row" of which there is one. */
+    String title() {
+      return count == 1 ? name.replaceFirst("ies$", "y").replaceFirst("s$", "") : name;
+    }
+  }
 
   /**
    * A profile among others.

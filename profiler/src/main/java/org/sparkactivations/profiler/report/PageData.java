@@ -193,7 +193,8 @@ record PageData(String by, List<Layer> layers, List<Part> parts) {
       column.outputSd(),
       column.meanShift(),
       column.activity(),
-      Boolean.TRUE.equals(column.dead()) ? 1.0 : 0.0
+      Boolean.TRUE.equals(column.dead()) ? 1.0 : 0.0,
+      column.saturation() // Not the sum of two rounded numbers.
     };
   }
 
@@ -212,7 +213,7 @@ record PageData(String by, List<Layer> layers, List<Part> parts) {
     }
   }
 
-  /** Enough digits for a page. */
+  /** Enough digits for a page; no share is rounded to all. */
   private static final class Rounded extends StdScalarSerializer<Double> {
     Rounded() {
       super(Double.class);
@@ -222,7 +223,8 @@ record PageData(String by, List<Layer> layers, List<Part> parts) {
     public void serialize(Double x, JsonGenerator to, SerializerProvider provider)
         throws IOException {
       if (Double.isFinite(x)) {
-        to.writeRawValue(Format.number(x));
+        String text = Format.number(x);
+        to.writeRawValue(text.equals("1") ? Format.exact(x) : text);
       } else {
         to.writeString(Format.exact(x));
       }

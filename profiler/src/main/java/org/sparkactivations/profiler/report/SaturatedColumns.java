@@ -104,7 +104,12 @@ final class SaturatedColumns implements Finding.Rule {
   }
 
   private static String left(double worst) {
-    return worst == 0 ? "none do" : "at most %s do".formatted(Format.percent(worst));
+    String share = Format.percent(worst);
+    return worst == 0
+        ? "none do"
+        : share.startsWith("<")
+            ? "less than %s do".formatted(share.substring(2))
+            : "at most %s do".formatted(share);
   }
 
   private static String sentence(Rescaling rescaling) {

@@ -3,10 +3,10 @@
   const page = JSON.parse(document.getElementById('data').textContent);
   const parts = [...document.querySelectorAll('.part')];
   const PAGE = 50;
-  const [LOW, HIGH, ZERO, SHARE, SLOPE, MEAN, SD, SHIFT, ACTIVITY, DEAD] = Array(10).keys();
+  const [LOW, HIGH, ZERO, SHARE, SLOPE, MEAN, SD, SHIFT, ACTIVITY, DEAD, SATURATED] = Array(11).keys();
   /** How bad a column is under a function, from 0 to 1; null where that is not known. */
   const METRICS = {
-    saturated: n => (n[LOW] === null ? null : n[LOW] + n[HIGH]),
+    saturated: n => n[SATURATED],
     zero: n => n[ZERO],
     gradient: n => (n[SHARE] === null ? null : Math.max(0, 1 - n[SHARE])),
   };
@@ -39,6 +39,7 @@
     return (size >= 1e4 || (size > 0 && size < 1e-3) ? x.toExponential(1) : String(Number(x.toPrecision(4)))).replaceAll('-', '−');
   };
   const count = n => n.toLocaleString('en');
+  const counted = (name, n) => [n === 1 ? name.replace(/ies$/, 'y').replace(/s$/, '') : name, count(n)];
 
   /** The colour that a variable of the style has in the present theme. */
   const colour = name => {
@@ -165,7 +166,7 @@
         return tr;
       });
       part('heat').replaceChildren(element('thead', {}, head), element('tbody', {}, ...rows));
-      part('shown').textContent = `${count(shown.length)} of ${count(items().length)} ${what}s`;
+      part('shown').textContent = `${count(shown.length)} of ${counted(`${what}s`, items().length).reverse().join(' ')}`;
       part('more').hidden = shown.length === found.length;
     };
 
@@ -229,7 +230,7 @@
     const {low, step, counts} = column.chart;
     byId('column').replaceChildren(
       element('h2', {id: 'name', tabIndex: -1}, column.name),
-      facts([['values', count(column.count)], ['nulls', count(column.nulls)], ['NaN', count(column.nans)], ['infinities', count(column.infinities)],
+      facts([counted('values', column.count), counted('nulls', column.nulls), ['NaN', count(column.nans)], counted('infinities', column.infinities),
         ['least', number(column.min)], ['median', number(column.median)], ['greatest', number(column.max)], ['mean', number(column.mean)], ['sd', number(column.sd)]]),
       legend(),
       ...(outside.length ? [element('p', {className: 'note'}, `Not shown: ${outside.join(', ')}.`)] : []),

@@ -78,7 +78,7 @@ class ProfileStateTest {
   void otherVersionsAreRefused() {
     byte[] bytes = filled(10, 1).toBytes();
     bytes[7]++;
-    assertRefused(bytes, "version 5; expected 4; profile the rows again");
+    assertRefused(bytes, "version 6; expected 5; profile the rows again");
   }
 
   @Test

@@ -85,6 +85,19 @@ class MomentsTest {
   }
 
   @Test
+  void slopesWhoseSumWouldOverflow() {
+    double[] state = new double[Moments.SLOTS];
+    Moments.add(state, 0, 1, 1, 0, 1);
+    for (int i = 0; i < 3; i++) {
+      Moments.add(state, 0, 1000, 1e308, 0, 1e308);
+    }
+    Moments.add(state, 0, 1, 1, 0, 1);
+    assertEquals(1e308 * (3000.0 / 3002), Moments.read(state, 0).slope(), 1e294);
+    Moments.join(state, 0, state.clone(), 0);
+    assertEquals(1e308 * (3000.0 / 3002), Moments.read(state, 0).slope(), 1e294);
+  }
+
+  @Test
   void noValues() {
     assertNull(Moments.read(state(List.of(), 1, 10), 0));
   }

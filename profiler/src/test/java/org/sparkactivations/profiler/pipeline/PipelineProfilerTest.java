@@ -35,6 +35,7 @@ import org.sparkactivations.ml.Dense;
 import org.sparkactivations.profiler.LayerProfile;
 import org.sparkactivations.profiler.LocalSpark;
 import org.sparkactivations.profiler.PipelineProfile;
+import org.sparkactivations.profiler.Profile;
 
 class PipelineProfilerTest {
   private static final int WIDTH = 8;
@@ -197,6 +198,26 @@ class PipelineProfilerTest {
             .verdict()
             .startsWith("Each layer passes much of what it can, but that is little: the"),
         small.verdict());
+    PipelineStage[] unbounded = Arrays.copyOf(sigmoids, 5);
+    unbounded[4] = activation("exp", "x", "e"); // It can pass any gradient.
+    String verdict = PipelineProfiler.of(model(unbounded), table()).run().verdict();
+    assertTrue(verdict.startsWith("Little of the gradient is left: the mean slopes"), verdict);
+  }
+
+  @Test
+  void namesTheLayerThatPassesLeastOfWhatItCan() {
+    PipelineModel steep = model(dense(2, "x", "h"), activation("hardsigmoid", "h", "a"));
+    PipelineProfile profile = PipelineProfiler.of(steep, table()).run();
+    LayerProfile layer = profile.layers().get(0);
+    assertTrue(layer.gradientShare() > 0.01 && layer.gradientShare() < 0.03, layer::toString);
+    assertEquals(
+        ("Layer 1, hardsigmoid of h, passes only %.1f %% of what it can, with %.0f %% of its values"
+                + " saturated: the mean slopes of all layers multiply to %.1f %%.")
+            .formatted(
+                100 * layer.gradientShare(),
+                100 * (layer.saturationLow() + layer.saturationHigh()),
+                100 * layer.slopeLeft()),
+        profile.verdict());
   }
 
   @Test
@@ -219,6 +240,14 @@ class PipelineProfilerTest {
     // The slope of exp has no supremum.
     assertNull(layers.get(2).gradientLeft());
     assertNull(layers.get(0).gradientLeft());
+  }
+
+  @Test
+  void softmaxDoesNotReadTheInputOfAnotherFunction() {
+    PipelineModel wide = model(dense(2, "x", "h"), activation("relu", "h", "a"));
+    Profile relu = PipelineProfiler.of(wide, table()).run().layers().get(0).profile();
+    assertTrue(
+        relu.findings().stream().noneMatch(f -> f.contains("softmax")), () -> "" + relu.findings());
   }
 
   /** What Python does over Connect: DataFrame operations alone. */

@@ -31,7 +31,8 @@ import org.sparkactivations.profiler.Profile;
 class FindingsTest {
   private static final int ROWS = 20_000;
   private static final Pattern RESCALING =
-      Pattern.compile("(?:subtract (\\S+) and )?divide by (\\S+), then (none|at most .*) do\\.");
+      Pattern.compile(
+          "(?:subtract (\\S+) and )?divide by (\\S+), then (none|at most .*|less than .*) do\\.");
 
   /** A table of columns a, b, ... without nulls. */
   private static Profile profile(List<double[]> columns, String... functions) {
@@ -73,6 +74,8 @@ class FindingsTest {
     "sigmoid, 100, 3",
     "tanh, -40, 25",
     "tanh, 1e6, 1",
+    "tanh, 1234567.89, 1e-3",
+    "sigmoid, 1234567.89, 100",
     "tanh, 1e-3, 1e5",
     "hardtanh, 0, 1",
     "hardtanh, 7, 0.5",
@@ -111,6 +114,8 @@ class FindingsTest {
     Profile after = profile(List.of(scaled), function);
     double left = after.functions().get(0).overall().saturation();
     assertTrue(left < 0.05, finding + " but " + left);
+    double mean = Arrays.stream(scaled).map(x -> x / ROWS).sum();
+    assertTrue(Math.abs(mean) < 0.2, finding + " but the mean is " + mean);
     double promised =
         matcher.group(3).equals("none")
             ? 0
@@ -119,6 +124,30 @@ class FindingsTest {
     assertFalse(
         after.findings().stream().anyMatch(f -> f.contains("saturate")),
         after.findings()::toString);
+  }
+
+  @Test
+  void littleThatIsLeftIsNotAtMostLess() {
+    double[] column = normal(0, 20);
+    column[0] = 800;
+    List<String> findings = profile(List.of(column), "sigmoid").findings();
+    assertTrue(findings.get(0).endsWith("then less than 0.1 % do."), findings::toString);
+  }
+
+  @Test
+  void columnsWithNothingToLearnHaveNoBestFunction() {
+    double[] two = draw(() -> 2);
+    double[] three = draw(() -> -3);
+    assertEquals(
+        List.of("2 of 2 columns are constant (a = 2, b = -3); drop them."),
+        profile(List.of(two, three), "relu", "gelu", "leaky_relu").findings());
+  }
+
+  @Test
+  void aColumnOfInfinityIsDroppedAndNotClipped() {
+    double[] column = draw(() -> Double.POSITIVE_INFINITY);
+    assertEquals(
+        List.of("a is constant Infinity; drop it."), profile(List.of(column), "gelu").findings());
   }
 
   @Test

@@ -222,6 +222,19 @@ class PageTest {
   }
 
   @Test
+  void almostAllIsNotAllAndOneIsSingular() throws Exception {
+    String sql = "select if(id = 0, 0d, -1e30) as x from range(25000)";
+    String html =
+        LocalSpark.profile(LocalSpark.SPARK.sql(sql), List.of("x"), "sigmoid").toHtml("x");
+    assertTrue(html.contains("0.99996]"), "the share of saturated values");
+    assertTrue(html.contains("<dt>column</dt><dd>1</dd>"), "a fact");
+    JsonNode told = Browser.open(html, 390, folder);
+    assertEquals(List.of(), texts(told.get("errors")));
+    assertFalse(told.get("start").get("tooWide").asBoolean());
+    assertEquals("1 of 1 column", told.get("start").get("shown").asText());
+  }
+
+  @Test
   void sixtyFourColumnsTakeLessThanAMegabyte() {
     int size = array(64, EIGHT).getBytes(StandardCharsets.UTF_8).length;
     assertTrue(size < 1_000_000, size + " bytes");
