@@ -80,7 +80,8 @@ final class Calls {
         switch (name.substring(name.indexOf('.') + 1)) {
           case "above" -> graph.make(Op.GREATER, x, edge);
           case "beyond" -> graph.make(Op.GREATER, graph.make(Op.ABS, x), edge);
-          default -> graph.make(Op.LESS, x, edge);
+          case "below", "negative" -> graph.make(Op.LESS, x, edge);
+          default -> throw new IllegalStateException(name + " has no vector form");
         };
     return expressions.select(
         scope, call, chosen, arguments.get(branches), arguments.get(branches + 1));
