@@ -88,8 +88,7 @@ final class Workload {
     createTables();
     queries.addAll(new StageQueries(spark).queries());
     ProfileQueries profiles = new ProfileQueries(spark);
-    // First, since C2 of JDK 17 compiles the first vector kernels of a JVM better than later ones.
-    queries.addAll(0, profiles.queries(quick));
+    queries.addAll(profiles.queries(quick));
     double[] best = new double[queries.size()];
     Arrays.fill(best, Double.POSITIVE_INFINITY);
     for (int round = 0; round < rounds; round++) {

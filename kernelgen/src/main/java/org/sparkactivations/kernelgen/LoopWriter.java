@@ -117,7 +117,8 @@ final class LoopWriter {
     }
     String expression =
         node.op == Op.INPUT
-            ? "DoubleVector.fromArray(DOUBLES, %1$s, %1$sFrom + i)".formatted(node.detail)
+            ? node.type.exact(
+                "DoubleVector.fromArray(DOUBLES, %1$s, %1$sFrom + i)".formatted(node.detail))
             : form(node).formatted(operands(node));
     String name = "v" + vectors.size();
     inside.append("      %s %s = %s;\n".formatted(node.type.vector, name, expression));
@@ -130,7 +131,8 @@ final class LoopWriter {
     }
     return switch (node.op) {
       case ADD -> "%2$s.lanewise(VectorOperators.ADD, %1$s)";
-      case SUB -> "%2$s.lanewise(VectorOperators.FMA, DoubleVector.broadcast(DOUBLES, -1.0), %1$s)";
+      case SUB ->
+          "%%2$s.lanewise(VectorOperators.FMA, %s, %%1$s)".formatted(Type.DOUBLE.broadcast("-1.0"));
       case MUL -> "%2$s.lanewise(VectorOperators.MUL, %1$s)";
       case FMA -> "%2$s.lanewise(VectorOperators.FMA, %1$s, %3$s)";
       default -> node.op.vector;
@@ -156,7 +158,7 @@ final class LoopWriter {
       return known;
     }
     String name = "c" + vectors.size();
-    String value = node.type.broadcast.formatted(scalar(node));
+    String value = node.type.broadcast(scalar(node));
     before.append("    %s %s = %s;\n".formatted(node.type.vector, name, value));
     vectors.put(node, name);
     return name;

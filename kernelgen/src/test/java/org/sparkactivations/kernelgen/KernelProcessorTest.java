@@ -53,6 +53,8 @@ class KernelProcessorTest {
     assertTrue(before.contains("s0 = activation.scale()"), value);
     assertTrue(before.contains("s1 = 0.25 / s0"), value);
     assertFalse(loop.contains("broadcast") || loop.contains("twice"), value);
+    assertTrue(before.contains("DOUBLE_VECTOR.cast(DoubleVector.broadcast(DOUBLES, s1))"), value);
+    assertTrue(loop.contains("DOUBLE_VECTOR.cast(DoubleVector.fromArray("), value);
     assertTrue(loop.contains(".lanewise(VectorOperators.ADD, ") && loop.contains(".blend("), value);
     assertTrue(loop.contains("scalar.value(x, xFrom + bound, out, outFrom + bound, n - bound)"));
   }
