@@ -21,7 +21,8 @@ KERNELS = """\
 float64 on one thread before and after each of {rounds} rounds, in the same run. Nanoseconds per element of the fastest call of all
 rounds, since others on the machine disturb the slower ones, for minutes at a time. *ratio*: value to PyTorch's; *f'/f*: derivative
 to value (for rows: the backward pass); *both/f*: value and derivative in one pass to value;
-*scalar*: the code for machines without vectors; *Math*: the usual formula with `java.lang.Math` in a plain loop.
+*scalar*: the code for machines without vectors; *Math*: the usual formula with `java.lang.Math` in a plain loop. That of softsign,
+x / (1 + abs(x)), C2 turns into vectors; it is NaN at the infinities, where softsign is 1 and -1.
 
 | function | value | PyTorch | ratio | f'/f | both/f | scalar | scalar/value | Math |
 |---|---|---|---|---|---|---|---|---|
@@ -42,7 +43,7 @@ PROFILER = """
 ## Profiler
 
 Profiles of cached vectors of 256 dimensions beside Spark's own `Summarizer.metrics("mean", "variance")`, in the same run and
-relative to it, and of tables of several sizes under 8 functions.
+relative to it, and of tables of several sizes under 8 functions. `count` reads the vectors and does nothing else.
 
 | query | core-ns | per Summarizer |
 |---|---|---|

@@ -1,6 +1,7 @@
 package org.sparkactivations.cli;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ final class ProfileQueries {
     int rows = most * Workload.ROWS;
     Dataset<Row> large = table("x", most);
     add(TYPE, "MLlib Summarizer, mean and variance", () -> summarize(large), rows, Workload.LENGTH);
+    add(TYPE, "count", () -> read(large), rows, Workload.LENGTH);
     add(TYPE, "profile, sigmoid", () -> profile(large, EIGHT.subList(0, 1)), rows, Workload.LENGTH);
     add(TYPE, "profile, 8 functions", () -> profile(large, EIGHT), rows, Workload.LENGTH);
     int half = Workload.LENGTH / 2;
@@ -90,6 +92,11 @@ final class ProfileQueries {
 
   private static void summarize(Dataset<Row> table) {
     table.select(Summarizer.metrics("mean", "variance").summary(col(COLUMN))).collect();
+  }
+
+  /** What it costs to read the vectors. */
+  private static void read(Dataset<Row> table) {
+    table.select(count(col(COLUMN))).collect();
   }
 
   private static void profile(Dataset<Row> table, List<Activation> functions) {

@@ -61,7 +61,7 @@ public final class PipelineProfiler {
     }
     if (last < 0) {
       throw new IllegalArgumentException(
-          "%s: none of its %d stages is an activation; expected ActivationTransformer, or Dense"
+          "%s: no activation among its stages (%d); expected ActivationTransformer, or Dense"
                   .formatted(model.uid(), stages.size())
               + " with an activation");
     }

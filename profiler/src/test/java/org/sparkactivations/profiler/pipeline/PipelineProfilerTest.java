@@ -279,7 +279,7 @@ class PipelineProfilerTest {
 
   @Test
   void pipelinesThatCannotBeProfiledAreErrors() {
-    assertFails("none of its 1 stages is an activation", model(dense(1, "x", "h")));
+    assertFails("no activation among its stages (1)", model(dense(1, "x", "h")));
     assertFails(
         "one: a stage after it drops its input x",
         model(
