@@ -43,7 +43,7 @@ PROFILER = """
 ## Profiler
 
 Profiles of cached vectors of 256 dimensions beside Spark's own `Summarizer.metrics("mean", "variance")`, in the same run and
-relative to it, and of tables of several sizes under 8 functions. `count` reads the vectors and does nothing else.
+relative to it, and of tables of several sizes under 8 functions. `count` only counts the vectors.
 
 | query | core-ns | per Summarizer |
 |---|---|---|

@@ -94,7 +94,7 @@ final class ProfileQueries {
     table.select(Summarizer.metrics("mean", "variance").summary(col(COLUMN))).collect();
   }
 
-  /** What it costs to read the vectors. */
+  /** Little more than reading the vectors. */
   private static void read(Dataset<Row> table) {
     table.select(count(col(COLUMN))).collect();
   }
