@@ -64,17 +64,11 @@ final class Cells {
     return known == NONE ? number(x) : known;
   }
 
-  /**
-   * The number of the cell if there is one yet, without a branch that depends on the value. In two
-   * methods below 35 bytes, which C2 inlines whatever it knows of how often they are called: late
-   * in a JVM that is not always much.
-   */
+  /** The number of the cell if there is one yet, without a branch that depends on the value. */
   private int known(double x) {
     long bits = Double.doubleToRawLongBits(x + 0.0);
-    return carried(EDGES * (int) (bits >>> SHIFT), bits & WITHIN);
-  }
-
-  private int carried(int at, long within) {
+    int at = EDGES * (int) (bits >>> SHIFT);
+    long within = bits & WITHIN;
     return (int) (((carries[at] + within) >>> SHIFT) + ((carries[at + 1] + within) >>> SHIFT));
   }
 
