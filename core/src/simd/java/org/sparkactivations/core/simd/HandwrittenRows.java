@@ -32,20 +32,29 @@ abstract class HandwrittenRows implements RowTwin {
 
   private static final Class<?> FLOAT_VECTOR = FLOATS.vectorType();
 
-  /** Two maxima go side by side, because each step of one waits for the step before. */
+  /** Four maxima go side by side, because each step of one waits for the step before. */
   @Override
   public double max(double[] x, int xFrom, int n, double sign) {
     int lanes = DOUBLES.length();
-    int bound = n - n % (2 * lanes);
+    int bound = xFrom + n - n % (4 * lanes);
     DoubleVector signs = broadcast(sign);
-    DoubleVector even = broadcast(Double.NEGATIVE_INFINITY);
-    DoubleVector odd = even;
-    for (int i = 0; i < bound; i += 2 * lanes) {
-      even = even.lanewise(MAX, load(x, xFrom + i).lanewise(MUL, signs));
-      odd = odd.lanewise(MAX, load(x, xFrom + i + lanes).lanewise(MUL, signs));
+    DoubleVector first = broadcast(Double.NEGATIVE_INFINITY);
+    DoubleVector second = first;
+    DoubleVector third = first;
+    DoubleVector fourth = first;
+    int i = xFrom;
+    for (; i < bound; i += 4 * lanes) {
+      first = first.lanewise(MAX, load(x, i).lanewise(MUL, signs));
+      second = second.lanewise(MAX, load(x, i + lanes).lanewise(MUL, signs));
+      third = third.lanewise(MAX, load(x, i + 2 * lanes).lanewise(MUL, signs));
+      fourth = fourth.lanewise(MAX, load(x, i + 3 * lanes).lanewise(MUL, signs));
     }
-    double rest = RowLoops.max(x, xFrom + bound, n - bound, sign);
-    return Math.max(rest, even.lanewise(MAX, odd).reduceLanes(MAX)) + 0.0;
+    for (; i < xFrom + n - n % lanes; i += lanes) {
+      first = first.lanewise(MAX, load(x, i).lanewise(MUL, signs));
+    }
+    double rest = RowLoops.max(x, i, n % lanes, sign);
+    DoubleVector all = first.lanewise(MAX, second).lanewise(MAX, third.lanewise(MAX, fourth));
+    return Math.max(rest, all.reduceLanes(MAX)) + 0.0;
   }
 
   /** Two vectors go side by side, because each sum waits for the one before. */
