@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.sparkactivations.profiler.aggregate.ProfileState;
 import org.sparkactivations.profiler.report.Findings;
 import org.sparkactivations.profiler.report.HtmlReport;
 
@@ -53,6 +54,15 @@ public record Profile(
         inputs.stream().map(InputProfile::of).toList(),
         rowSpans.stream().map(RowSpanProfile::of).toList(),
         functions.stream().map(FunctionProfile::of).toList());
+  }
+
+  /**
+   * Reads a state, as {@code nn_profile_state} and {@code nn_profile_merge_state} give it.
+   *
+   * @throws org.apache.spark.SparkRuntimeException if the bytes are no state of this version
+   */
+  public static Profile ofState(byte[] state) {
+    return of(ProfileState.profile(state));
   }
 
   /** What a person should know first: at most ten sentences, the worst first. */

@@ -15,25 +15,33 @@ final class Cells {
   /** Of a value whose cell has no number. */
   static final int NONE = 0;
 
-  private static final int SHIFT = Histogram.SHIFT;
-  private static final long WITHIN = (1L << SHIFT) - 1;
+  /** How far apart the counts of two dimensions are; more, to share no line of the cache. */
+  static final int STRIDE = MOST + 16;
 
-  /** So many edges within one bin are found without a search. */
-  private static final int EDGES = 2;
+  /** A bin is looked up in four parts, of which few have more than one edge. */
+  private static final int PARTS = 2;
+
+  private static final int SHIFT = Histogram.SHIFT - PARTS;
+  private static final long WITHIN = (1L << SHIFT) - 1;
 
   /** In increasing order. */
   private final double[] edges;
 
   /**
-   * By bin, for each of its edges: SHIFT bits that add up to one more with those of a value beyond
-   * the edge. Above them in the first is the number of the cell that is nearest to zero; both are 0
-   * if there is none.
+   * By part of a bin: the number of its cell that is nearest to zero, above SHIFT bits that add up
+   * to one more with those of a value beyond its edge; the negative of that number if it has
+   * several edges; 0 if it has no number yet. Made when values come: states that are only merged do
+   * without.
    */
-  private final long[] carries = new long[EDGES * Histogram.MOST_BINS];
+  private long[] numbers;
+
+  /** By bin, the number of its cell that is nearest to zero; the others follow. */
+  private int[] first;
 
   private final int[] bins = new int[MOST];
   private final int[] intervals = new int[MOST];
   private int size = NONE + 1;
+  private boolean full;
 
   Cells(double[] edges) {
     this.edges = edges;
@@ -58,47 +66,99 @@ final class Cells {
     return intervals[cell];
   }
 
-  /** The number of the cell of a finite value; NONE if it can have none. */
-  int cell(double x) {
-    int known = known(x);
-    return known == NONE ? number(x) : known;
-  }
-
-  /** The number of the cell if there is one yet, without a branch that depends on the value. */
-  private int known(double x) {
-    long bits = Double.doubleToRawLongBits(x + 0.0);
-    int at = EDGES * (int) (bits >>> SHIFT);
-    long within = bits & WITHIN;
-    return (int) (((carries[at] + within) >>> SHIFT) + ((carries[at + 1] + within) >>> SHIFT));
+  /** Whether some cells have no number because all are taken. */
+  boolean isFull() {
+    return full;
   }
 
   /**
-   * Numbers the cell of a finite value that {@link #known} has no number for: NONE again if all
-   * numbers are taken, or the bin has too many edges.
+   * Counts finite values, each at {@link #STRIDE} times its dimension and the number of its cell.
    */
-  private int number(double x) {
-    int bin = Histogram.bin(x);
-    int atNear = interval(Double.longBitsToDouble((long) bin << SHIFT));
-    int atFar = interval(Double.longBitsToDouble(((long) bin << SHIFT) + WITHIN));
-    int within = Math.abs(atFar - atNear);
-    if (within > EDGES || size + within >= MOST) {
-      return NONE;
+  void count(double[] x, int from, int end, int[] dimension, int[] counts) {
+    long[] known = numbers();
+    for (int i = from; i < end; i++) {
+      counts[dimension[i] * STRIDE + cell(x[i], known)]++;
     }
-    carries[EDGES * bin] = (long) size << SHIFT;
-    int step = atFar > atNear ? 1 : -1;
-    add(bin, atNear);
-    for (int i = 0; i < within; i++) {
-      // An edge belongs to what is above it: that is farther from zero for positive ones.
-      double edge = edges[step > 0 ? atNear + i : atNear - 1 - i];
-      long belongs = Double.doubleToRawLongBits(edge) + (step > 0 ? 0 : 1);
-      carries[EDGES * bin + i] += WITHIN + 1 - (belongs & WITHIN);
-      add(bin, atNear + step * (i + 1));
-    }
-    return known(x);
   }
 
-  private void add(int bin, int interval) {
-    bins[size] = bin;
-    intervals[size++] = interval;
+  /** The number of the cell of a finite value; NONE if all are taken. */
+  int cell(double x) {
+    return cell(x, numbers());
+  }
+
+  private long[] numbers() {
+    if (numbers == null) {
+      numbers = new long[Histogram.MOST_BINS << PARTS];
+      first = new int[Histogram.MOST_BINS];
+    }
+    return numbers;
+  }
+
+  /** A branch that depends on the value is rarely taken: only where there are several edges. */
+  private int cell(double x, long[] known) {
+    long bits = Double.doubleToRawLongBits(x + 0.0);
+    int number = (int) ((known[(int) (bits >>> SHIFT)] + (bits & WITHIN)) >> SHIFT);
+    return number > NONE ? number : search(x);
+  }
+
+  private int search(double x) {
+    int part = (int) (Double.doubleToRawLongBits(x + 0.0) >>> SHIFT);
+    if (numbers[part] == 0 && !number(part)) {
+      return NONE;
+    }
+    if (numbers[part] > 0) {
+      return cell(x);
+    }
+    int cell = (int) -(numbers[part] >> SHIFT);
+    for (int i = intervals[cell]; x > 0 && x >= edges[i]; i++) {
+      cell++;
+    }
+    for (int i = intervals[cell]; x < 0 && x < edges[i - 1]; i--) {
+      cell++;
+    }
+    return cell;
+  }
+
+  /** Numbers the cells of a part, and of its bin; returns false if too few numbers are left. */
+  private boolean number(int part) {
+    int bin = part >> PARTS;
+    if (first[bin] == NONE && !number(bin, distance(bin, Histogram.SHIFT))) {
+      return false;
+    }
+    int near = near(part, SHIFT);
+    int cell = first[bin] + Math.abs(near - intervals[first[bin]]);
+    int distance = distance(part, SHIFT);
+    numbers[part] = (long) (Math.abs(distance) > 1 ? -cell : cell) << SHIFT;
+    if (Math.abs(distance) == 1) {
+      // An edge belongs to what is above it: that is farther from zero for positive ones.
+      double edge = edges[distance > 0 ? near : near - 1];
+      long belongs = Double.doubleToRawLongBits(edge) + (distance > 0 ? 0 : 1);
+      numbers[part] += WITHIN + 1 - (belongs & WITHIN);
+    }
+    return true;
+  }
+
+  private boolean number(int bin, int distance) {
+    full |= size + Math.abs(distance) >= MOST;
+    if (size + Math.abs(distance) >= MOST) {
+      return false;
+    }
+    first[bin] = size;
+    int step = distance > 0 ? 1 : -1;
+    for (int i = 0; i <= Math.abs(distance); i++) {
+      bins[size] = bin;
+      intervals[size++] = near(bin, Histogram.SHIFT) + step * i;
+    }
+    return true;
+  }
+
+  /** The interval at that end of a bin, or of a part of one, that is nearer to zero. */
+  private int near(int index, int shift) {
+    return interval(Double.longBitsToDouble((long) index << shift));
+  }
+
+  /** How many intervals further its other end is. */
+  private int distance(int index, int shift) {
+    return interval(Double.longBitsToDouble(((index + 1L) << shift) - 1)) - near(index, shift);
   }
 }

@@ -59,6 +59,10 @@ final class Piece {
     return dimension[lane];
   }
 
+  int[] dimensionByLane() {
+    return dimension;
+  }
+
   /** The row, of all that wait, that a lane belongs to. */
   int row(int line, int lane) {
     return line * beside + lane / dimensions;

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
+import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Cast$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection$;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.errors.QueryCompilationErrors$;
 import org.apache.spark.sql.types.DataType;
 import org.sparkactivations.core.Activation;
@@ -29,6 +31,8 @@ public final class ProfileAggregate extends StateAggregate<ProfileState> {
   /** The struct that {@link Result#PROFILE} is. */
   public static final DataType TYPE = ProfileStruct.TYPE;
 
+  private static final int NOWHERE = -1;
+
   private final Result result;
   private final List<String> names;
   private final List<Activation> functions;
@@ -36,6 +40,7 @@ public final class ProfileAggregate extends StateAggregate<ProfileState> {
 
   private transient Layout layout;
   private transient List<Source> sources;
+  private transient Integer first;
   private transient UnsafeProjection projection;
 
   /** Columns with the names they have in the result; a function given twice is profiled once. */
@@ -127,14 +132,36 @@ public final class ProfileAggregate extends StateAggregate<ProfileState> {
 
   @Override
   public ProfileState update(ProfileState state, InternalRow row) {
+    if (first == null) {
+      first = first();
+    }
+    if (first != NOWHERE && row instanceof UnsafeRow unsafe) {
+      state.update(unsafe, first);
+      return state;
+    }
     if (projection == null) {
       // Generated code reads the columns without a box for each value.
       List<Expression> cast = new ArrayList<>();
       CollectionConverters.asJava(inputs).forEach(column -> cast.add(cast(column)));
       projection = UnsafeProjection$.MODULE$.create(CollectionConverters.asScala(cast).toSeq());
     }
-    state.update(projection.apply(row));
+    state.update(projection.apply(row), 0);
     return state;
+  }
+
+  /** Where the columns begin in rows that have them side by side, as they are to be read. */
+  private int first() {
+    int start = NOWHERE;
+    for (int i = 0; i < inputs.size(); i++) {
+      boolean there =
+          cast(inputs.apply(i)) instanceof BoundReference bound
+              && (i == 0 || bound.ordinal() == start + i);
+      if (!there) {
+        return NOWHERE;
+      }
+      start = i == 0 ? ((BoundReference) inputs.apply(i)).ordinal() : start;
+    }
+    return start;
   }
 
   private static Expression cast(Expression column) {

@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 
 /**
@@ -19,7 +22,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
  */
 public final class ProfileState {
   /** Of the bytes; changes whenever what is kept changes. */
-  static final int VERSION = 5;
+  static final int VERSION = 6;
 
   /** "nnps" in ASCII. */
   private static final int MARK = 0x6e6e7073;
@@ -38,11 +41,11 @@ public final class ProfileState {
         sources.stream().map(source -> source.dimensions(layout)).toArray(Dimensions[]::new);
   }
 
-  /** A row of the columns as {@link Source#readAs} says. */
-  void update(UnsafeRow row) {
+  /** A row that has the columns, as {@link Source#readAs} says, from the first on. */
+  void update(UnsafeRow row, int first) {
     rows++;
     for (int i = 0; i < dimensions.length; i++) {
-      sources.get(i).read(row, dimensions[i]);
+      sources.get(i).read(row, first, dimensions[i]);
     }
   }
 
@@ -92,6 +95,12 @@ public final class ProfileState {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What {@link org.sparkactivations.profiler.Profile#of} reads, from the bytes of a state. */
+  public static Row profile(byte[] bytes) {
+    InternalRow profile = ProfileStruct.of(read(bytes, null));
+    return (Row) CatalystTypeConverters.convertToScala(profile, ProfileStruct.TYPE);
   }
 
   private static ProfileState empty(Subject subject) {

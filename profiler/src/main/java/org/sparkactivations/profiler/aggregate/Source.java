@@ -15,8 +15,12 @@ import org.apache.spark.unsafe.bitset.BitSetMethods;
 
 /** Where the values of some dimensions are in a row. */
 sealed interface Source {
-  /** Adds the values of a row. */
-  void read(UnsafeRow row, Dimensions to);
+  /**
+   * Adds the values of a row.
+   *
+   * @param first where the first column of all sources is
+   */
+  void read(UnsafeRow row, int first, Dimensions to);
 
   /** The name of one dimension. */
   String name(int dimension);
@@ -91,15 +95,15 @@ sealed interface Source {
   }
 
   /** DOUBLE columns next to each other. */
-  record Scalars(List<String> names, int first) implements Source {
+  record Scalars(List<String> names, int ordinal) implements Source {
     @Override
-    public void read(UnsafeRow row, Dimensions to) {
+    public void read(UnsafeRow row, int first, Dimensions to) {
       double[] values = to.row();
       for (int i = 0; i < values.length; i++) {
-        if (row.isNullAt(first + i)) {
+        if (row.isNullAt(first + ordinal + i)) {
           to.setNull(i);
         } else {
-          values[i] = row.getDouble(first + i);
+          values[i] = row.getDouble(first + ordinal + i);
         }
       }
       to.addRow();
@@ -126,12 +130,12 @@ sealed interface Source {
   /** An ARRAY of DOUBLE or FLOAT. */
   record Array(String name, int ordinal, boolean floats) implements Source {
     @Override
-    public void read(UnsafeRow row, Dimensions to) {
-      if (row.isNullAt(ordinal)) {
+    public void read(UnsafeRow row, int first, Dimensions to) {
+      if (row.isNullAt(first + ordinal)) {
         to.addNullRow();
         return;
       }
-      UnsafeArrayData array = row.getArray(ordinal);
+      UnsafeArrayData array = row.getArray(first + ordinal);
       int n = array.numElements();
       to.expect(n);
       double[] values = to.row();
@@ -169,12 +173,12 @@ sealed interface Source {
     private static final int FIELDS = 4;
 
     @Override
-    public void read(UnsafeRow row, Dimensions to) {
-      if (row.isNullAt(ordinal)) {
+    public void read(UnsafeRow row, int first, Dimensions to) {
+      if (row.isNullAt(first + ordinal)) {
         to.addNullRow();
         return;
       }
-      UnsafeRow vector = row.getStruct(ordinal, FIELDS);
+      UnsafeRow vector = row.getStruct(first + ordinal, FIELDS);
       UnsafeArrayData values = vector.getArray(3);
       int n = values.numElements();
       if (vector.getByte(0) == 0) {

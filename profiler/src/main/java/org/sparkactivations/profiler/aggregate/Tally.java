@@ -14,9 +14,6 @@ final class Tally {
   /** Going through all counts takes longer than counting so few values one by one. */
   private static final int FEW = 64;
 
-  /** Not a power of two, so that neighbouring dimensions do not share a line of the cache. */
-  private static final int STRIDE = Cells.MOST + 16;
-
   /** More dimensions are counted one by one. */
   private static final int MOST_DIMENSIONS = 1 << 14;
 
@@ -49,13 +46,14 @@ final class Tally {
     own(totals, (long) piece.lines() * piece.lanes(0));
     for (int from = 0; from < piece.lanes(0); from += TOGETHER) {
       int end = Math.min(from + TOGETHER, piece.lanes(0));
-      boolean all = true;
       for (int line = 0; line < piece.lines(); line++) {
-        all &= count(piece.x(line), from, Math.min(end, piece.lanes(line)), piece);
+        int last = Math.min(end, piece.lanes(line));
+        cells.count(piece.x(line), from, last, piece.dimensionByLane(), counts);
       }
-      for (int lane = from; lane < end && !all; lane++) {
-        countSlowly(piece, lane, totals, true);
-      }
+    }
+    // Values whose cell has no number were counted where nobody looks.
+    for (int lane = 0; lane < piece.lanes(0) && cells.isFull(); lane++) {
+      countSlowly(piece, lane, totals, true);
     }
     for (int line = 0; line < piece.lines() && piece.isUnclean(); line++) {
       takeBack(piece, line);
@@ -69,27 +67,16 @@ final class Tally {
       owner = totals;
       pending = values;
     }
-    if (counts.length < totals.length * STRIDE) {
-      counts = new int[totals.length * STRIDE];
+    if (counts.length < totals.length * Cells.STRIDE) {
+      counts = new int[totals.length * Cells.STRIDE];
     }
-  }
-
-  /** Whether all cells have numbers; values of those that have none are not counted. */
-  private boolean count(double[] x, int from, int end, Piece piece) {
-    boolean all = true;
-    for (int lane = from; lane < end; lane++) {
-      int cell = cells.cell(x[lane]);
-      all &= cell != Cells.NONE;
-      counts[piece.dimension(lane) * STRIDE + cell]++;
-    }
-    return all;
   }
 
   /** Takes back what was counted in place of values that are not finite. */
   private void takeBack(Piece piece, int line) {
     for (int lane = 0; lane < piece.lanes(line); lane++) {
       if (piece.isTaken(line, lane)) {
-        counts[piece.dimension(lane) * STRIDE + cells.cell(piece.x(line)[lane])]--;
+        counts[piece.dimension(lane) * Cells.STRIDE + cells.cell(piece.x(line)[lane])]--;
       }
     }
   }
@@ -117,7 +104,7 @@ final class Tally {
       return;
     }
     for (int dimension = 0; dimension < totals.length; dimension++) {
-      int at = dimension * STRIDE;
+      int at = dimension * Cells.STRIDE;
       for (int cell = Cells.NONE + 1; cell < cells.size(); cell++) {
         int n = counts[at + cell];
         if (n != 0) {

@@ -3,6 +3,7 @@ package org.sparkactivations.profiler.aggregate;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.profiler.metric.Histogram;
@@ -199,17 +200,20 @@ final class Totals {
 
   /** Writes the dimensions that have values: of long sparse vectors these are few. */
   void write(DataOutputStream out) throws IOException {
+    byte[] bytes = new byte[bytes()];
+    ByteBuffer numbers = ByteBuffer.wrap(bytes);
     for (int d = 0; d < length; d++) {
       if (!isUntouched(d)) {
-        out.writeInt(d);
+        numbers.clear();
         for (int i = 0; i < layout.counts; i++) {
-          out.writeLong(counts[countsOf(d) + i]);
+          numbers.putLong(counts[countsOf(d) + i]);
         }
         for (int i = 0; i < layout.sums; i++) {
-          out.writeDouble(sums[sumsOf(d) + i]);
+          numbers.putDouble(sums[sumsOf(d) + i]);
         }
-        out.writeDouble(min(d));
-        out.writeDouble(max(d));
+        numbers.putDouble(min(d)).putDouble(max(d));
+        out.writeInt(d);
+        out.write(bytes);
         out.writeBoolean(histograms[d] != null);
         if (histograms[d] != null) {
           histograms[d].write(out);
@@ -219,18 +223,27 @@ final class Totals {
     out.writeInt(length);
   }
 
+  /** How many the numbers of a dimension take. */
+  private int bytes() {
+    return (layout.counts + layout.sums + 2) * Long.BYTES;
+  }
+
   static Totals read(Layout layout, int length, DataInputStream in) throws IOException {
     Totals totals = new Totals(layout, length);
+    byte[] bytes = new byte[totals.bytes()];
+    ByteBuffer numbers = ByteBuffer.wrap(bytes);
     for (int d = in.readInt(); d < length; d = in.readInt()) {
+      in.readFully(bytes);
+      numbers.clear();
       int count = totals.countsOf(d);
       for (int i = 0; i < layout.counts; i++) {
-        totals.counts[count + i] = in.readLong();
+        totals.counts[count + i] = numbers.getLong();
       }
       int sum = totals.sumsOf(d);
       for (int i = 0; i < layout.sums; i++) {
-        totals.sums[sum + i] = in.readDouble();
+        totals.sums[sum + i] = numbers.getDouble();
       }
-      totals.countRange(d, in.readDouble(), in.readDouble());
+      totals.countRange(d, numbers.getDouble(), numbers.getDouble());
       totals.histograms[d] = in.readBoolean() ? Histogram.read(in) : null;
     }
     return totals;

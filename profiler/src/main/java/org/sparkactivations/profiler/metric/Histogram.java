@@ -3,6 +3,7 @@ package org.sparkactivations.profiler.metric;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,6 +34,7 @@ public final class Histogram {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
   private static final int SLOTS = 64;
   private static final int EXPONENT_AND_SIGN = 12;
+  private static final int PAGE_BYTES = Short.BYTES + BINS * Long.BYTES;
 
   /** An open-addressed table: the page in each slot and where its bins begin; -1 is empty. */
   private final short[] page = new short[SLOTS];
@@ -62,11 +64,16 @@ public final class Histogram {
     sorted = null;
     int wanted = bin >>> level >>> BITS;
     int slot = slot(wanted);
-    if (page[slot] < 0) {
-      create(bin, times, slot, wanted);
-    } else {
+    if (page[slot] >= 0) {
       counts[(index[slot] << BITS) + ((bin >>> level) & (BINS - 1))] += times;
+      return;
     }
+    if (pages < PAGES) {
+      create(wanted, slot);
+    } else {
+      coarsen();
+    }
+    add(bin, times);
   }
 
   /** 32 neighbouring exponents of each sign have slots of their own. */
@@ -79,17 +86,14 @@ public final class Histogram {
     return slot;
   }
 
-  private void create(int bin, long times, int slot, int wanted) {
-    if (pages == PAGES) {
-      coarsen();
-    } else {
-      page[slot] = (short) wanted;
-      index[slot] = (byte) pages++;
-      if (pages << BITS > counts.length) {
-        counts = Arrays.copyOf(counts, Math.min(PAGES << BITS, 2 * counts.length));
-      }
+  /** Puts a page into an empty slot; returns where its counts begin. */
+  private int create(int wanted, int slot) {
+    page[slot] = (short) wanted;
+    index[slot] = (byte) pages++;
+    if (pages << BITS > counts.length) {
+      counts = Arrays.copyOf(counts, Math.min(PAGES << BITS, 2 * counts.length));
     }
-    add(bin, times);
+    return index[slot] << BITS;
   }
 
   private void coarsen() {
@@ -111,8 +115,8 @@ public final class Histogram {
     void visit(int bin, long n);
   }
 
-  /** Goes through the bins by their bits. */
-  private void visit(Visitor visitor) {
+  /** The pages by their numbers: SLOTS times the number, and the slot. */
+  private int[] order() {
     int[] order = new int[pages];
     int next = 0;
     for (int slot = 0; slot < SLOTS; slot++) {
@@ -121,7 +125,12 @@ public final class Histogram {
       }
     }
     Arrays.sort(order);
-    for (int each : order) {
+    return order;
+  }
+
+  /** Goes through the bins by their bits. */
+  private void visit(Visitor visitor) {
+    for (int each : order()) {
       for (int i = 0; i < BINS; i++) {
         long n = counts[(index[each % SLOTS] << BITS) + i];
         if (n > 0) {
@@ -190,23 +199,31 @@ public final class Histogram {
         : Math.scalb(1.0, level - BITS - 1);
   }
 
+  /** The level, how many pages there are, and each page: its number and its counts. */
   public void write(DataOutput out) throws IOException {
-    List<long[]> bins = new ArrayList<>();
-    visit((bin, n) -> bins.add(new long[] {bin, n}));
-    out.writeByte(level);
-    out.writeShort(bins.size());
-    for (long[] bin : bins) {
-      out.writeShort((int) bin[0]);
-      out.writeLong(bin[1]);
+    ByteBuffer bytes = ByteBuffer.allocate(2 + pages * PAGE_BYTES);
+    bytes.put((byte) level).put((byte) pages);
+    for (int each : order()) {
+      bytes.putShort((short) (each / SLOTS));
+      int from = index[each % SLOTS] << BITS;
+      for (int i = from; i < from + BINS; i++) {
+        bytes.putLong(counts[i]);
+      }
     }
+    out.write(bytes.array());
   }
 
   public static Histogram read(DataInput in) throws IOException {
     Histogram histogram = new Histogram();
     histogram.level = in.readByte();
-    for (int left = in.readShort(); left > 0; left--) {
-      int bin = in.readUnsignedShort();
-      histogram.add(bin << histogram.level, in.readLong());
+    byte[] bytes = new byte[in.readByte() * PAGE_BYTES];
+    in.readFully(bytes);
+    for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
+      int page = left.getShort();
+      int from = histogram.create(page, histogram.slot(page));
+      for (int i = from; i < from + BINS; i++) {
+        histogram.counts[i] = left.getLong();
+      }
     }
     return histogram;
   }

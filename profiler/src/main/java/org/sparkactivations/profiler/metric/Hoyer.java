@@ -38,10 +38,14 @@ public final class Hoyer implements Metric {
     Arrays.fill(scratch, 0);
     RowKernels.norms(y, from, n, scratch);
     int lanes = scratch.length / 2;
+    double sum = 0;
+    double sumOfSquares = 0;
     for (int lane = 0; lane < lanes; lane++) {
-      absolute[row] += scratch[lane];
-      squares[row] += scratch[lanes + lane];
+      sum += scratch[lane];
+      sumOfSquares += scratch[lanes + lane];
     }
+    absolute[row] += sum;
+    squares[row] += sumOfSquares;
   }
 
   /** Adds a row of n outputs to the state of a function. */

@@ -98,10 +98,10 @@ final class Layers {
     return "`" + name.replace("`", "``") + "`";
   }
 
-  /** The profile of each input, as a column of an aggregation of the table. */
-  List<Column> profiles(double eps) {
+  /** The state of the profile of each input, as a column of an aggregation of the table. */
+  List<Column> states(double eps) {
     List<String> there = Arrays.asList(table.columns());
-    List<Column> profiles = new ArrayList<>();
+    List<Column> states = new ArrayList<>();
     for (Layer layer : all) {
       if (!there.contains(layer.kept)) {
         throw new IllegalArgumentException(
@@ -109,8 +109,8 @@ final class Layers {
                 .formatted(layer.stage, layer.name));
       }
       Column input = table.col(layer.kept);
-      profiles.add(Profiler.column(input, layer.name, layer.function, eps).as(layer.kept));
+      states.add(Profiler.state(input, layer.name, layer.function, eps).as(layer.kept));
     }
-    return profiles;
+    return states;
   }
 }

@@ -66,11 +66,11 @@ public final class PipelineProfiler {
               + " with an activation");
     }
     stages.subList(0, last + 1).forEach(layers::add);
-    Column[] profiles = layers.profiles(eps).toArray(Column[]::new);
-    Row row = layers.table().select(profiles).collectAsList().get(0);
+    Column[] states = layers.states(eps).toArray(Column[]::new);
+    Row row = layers.table().select(states).collectAsList().get(0);
     List<PipelineProfile.Input> inputs = new ArrayList<>();
-    for (int i = 0; i < profiles.length; i++) {
-      Profile profile = Profile.of(row.getStruct(i));
+    for (int i = 0; i < states.length; i++) {
+      Profile profile = Profile.ofState((byte[]) row.get(i));
       inputs.add(PipelineProfile.Input.of(layers.all().get(i).stage(), profile));
     }
     return PipelineProfile.of(inputs);

@@ -57,10 +57,9 @@ class CellsTest {
     }
     int cell = cells.cell(x);
     assertEquals(cell, cells.cell(x));
-    if (cell != Cells.NONE) {
-      assertEquals(Histogram.bin(x), cells.bin(cell), () -> "bin of " + x);
-      assertEquals(interval, cells.interval(cell), () -> "interval of the cell of " + x);
-    }
+    assertNotEquals(Cells.NONE, cell, () -> "no number for " + x);
+    assertEquals(Histogram.bin(x), cells.bin(cell), () -> "bin of " + x);
+    assertEquals(interval, cells.interval(cell), () -> "interval of the cell of " + x);
   }
 
   @Test

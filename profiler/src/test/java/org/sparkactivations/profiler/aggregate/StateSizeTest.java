@@ -46,7 +46,7 @@ class StateSizeTest {
         row[d] = values.getAsDouble();
       }
       state.update(
-          projection.apply(new GenericInternalRow(new Object[] {new GenericArrayData(row)})));
+          projection.apply(new GenericInternalRow(new Object[] {new GenericArrayData(row)})), 0);
     }
     return state;
   }
@@ -93,7 +93,7 @@ class StateSizeTest {
     Vector sparse = Vectors.sparse(length, indices, new Random(1).doubles(100).toArray());
     Object struct = new VectorUDT().serialize(sparse);
     for (int row = 0; row < 10; row++) {
-      state.update(projection.apply(new GenericInternalRow(new Object[] {struct})));
+      state.update(projection.apply(new GenericInternalRow(new Object[] {struct})), 0);
     }
     long touched = 100 * (4096L + 128L * FUNCTIONS.size());
     assertMemory(state, touched + 16L * length);
