@@ -103,10 +103,13 @@ class StateSizeTest {
   }
 
   private static void assertMemory(ProfileState state, long limit) {
-    // What the dimensions share is in the limit, too.
-    long all = SizeEstimator.estimate(state.dimensions[0]);
-    long memory = all - SizeEstimator.estimate(state.layout);
+    long memory = memory(state);
     assertTrue(memory <= limit, "memory: %d of %d".formatted(memory, limit));
+  }
+
+  /** Without what all states of a task share. */
+  private static long memory(ProfileState state) {
+    return SizeEstimator.estimate(state.dimensions[0]) - SizeEstimator.estimate(state.layout);
   }
 
   private static void assertSmall(ProfileState state) {
@@ -131,9 +134,7 @@ class StateSizeTest {
   void wideRowsDoNotPileUp() {
     int dimensions = 100_000;
     ProfileState state = state(dimensions, 20, () -> 1);
-    long held =
-        SizeEstimator.estimate(state)
-            - SizeEstimator.estimate(ProfileState.read(state.toBytes(), null));
+    long held = memory(state) - memory(ProfileState.read(state.toBytes(), null));
     assertTrue(held <= 10L * dimensions * Double.BYTES, "waiting: " + held);
   }
 }
