@@ -151,17 +151,18 @@ public final class ProfileAggregate extends StateAggregate<ProfileState> {
 
   /** Where the columns begin in rows that have them side by side, as they are to be read. */
   private int first() {
-    int start = NOWHERE;
+    if (!(inputs.head() instanceof BoundReference start)) {
+      return NOWHERE;
+    }
     for (int i = 0; i < inputs.size(); i++) {
-      boolean there =
+      boolean next =
           cast(inputs.apply(i)) instanceof BoundReference bound
-              && (i == 0 || bound.ordinal() == start + i);
-      if (!there) {
+              && bound.ordinal() == start.ordinal() + i;
+      if (!next) {
         return NOWHERE;
       }
-      start = i == 0 ? ((BoundReference) inputs.apply(i)).ordinal() : start;
     }
-    return start;
+    return start.ordinal();
   }
 
   private static Expression cast(Expression column) {
