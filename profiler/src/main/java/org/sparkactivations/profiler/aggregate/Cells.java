@@ -24,6 +24,9 @@ final class Cells {
   private static final int SHIFT = Histogram.SHIFT - PARTS;
   private static final long WITHIN = (1L << SHIFT) - 1;
 
+  /** The part that -0.0 has by its bits; it is counted with 0.0. */
+  private static final int NEGATIVE_ZERO = (int) (Long.MIN_VALUE >>> SHIFT);
+
   /** In increasing order. */
   private final double[] edges;
 
@@ -72,18 +75,34 @@ final class Cells {
   }
 
   /**
-   * Counts finite values, each at {@link #STRIDE} times its dimension and the number of its cell.
+   * Counts the finite values x[from .. end), each so many places after its base as its cell says.
    */
-  void count(double[] x, int from, int end, int[] dimension, int[] counts) {
+  void count(double[] x, int from, int end, int[] base, int[] counts) {
     long[] known = numbers();
-    for (int i = from; i < end; i++) {
-      counts[dimension[i] * STRIDE + cell(x[i], known)]++;
+    int i = countKnown(x, from, end, base, known, counts);
+    while (i < end) {
+      counts[base[i] + search(x[i])]++;
+      i = countKnown(x, i + 1, end, base, known, counts);
     }
+  }
+
+  /** Up to the first value whose part has no number or several edges; a loop without calls. */
+  private static int countKnown(
+      double[] x, int from, int end, int[] base, long[] known, int[] counts) {
+    for (int i = from; i < end; i++) {
+      int cell = known(x[i], known);
+      if (cell <= NONE) {
+        return i;
+      }
+      counts[base[i] + cell]++;
+    }
+    return end;
   }
 
   /** The number of the cell of a finite value; NONE if all are taken. */
   int cell(double x) {
-    return cell(x, numbers());
+    int cell = known(x, numbers());
+    return cell > NONE ? cell : search(x);
   }
 
   private long[] numbers() {
@@ -94,11 +113,10 @@ final class Cells {
     return numbers;
   }
 
-  /** A branch that depends on the value is rarely taken: only where there are several edges. */
-  private int cell(double x, long[] known) {
-    long bits = Double.doubleToRawLongBits(x + 0.0);
-    int number = (int) ((known[(int) (bits >>> SHIFT)] + (bits & WITHIN)) >> SHIFT);
-    return number > NONE ? number : search(x);
+  /** The number of the cell of a finite value unless its part has none or several. */
+  private static int known(double x, long[] numbers) {
+    long bits = Double.doubleToRawLongBits(x);
+    return (int) ((numbers[(int) (bits >>> SHIFT)] + (bits & WITHIN)) >> SHIFT);
   }
 
   private int search(double x) {
@@ -107,7 +125,7 @@ final class Cells {
       return NONE;
     }
     if (numbers[part] > 0) {
-      return cell(x);
+      return known(x + 0.0, numbers);
     }
     int cell = (int) -(numbers[part] >> SHIFT);
     for (int i = intervals[cell]; x > 0 && x >= edges[i]; i++) {
@@ -128,8 +146,9 @@ final class Cells {
     int near = near(part, SHIFT);
     int cell = first[bin] + Math.abs(near - intervals[first[bin]]);
     int distance = distance(part, SHIFT);
-    numbers[part] = (long) (Math.abs(distance) > 1 ? -cell : cell) << SHIFT;
-    if (Math.abs(distance) == 1) {
+    numbers[part] =
+        (long) (Math.abs(distance) > 1 || part == NEGATIVE_ZERO ? -cell : cell) << SHIFT;
+    if (Math.abs(distance) == 1 && part != NEGATIVE_ZERO) {
       // An edge belongs to what is above it: that is farther from zero for positive ones.
       double edge = edges[distance > 0 ? near : near - 1];
       long belongs = Double.doubleToRawLongBits(edge) + (distance > 0 ? 0 : 1);

@@ -13,6 +13,8 @@ final class Piece {
   /** By lane. */
   private final int[] dimension;
 
+  private final int[] counts;
+
   /** By line and lane, 0 for a value that was taken out and else 1; null for a line of others. */
   private final double[][] weights;
 
@@ -30,6 +32,8 @@ final class Piece {
     this.beside = beside;
     dimension = new int[beside * dimensions];
     Arrays.setAll(dimension, lane -> first + lane % dimensions);
+    counts = new int[beside * dimensions];
+    Arrays.setAll(counts, lane -> dimension[lane] * Cells.STRIDE);
     weights = new double[capacity][];
   }
 
@@ -59,8 +63,9 @@ final class Piece {
     return dimension[lane];
   }
 
-  int[] dimensionByLane() {
-    return dimension;
+  /** Where the counts of the dimension of each lane begin. */
+  int[] countsByLane() {
+    return counts;
   }
 
   /** The row, of all that wait, that a lane belongs to. */

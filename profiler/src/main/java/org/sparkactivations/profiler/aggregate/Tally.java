@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Tally {
   /** A few lanes at a time, so that their counts stay in the cache. */
-  private static final int TOGETHER = 16;
+  private static final int TOGETHER = 32;
 
   /** Going through all counts takes longer than counting so few values one by one. */
   private static final int FEW = 64;
@@ -48,7 +48,7 @@ final class Tally {
       int end = Math.min(from + TOGETHER, piece.lanes(0));
       for (int line = 0; line < piece.lines(); line++) {
         int last = Math.min(end, piece.lanes(line));
-        cells.count(piece.x(line), from, last, piece.dimensionByLane(), counts);
+        cells.count(piece.x(line), from, last, piece.countsByLane(), counts);
       }
     }
     // Values whose cell has no number were counted where nobody looks.

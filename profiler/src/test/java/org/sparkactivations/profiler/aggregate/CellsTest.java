@@ -67,6 +67,7 @@ class CellsTest {
     Random random = new Random(1);
     checkCounts(row -> random.nextGaussian() * 3);
     checkCounts(row -> (double) random.nextInt(17));
+    checkCounts(row -> row % 3 == 0 ? -0.0 : random.nextGaussian() * Double.MIN_NORMAL);
     // More cells than there are numbers, and values that are not finite.
     checkCounts(row -> Double.longBitsToDouble(random.nextLong()));
     checkCounts(row -> row % 5 == 0 ? Double.NaN : row % 7 == 0 ? 1 / 0.0 : random.nextDouble());
