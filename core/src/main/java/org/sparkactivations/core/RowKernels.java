@@ -11,9 +11,6 @@ import org.sparkactivations.core.math.RowLoops;
  * scalar. The bits are the same. Internal.
  */
 public final class RowKernels {
-  /** How many sums {@link #norms} has. */
-  public static final int NORMS = 2 * RowLoops.NORM_LANES;
-
   private static final RowTwin SCALAR = new ScalarRows();
 
   /**
@@ -203,24 +200,23 @@ public final class RowKernels {
     rows(RowPass.NORMS, n).norms(x, from, n, sums);
   }
 
-  /** Adds four lines to sums of their first n columns; see {@link ColumnSums#add}. */
-  public static void addColumns(
-      double[] a,
-      double[] b,
-      double[] c,
-      double[] d,
-      int n,
-      double[] shift,
-      double[] squares,
-      double[] sum,
-      double[] error) {
-    rows(RowPass.COLUMNS, n).addColumns(a, b, c, d, n, shift, squares, sum, error);
+  /**
+   * The largest minus the smallest of the first n elements, NaN if one is NaN; where an element is
+   * beyond what low or high have in its place, or NaN, it is written there.
+   */
+  public static double range(double[] x, int n, double[] low, double[] high) {
+    return rows(RowPass.RANGE, n).range(x, n, low, high);
   }
 
-  /** Adds the distances of four lines from a number; see {@link ColumnSums#addDistances}. */
-  public static void addDistances(
-      double[] a, double[] b, double[] c, double[] d, int n, double origin, double[] distance) {
-    rows(RowPass.DISTANCES, n).addDistances(a, b, c, d, n, origin, distance);
+  /** Adds the first n columns of four lines; see {@link ColumnSums#addSigned}. */
+  public static void addSigned(double[][] y, double[][] slopes, int n, ColumnSums to) {
+    rows(RowPass.SIGNED_COLUMNS, n).addSigned(y, slopes, n, to);
+  }
+
+  /** Adds the first n columns of four lines; see {@link ColumnSums#addUnsigned}. */
+  public static void addUnsigned(
+      double[][] y, double[][] slopes, int n, double origin, ColumnSums to) {
+    rows(RowPass.UNSIGNED_COLUMNS, n).addUnsigned(y, slopes, n, origin, to);
   }
 
   /**

@@ -1,5 +1,8 @@
 package org.sparkactivations.core;
 
+import org.sparkactivations.core.math.ColumnSums;
+import org.sparkactivations.core.math.RowLoops;
+
 /** The methods of a {@link RowTwin}, to be run on a block of scratch memory. */
 enum RowPass {
   MAX {
@@ -101,19 +104,25 @@ enum RowPass {
   NORMS {
     @Override
     void run(RowTwin rows, double[] block, int from, int n) {
-      rows.norms(block, from, n, SUMS[0]);
+      rows.norms(block, from, n, SUMS);
     }
   },
-  COLUMNS {
+  RANGE {
     @Override
     void run(RowTwin rows, double[] block, int from, int n) {
-      rows.addColumns(block, block, block, block, n, block, SUMS[0], SUMS[1], SUMS[2]);
+      block[OUT] = rows.range(block, n, LINES[0], LINES[1]);
     }
   },
-  DISTANCES {
+  SIGNED_COLUMNS {
     @Override
     void run(RowTwin rows, double[] block, int from, int n) {
-      rows.addDistances(block, block, block, block, n, 1, SUMS[0]);
+      rows.addSigned(LINES, LINES, n, COLUMNS);
+    }
+  },
+  UNSIGNED_COLUMNS {
+    @Override
+    void run(RowTwin rows, double[] block, int from, int n) {
+      rows.addUnsigned(LINES, LINES, n, 1, COLUMNS);
     }
   },
   SUM_OF_PRODUCTS {
@@ -129,7 +138,11 @@ enum RowPass {
   private static final int OUT = 2 * Pass.SIZE;
 
   /** Of no meaning. */
-  private static final double[][] SUMS = new double[3][Pass.SIZE];
+  private static final double[] SUMS = new double[RowLoops.NORMS];
+
+  private static final double[][] LINES = new double[ColumnSums.LINES][Pass.SIZE];
+
+  private static final ColumnSums COLUMNS = new ColumnSums(Pass.SIZE);
 
   /** Elements of x as floats; what they are does not matter. */
   private static final float[] FLOATS = new float[Pass.SIZE];

@@ -1,5 +1,7 @@
 package org.sparkactivations.core;
 
+import org.sparkactivations.core.math.ColumnSums;
+
 /**
  * The loops over a row x[xFrom .. xFrom + n), named after what {@link
  * org.sparkactivations.core.math.RowFormulas} computes for an element; those that return a number
@@ -92,26 +94,19 @@ public interface RowTwin {
   double sum(double[] x, int xFrom, int n, double start);
 
   /**
-   * Adds |x_i| to sums[i mod 16] and the square of x_i to sums[16 + i mod 16], i counted from 0 in
-   * the row.
+   * Adds |x_i| to sums[i mod 8] and the square of x_i to sums[8 + i mod 8], i counted from 0 in the
+   * row.
    */
   void norms(double[] x, int xFrom, int n, double[] sums);
 
-  /** As {@link org.sparkactivations.core.math.ColumnSums#add}, of the first n columns. */
-  void addColumns(
-      double[] a,
-      double[] b,
-      double[] c,
-      double[] d,
-      int n,
-      double[] shift,
-      double[] squares,
-      double[] sum,
-      double[] error);
+  /** As {@link org.sparkactivations.core.math.RowLoops#range}, of the first n elements. */
+  double range(double[] x, int n, double[] low, double[] high);
 
-  /** As {@link org.sparkactivations.core.math.ColumnSums#addDistances}, of the first n columns. */
-  void addDistances(
-      double[] a, double[] b, double[] c, double[] d, int n, double origin, double[] distance);
+  /** As {@link ColumnSums#addSigned}, of the first n columns. */
+  void addSigned(double[][] y, double[][] slopes, int n, ColumnSums to);
+
+  /** As {@link ColumnSums#addUnsigned}, of the first n columns. */
+  void addUnsigned(double[][] y, double[][] slopes, int n, double origin, ColumnSums to);
 
   double sumOfProducts(
       double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start);

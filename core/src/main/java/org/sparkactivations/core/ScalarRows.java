@@ -197,27 +197,23 @@ final class ScalarRows implements RowTwin {
 
   @Override
   public void norms(double[] x, int xFrom, int n, double[] sums) {
-    RowLoops.norms(x, xFrom, n, 0, sums);
+    RowLoops.norms(x, xFrom, n, 0, sums, 0);
   }
 
   @Override
-  public void addColumns(
-      double[] a,
-      double[] b,
-      double[] c,
-      double[] d,
-      int n,
-      double[] shift,
-      double[] squares,
-      double[] sum,
-      double[] error) {
-    ColumnSums.add(a, b, c, d, 0, n, shift, squares, sum, error);
+  public double range(double[] x, int n, double[] low, double[] high) {
+    double infinity = Double.POSITIVE_INFINITY;
+    return RowLoops.range(x, 0, n, infinity, -infinity, low, high);
   }
 
   @Override
-  public void addDistances(
-      double[] a, double[] b, double[] c, double[] d, int n, double origin, double[] distance) {
-    ColumnSums.addDistances(a, b, c, d, 0, n, origin, distance);
+  public void addSigned(double[][] y, double[][] slopes, int n, ColumnSums to) {
+    to.addSigned(y, slopes, 0, n);
+  }
+
+  @Override
+  public void addUnsigned(double[][] y, double[][] slopes, int n, double origin, ColumnSums to) {
+    to.addUnsigned(y, slopes, 0, n, origin);
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sparkactivations.core.math.ColumnSums;
+import org.sparkactivations.core.math.RowLoops;
 
 /** The loops over rows on vectors against the scalar ones, bit for bit. */
 class RowTwinTest {
@@ -122,6 +124,7 @@ class RowTwinTest {
           n,
           (rows, out, at) -> rows.sumOfProducts(x, from, other, from, n, start, 2 * start));
       checkNorms(x, from, n, start);
+      checkRange(x, other, n);
       checkColumns(x, other, n, start);
       checkElements(
           from,
@@ -137,7 +140,7 @@ class RowTwinTest {
   }
 
   private void checkNorms(double[] x, int from, int n, double start) {
-    double[] expected = new double[RowKernels.NORMS];
+    double[] expected = new double[RowLoops.NORMS];
     Arrays.fill(expected, start);
     double[] sums = expected.clone();
     scalar.norms(x, from, n, expected);
@@ -147,23 +150,41 @@ class RowTwinTest {
     }
   }
 
+  private void checkRange(double[] x, double[] other, int n) {
+    double[][] expected = new double[2][x.length];
+    double[][] ranges = new double[2][x.length];
+    for (double[] row : new double[][] {x, other, x}) {
+      double span = scalar.range(row, n, expected[0], expected[1]);
+      same(span, twin.range(row, n, ranges[0], ranges[1]), "range");
+    }
+    same(expected[0], ranges[0], "low");
+    same(expected[1], ranges[1], "high");
+  }
+
   private void checkColumns(double[] x, double[] other, int n, double start) {
-    double[][] expected = columns(scalar, x, other, n, start);
-    double[][] sums = columns(twin, x, other, n, start);
-    for (int kind = 0; kind < sums.length; kind++) {
-      for (int i = 0; i < sums[kind].length; i++) {
-        same(expected[kind][i], sums[kind][i], "columns");
-      }
+    double[][] y = {x, other, x, x};
+    double[][] slopes = {other, x, x, other};
+    ColumnSums expected = new ColumnSums(n);
+    ColumnSums sums = new ColumnSums(n);
+    for (double[] shift : new double[][] {x, other}) {
+      expected.clear(shift);
+      sums.clear(shift);
+      scalar.addSigned(y, slopes, n, expected);
+      twin.addSigned(y, slopes, n, sums);
+      same(expected, sums);
+      scalar.addUnsigned(slopes, y, n, start, expected);
+      twin.addUnsigned(slopes, y, n, start, sums);
+      same(expected, sums);
     }
   }
 
-  private static double[][] columns(RowTwin rows, double[] x, double[] other, int n, double start) {
-    double[][] sums = new double[4][x.length];
-    Arrays.fill(sums[0], start);
-    rows.addColumns(x, other, x, x, n, other, sums[0], sums[1], sums[2]);
-    rows.addColumns(other, x, other, x, n, x, sums[0], sums[1], sums[2]);
-    rows.addDistances(x, other, other, x, n, start, sums[3]);
-    return sums;
+  private static void same(ColumnSums expected, ColumnSums sums) {
+    same(expected.squares, sums.squares, "squares");
+    same(expected.sum, sums.sum, "sum");
+    same(expected.rest, sums.rest, "rest");
+    same(expected.distance, sums.distance, "distance");
+    same(expected.slope, sums.slope, "slope");
+    same(expected.norms, sums.norms, "norms");
   }
 
   private void checkExp(double[] x, int from, int n, double scale, double top, double divisor) {

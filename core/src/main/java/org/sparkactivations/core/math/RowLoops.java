@@ -6,7 +6,10 @@ package org.sparkactivations.core.math;
  */
 public final class RowLoops {
   /** How many sums of each kind {@link #norms} makes. */
-  public static final int NORM_LANES = 16;
+  public static final int NORM_LANES = 8;
+
+  /** How many sums {@link #norms} makes. */
+  public static final int NORMS = 2 * NORM_LANES;
 
   private RowLoops() {}
 
@@ -116,13 +119,30 @@ public final class RowLoops {
   }
 
   /**
-   * Adds |x_i| to sums[i mod {@value #NORM_LANES}] and the square of x_i to that so many places
-   * later, from the element {@code first} of the row on.
+   * The largest minus the smallest element of x[0 .. n), NaN if one is NaN, given the largest and
+   * the smallest of the first elements; the others lower low[i] and raise high[i], a NaN for good.
    */
-  public static void norms(double[] x, int from, int n, int first, double[] sums) {
+  public static double range(
+      double[] x, int first, int n, double smallest, double largest, double[] low, double[] high) {
+    double least = smallest;
+    double greatest = largest;
+    for (int i = first; i < n; i++) {
+      low[i] = Math.min(low[i], x[i]);
+      high[i] = Math.max(high[i], x[i]);
+      least = Math.min(least, x[i]);
+      greatest = Math.max(greatest, x[i]);
+    }
+    return greatest - least;
+  }
+
+  /**
+   * Adds |x_i| to sums[at + i mod {@value #NORM_LANES}] and the square of x_i to that so many
+   * places later, from the element {@code first} of the row on.
+   */
+  public static void norms(double[] x, int from, int n, int first, double[] sums, int at) {
     for (int i = first; i < n; i++) {
       double element = x[from + i];
-      int lane = i % NORM_LANES;
+      int lane = at + i % NORM_LANES;
       sums[lane] += Math.abs(element);
       sums[NORM_LANES + lane] = Math.fma(element, element, sums[NORM_LANES + lane]);
     }

@@ -4,8 +4,8 @@ import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.MAX;
+import static jdk.incubator.vector.VectorOperators.MIN;
 import static jdk.incubator.vector.VectorOperators.MUL;
-import static jdk.incubator.vector.VectorOperators.SUB;
 import static org.sparkactivations.core.simd.Lanes.DOUBLES;
 import static org.sparkactivations.core.simd.Lanes.DOUBLE_VECTOR;
 
@@ -57,107 +57,57 @@ abstract class HandwrittenRows implements RowTwin {
     return Math.max(rest, all.reduceLanes(MAX)) + 0.0;
   }
 
-  /** Two vectors go side by side, because each sum waits for the one before. */
   @Override
   public void norms(double[] x, int xFrom, int n, double[] sums) {
-    int lanes = DOUBLES.length();
     int bound = n - n % RowLoops.NORM_LANES;
-    for (int even = 0; even < RowLoops.NORM_LANES; even += 2 * lanes) {
-      int odd = even + lanes;
-      DoubleVector evenSum = load(sums, even);
-      DoubleVector oddSum = load(sums, odd);
-      DoubleVector evenSquares = load(sums, RowLoops.NORM_LANES + even);
-      DoubleVector oddSquares = load(sums, RowLoops.NORM_LANES + odd);
-      for (int i = xFrom; i < xFrom + bound; i += RowLoops.NORM_LANES) {
-        DoubleVector p = load(x, i + even);
-        DoubleVector q = load(x, i + odd);
-        evenSum = evenSum.lanewise(ADD, p.lanewise(ABS));
-        oddSum = oddSum.lanewise(ADD, q.lanewise(ABS));
-        evenSquares = p.lanewise(FMA, p, evenSquares);
-        oddSquares = q.lanewise(FMA, q, oddSquares);
+    for (int first = 0; first < RowLoops.NORM_LANES; first += DOUBLES.length()) {
+      DoubleVector sum = load(sums, first);
+      DoubleVector squares = load(sums, RowLoops.NORM_LANES + first);
+      for (int i = xFrom + first; i < xFrom + bound; i += RowLoops.NORM_LANES) {
+        DoubleVector element = load(x, i);
+        sum = sum.lanewise(ADD, element.lanewise(ABS));
+        squares = element.lanewise(FMA, element, squares);
       }
-      store(evenSum, sums, even);
-      store(oddSum, sums, odd);
-      store(evenSquares, sums, RowLoops.NORM_LANES + even);
-      store(oddSquares, sums, RowLoops.NORM_LANES + odd);
+      store(sum, sums, first);
+      store(squares, sums, RowLoops.NORM_LANES + first);
     }
-    RowLoops.norms(x, xFrom, n, bound, sums);
+    RowLoops.norms(x, xFrom, n, bound, sums, 0);
   }
 
   @Override
-  public void addColumns(
-      double[] a,
-      double[] b,
-      double[] c,
-      double[] d,
-      int n,
-      double[] shift,
-      double[] squares,
-      double[] sum,
-      double[] error) {
-    // Without calls of methods of ours: after the ballast C2 inlines none.
-    Ballast.load();
+  public double range(double[] x, int n, double[] low, double[] high) {
     int bound = DOUBLES.loopBound(n);
+    DoubleVector smallest = broadcast(Double.POSITIVE_INFINITY);
+    DoubleVector largest = broadcast(Double.NEGATIVE_INFINITY);
     for (int i = 0; i < bound; i += DOUBLES.length()) {
-      DoubleVector origin = DoubleVector.fromArray(DOUBLES, shift, i);
-      DoubleVector x = DoubleVector.fromArray(DOUBLES, a, i);
-      DoubleVector y = DoubleVector.fromArray(DOUBLES, b, i);
-      DoubleVector z = DoubleVector.fromArray(DOUBLES, c, i);
-      DoubleVector w = DoubleVector.fromArray(DOUBLES, d, i);
-      DoubleVector p = x.lanewise(SUB, origin);
-      DoubleVector q = y.lanewise(SUB, origin);
-      DoubleVector r = z.lanewise(SUB, origin);
-      DoubleVector s = w.lanewise(SUB, origin);
-      DoubleVector ofXY = p.lanewise(MUL, p).lanewise(ADD, q.lanewise(MUL, q));
-      DoubleVector ofZW = r.lanewise(MUL, r).lanewise(ADD, s.lanewise(MUL, s));
-      DoubleVector square = ofXY.lanewise(ADD, ofZW);
-      DoubleVector spread = DoubleVector.fromArray(DOUBLES, squares, i).lanewise(ADD, square);
-      ((DoubleVector) DOUBLE_VECTOR.cast(spread)).intoArray(squares, i);
-      DoubleVector start = DoubleVector.fromArray(DOUBLES, sum, i);
-      DoubleVector first = start.lanewise(ADD, x);
-      DoubleVector restX = first.lanewise(SUB, start);
-      DoubleVector partX = first.lanewise(SUB, restX);
-      DoubleVector lostX = start.lanewise(SUB, partX);
-      DoubleVector offX = lostX.lanewise(ADD, x.lanewise(SUB, restX));
-      DoubleVector second = first.lanewise(ADD, y);
-      DoubleVector restY = second.lanewise(SUB, first);
-      DoubleVector partY = second.lanewise(SUB, restY);
-      DoubleVector lostY = first.lanewise(SUB, partY);
-      DoubleVector offY = lostY.lanewise(ADD, y.lanewise(SUB, restY));
-      DoubleVector third = second.lanewise(ADD, z);
-      DoubleVector restZ = third.lanewise(SUB, second);
-      DoubleVector partZ = third.lanewise(SUB, restZ);
-      DoubleVector lostZ = second.lanewise(SUB, partZ);
-      DoubleVector offZ = lostZ.lanewise(ADD, z.lanewise(SUB, restZ));
-      DoubleVector fourth = third.lanewise(ADD, w);
-      DoubleVector restW = fourth.lanewise(SUB, third);
-      DoubleVector partW = fourth.lanewise(SUB, restW);
-      DoubleVector lostW = third.lanewise(SUB, partW);
-      DoubleVector offW = lostW.lanewise(ADD, w.lanewise(SUB, restW));
-      ((DoubleVector) DOUBLE_VECTOR.cast(fourth)).intoArray(sum, i);
-      DoubleVector before = DoubleVector.fromArray(DOUBLES, error, i);
-      DoubleVector half = before.lanewise(ADD, offX.lanewise(ADD, offY));
-      DoubleVector errors = half.lanewise(ADD, offZ.lanewise(ADD, offW));
-      ((DoubleVector) DOUBLE_VECTOR.cast(errors)).intoArray(error, i);
+      DoubleVector elements = load(x, i);
+      store(load(low, i).lanewise(MIN, elements), low, i);
+      store(load(high, i).lanewise(MAX, elements), high, i);
+      smallest = smallest.lanewise(MIN, elements);
+      largest = largest.lanewise(MAX, elements);
     }
-    ColumnSums.add(a, b, c, d, bound, n, shift, squares, sum, error);
+    double least = smallest.reduceLanes(MIN);
+    double greatest = largest.reduceLanes(MAX);
+    return RowLoops.range(x, bound, n, least, greatest, low, high);
   }
 
   @Override
-  public void addDistances(
-      double[] a, double[] b, double[] c, double[] d, int n, double origin, double[] distance) {
-    int bound = DOUBLES.loopBound(n);
-    DoubleVector origins = broadcast(origin);
-    for (int i = 0; i < bound; i += DOUBLES.length()) {
-      DoubleVector x = load(a, i).lanewise(SUB, origins).lanewise(ABS);
-      DoubleVector y = load(b, i).lanewise(SUB, origins).lanewise(ABS);
-      DoubleVector z = load(c, i).lanewise(SUB, origins).lanewise(ABS);
-      DoubleVector w = load(d, i).lanewise(SUB, origins).lanewise(ABS);
-      DoubleVector before = load(distance, i);
-      DoubleVector sum = x.lanewise(ADD, y).lanewise(ADD, z.lanewise(ADD, w));
-      store(before.lanewise(ADD, sum), distance, i);
-    }
-    ColumnSums.addDistances(a, b, c, d, bound, n, origin, distance);
+  public void addSigned(double[][] y, double[][] slopes, int n, ColumnSums to) {
+    int bound = n - n % RowLoops.NORM_LANES;
+    VectorColumns.addSizes(y[0], y[1], y[2], y[3], bound, 0, to.distance, to.norms);
+    VectorColumns.addSlopes(slopes[0], slopes[1], slopes[2], slopes[3], bound, to.slope);
+    VectorColumns.addExactly(y[0], y[1], y[2], y[3], bound, to.shift, to.squares, to.sum, to.rest);
+    to.addSigned(y, slopes, bound, n);
+  }
+
+  @Override
+  public void addUnsigned(double[][] y, double[][] slopes, int n, double origin, ColumnSums to) {
+    int bound = n - n % RowLoops.NORM_LANES;
+    VectorColumns.addSizes(y[0], y[1], y[2], y[3], bound, origin, to.distance, to.norms);
+    VectorColumns.addSlopes(slopes[0], slopes[1], slopes[2], slopes[3], bound, to.slope);
+    VectorColumns.addDeviations(
+        y[0], y[1], y[2], y[3], bound, to.shift, to.squares, to.sum, to.rest);
+    to.addUnsigned(y, slopes, bound, n, origin);
   }
 
   @Override

@@ -35,6 +35,8 @@ final class Block {
   /** A row before it is copied; null where a line is a row. */
   private final double[] scratch;
 
+  final Ranges ranges;
+
   private int rows;
 
   Block(Layout layout, Totals totals, Tally tally, double[] hoyer) {
@@ -48,6 +50,7 @@ final class Block {
     width = beside == 1 ? (length + pieces - 1) / pieces : beside * length;
     capacity = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, PENDING / (width * pieces)));
     x = new double[pieces][capacity][];
+    ranges = new Ranges(length);
     scratch = width == length ? null : new double[length];
   }
 
@@ -63,7 +66,12 @@ final class Block {
     return x[piece][line];
   }
 
-  /** Adds the row that was written. */
+  /** The largest minus the smallest value of the row that was written, NaN if one is NaN. */
+  double measure() {
+    return ranges.add(row());
+  }
+
+  /** Adds the row that was written and measured. */
   void add() {
     int at = rows % beside * length;
     for (int p = 0; p < pieces && scratch != null; p++) {
@@ -80,7 +88,8 @@ final class Block {
   /** Moves all that waits into the totals. */
   void flush() {
     if (rows > 0) {
-      layout.pass(this).run(x, rows, totals, tally, hoyer);
+      layout.pass(this).run(x, rows, ranges, totals, tally, hoyer);
+      ranges.clear();
       rows = 0;
     }
   }

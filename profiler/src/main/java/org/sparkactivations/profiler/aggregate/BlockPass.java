@@ -2,7 +2,8 @@ package org.sparkactivations.profiler.aggregate;
 
 import java.util.Arrays;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.math.ColumnSums;
+import org.sparkactivations.core.math.RowLoops;
 import org.sparkactivations.profiler.metric.Hoyer;
 import org.sparkactivations.profiler.metric.Lanes;
 
@@ -24,8 +25,7 @@ final class BlockPass {
 
   private final double[][] absolute;
   private final double[][] squares;
-  private final double[] norms = new double[RowKernels.NORMS];
-  private final Ranges ranges;
+  private final double[] norms = new double[RowLoops.NORMS];
 
   /** Of a few lines: what a function makes of them; the values of the identity are the lines. */
   private final double[][] outputs;
@@ -50,18 +50,17 @@ final class BlockPass {
     // A row of one output has no sparseness.
     absolute = new double[functions][length > 1 ? most : 0];
     squares = new double[functions][length > 1 ? most : 0];
-    ranges = new Ranges(width);
-    outputs = new double[Lanes.TOGETHER][width];
-    slopes = new double[Lanes.TOGETHER][width];
-    values = new double[Lanes.TOGETHER][];
+    outputs = new double[ColumnSums.LINES][width];
+    slopes = new double[ColumnSums.LINES][width];
+    values = new double[ColumnSums.LINES][];
     lanes = new Lanes(width);
   }
 
-  void run(double[][][] x, int rows, Totals to, Tally tally, double[] hoyer) {
+  void run(double[][][] x, int rows, Ranges ranges, Totals to, Tally tally, double[] hoyer) {
     totals = to;
     for (int p = 0; p < pieces.length; p++) {
       pieces[p].begin(x[p], rows);
-      count(pieces[p], tally);
+      count(pieces[p], ranges, tally);
       sum(pieces[p], -1);
       for (int f = 0; f < layout.functions.size(); f++) {
         sum(pieces[p], f);
@@ -86,15 +85,11 @@ final class BlockPass {
   }
 
   /** Counts the values, after taking out what is not finite. */
-  private void count(Piece piece, Tally tally) {
-    int lanes = piece.lanes(0);
-    ranges.begin(piece.x(0), lanes);
-    for (int line = 1; line < piece.lines(); line++) {
-      ranges.add(piece.x(line), piece.lanes(line));
-    }
-    for (int lane = 0; lane < lanes; lane++) {
-      if (ranges.isFinite(lane)) {
-        totals.countRange(piece.dimension(lane), ranges.low(lane), ranges.high(lane));
+  private void count(Piece piece, Ranges ranges, Tally tally) {
+    for (int lane = 0; lane < piece.lanes(0); lane++) {
+      int dimension = piece.dimension(lane);
+      if (ranges.isFinite(dimension)) {
+        totals.countRange(dimension, ranges.low(dimension), ranges.high(dimension));
       } else {
         clean(piece, lane);
       }
@@ -136,8 +131,8 @@ final class BlockPass {
 
   /** Adds the moments of a function to those of the dimensions; function -1 is the identity. */
   private void sum(Piece piece, int f) {
-    for (int line = 0; line < piece.lines(); line += Lanes.TOGETHER) {
-      int group = Math.min(Lanes.TOGETHER, piece.lines() - line);
+    for (int line = 0; line < piece.lines(); line += ColumnSums.LINES) {
+      int group = Math.min(ColumnSums.LINES, piece.lines() - line);
       for (int i = 0; i < group; i++) {
         evaluate(piece, f, line + i, i);
       }
@@ -164,7 +159,6 @@ final class BlockPass {
     int n = piece.lanes(line);
     values[i] = outputs[i];
     layout.loops[f].valueAndDerivative(inputs, outputs[i], slopes[i], n);
-    measure(f, line, outputs[i], n);
     if (layout.isEvaluated(f)) {
       double[] weight = piece.weights(line);
       for (int lane = 0; lane < n; lane++) {
@@ -188,7 +182,7 @@ final class BlockPass {
   }
 
   private void begin(Piece piece, int f) {
-    lanes.clear(pivot(f), f >= 0 && layout.oneSign[f], values[0]);
+    lanes.clear(pivot(f), f >= 0 && layout.unsigned[f], values[0]);
     for (int lane = 0; lane < piece.lanes(0); lane++) {
       int at = totals.sumsOf(piece.dimension(lane)) + Layout.moments(f);
       lanes.measureFrom(lane, totals.sums, at);
@@ -200,18 +194,25 @@ final class BlockPass {
   }
 
   private void add(Piece piece, int f, int line, int group) {
-    boolean plain = group == Lanes.TOGETHER;
+    boolean plain = group == ColumnSums.LINES;
     for (int i = 0; i < group; i++) {
       plain &= piece.weights(line + i) == null;
       plain &= piece.lanes(line + i) == piece.lanes(line);
     }
     if (plain) {
-      lanes.add(values, f < 0 ? null : slopes, piece.lanes(line));
-      return;
+      lanes.add(values, f < 0 ? values : slopes, piece.lanes(line));
     }
     for (int i = 0; i < group; i++) {
-      double[] slope = f < 0 ? null : slopes[i];
-      lanes.addWeighted(values[i], slope, piece.weights(line + i), piece.lanes(line + i));
+      int n = piece.lanes(line + i);
+      if (!plain) {
+        double[] slope = f < 0 ? values[i] : slopes[i];
+        lanes.addWeighted(values[i], slope, piece.weights(line + i), n);
+      }
+      if (f >= 0 && plain && beside == 1) {
+        Hoyer.add(lanes.norms(), i * RowLoops.NORMS, absolute[f], squares[f], line + i);
+      } else if (f >= 0) {
+        measure(f, line + i, values[i], n);
+      }
     }
   }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.apache.spark.SparkRuntimeException;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.math.RowLoops;
 import org.sparkactivations.profiler.metric.Histogram;
 import org.sparkactivations.profiler.metric.Hoyer;
 import org.sparkactivations.profiler.metric.RowSpans;
@@ -98,11 +98,20 @@ final class Dimensions {
   /** Adds the row that was written. */
   void addRow() {
     if (length > 0) {
+      block.measure();
       block.add();
     }
   }
 
-  /** Adds how far apart the elements of an array or vector are, of which the others are zeros. */
+  /** Adds the row that was written, and how far apart its elements are. */
+  void addVector() {
+    if (length > 0) {
+      spans.add(block.measure(), row());
+      block.add();
+    }
+  }
+
+  /** Adds how far apart the elements of a sparse vector are, of which the others are zeros. */
   void addSpan(double[] stored) {
     spans.add(stored, length);
   }
@@ -130,7 +139,7 @@ final class Dimensions {
       int zeros = length - stored.length;
       double[] absolute = {zeros * Math.abs(zero)};
       double[] squares = {zeros * zero * zero};
-      double[] scratch = new double[RowKernels.NORMS];
+      double[] scratch = new double[RowLoops.NORMS];
       Hoyer.measure(outputs, 0, outputs.length, absolute, squares, 0, scratch);
       Hoyer.add(hoyer, f, length, absolute[0], squares[0]);
     }

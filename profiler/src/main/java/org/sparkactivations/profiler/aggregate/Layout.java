@@ -34,8 +34,8 @@ final class Layout {
   /** What outputs are measured from: the centre of a bounded range of one sign, else 0. */
   final double[] pivots;
 
-  /** Whether the pivot is 0 and outputs have one sign. */
-  final boolean[] oneSign;
+  /** Whether outputs have one sign. */
+  final boolean[] unsigned;
 
   /** Between the edges of all functions. */
   final Cells cells;
@@ -66,9 +66,9 @@ final class Layout {
     traits = functions.stream().map(Activation::traits).toArray(Traits[]::new);
     loops = functions.stream().map(Loops::of).toArray(Loop[]::new);
     pivots = Arrays.stream(traits).mapToDouble(Layout::pivot).toArray();
-    oneSign = new boolean[n];
+    unsigned = new boolean[n];
     for (int f = 0; f < n; f++) {
-      oneSign[f] = pivots[f] == 0 && isOfOneSign(traits[f].range());
+      unsigned[f] = isOfOneSign(traits[f].range());
     }
     regions = new int[n][];
     evaluated = new int[n];

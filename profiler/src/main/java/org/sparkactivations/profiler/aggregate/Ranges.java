@@ -1,52 +1,40 @@
 package org.sparkactivations.profiler.aggregate;
 
-/**
- * The least and the greatest value of each lane, by loops that the compiler makes vector code of.
- */
+import java.util.Arrays;
+import org.sparkactivations.core.RowKernels;
+
+/** The least and the greatest value of each dimension of some rows. */
 final class Ranges {
   private final double[] low;
   private final double[] high;
 
-  Ranges(int lanes) {
-    low = new double[lanes];
-    high = new double[lanes];
+  Ranges(int dimensions) {
+    low = new double[dimensions];
+    high = new double[dimensions];
+    clear();
   }
 
-  /** Begins with one line of n lanes. */
-  void begin(double[] line, int n) {
-    System.arraycopy(line, 0, low, 0, n);
-    System.arraycopy(line, 0, high, 0, n);
+  void clear() {
+    Arrays.fill(low, Double.POSITIVE_INFINITY);
+    Arrays.fill(high, Double.NEGATIVE_INFINITY);
   }
 
-  /** Adds a line; a NaN stays. */
-  void add(double[] line, int n) {
-    least(line, low, n);
-    greatest(line, high, n);
+  /** Adds a row and returns its largest minus its smallest value; a NaN stays. */
+  double add(double[] row) {
+    return RowKernels.range(row, low.length, low, high);
   }
 
-  private static void least(double[] line, double[] low, int n) {
-    for (int i = 0; i < n; i++) {
-      low[i] = Math.min(low[i], line[i]);
-    }
-  }
-
-  private static void greatest(double[] line, double[] high, int n) {
-    for (int i = 0; i < n; i++) {
-      high[i] = Math.max(high[i], line[i]);
-    }
-  }
-
-  /** Whether all values of a lane are finite numbers. */
-  boolean isFinite(int lane) {
+  /** Whether all values of a dimension are finite numbers. */
+  boolean isFinite(int dimension) {
     // Not true for NaN.
-    return low[lane] >= -Double.MAX_VALUE && high[lane] <= Double.MAX_VALUE;
+    return low[dimension] >= -Double.MAX_VALUE && high[dimension] <= Double.MAX_VALUE;
   }
 
-  double low(int lane) {
-    return low[lane];
+  double low(int dimension) {
+    return low[dimension];
   }
 
-  double high(int lane) {
-    return high[lane];
+  double high(int dimension) {
+    return high[dimension];
   }
 }

@@ -152,8 +152,7 @@ sealed interface Source {
           to.setNull(i);
         }
       }
-      to.addSpan(values);
-      to.addRow();
+      to.addVector();
     }
 
     /** The null bits follow the number of elements, eight bytes each. */
@@ -187,8 +186,7 @@ sealed interface Source {
       } else {
         to.expect(n);
         copy(values, to.row());
-        to.addSpan(to.row());
-        to.addRow();
+        to.addVector();
       }
     }
 
@@ -199,8 +197,7 @@ sealed interface Source {
         for (int i = 0; i < n; i++) {
           to.row()[indices.getInt(i)] = values.getDouble(i);
         }
-        to.addSpan(to.row());
-        to.addRow();
+        to.addVector();
       } else {
         for (int i = 0; i < n; i++) {
           to.add(indices.getInt(i), values.getDouble(i));

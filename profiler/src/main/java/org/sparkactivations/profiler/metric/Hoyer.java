@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.types.StructField;
 import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.math.RowLoops;
 import org.sparkactivations.core.math.Sum;
 
 /**
@@ -31,18 +32,23 @@ public final class Hoyer implements Metric {
   /**
    * Adds the sums of |y| and y * y of a part of a row to those of the row.
    *
-   * @param scratch of the length {@link RowKernels#NORMS}
+   * @param scratch of the length {@link RowLoops#NORMS}
    */
   public static void measure(
       double[] y, int from, int n, double[] absolute, double[] squares, int row, double[] scratch) {
     Arrays.fill(scratch, 0);
     RowKernels.norms(y, from, n, scratch);
-    int lanes = scratch.length / 2;
+    add(scratch, 0, absolute, squares, row);
+  }
+
+  /** Adds sums that {@link RowLoops#norms} made of a part of a row to those of the row. */
+  public static void add(double[] norms, int at, double[] absolute, double[] squares, int row) {
+    int lanes = RowLoops.NORM_LANES;
     double sum = 0;
     double sumOfSquares = 0;
-    for (int lane = 0; lane < lanes; lane++) {
-      sum += scratch[lane];
-      sumOfSquares += scratch[lanes + lane];
+    for (int lane = at; lane < at + lanes; lane++) {
+      sum += norms[lane];
+      sumOfSquares += norms[lanes + lane];
     }
     absolute[row] += sum;
     squares[row] += sumOfSquares;

@@ -62,8 +62,9 @@ public record Moments(double count, double mean, double sd, double distance, dou
 
   /** The scaled mean, rounded once: that of a constant is the constant. */
   private static double mean(double[] state, int at) {
-    double mean = state[at + SUM] / state[at];
-    return mean + (Math.fma(-mean, state[at], state[at + SUM]) + state[at + SUM + 1]) / state[at];
+    double share = 1 / state[at];
+    double mean = state[at + SUM] * share;
+    return mean + (Math.fma(-mean, state[at], state[at + SUM]) + state[at + SUM + 1]) * share;
   }
 
   /** Adds n times the same output. */
@@ -144,14 +145,14 @@ public record Moments(double count, double mean, double sd, double distance, dou
   /** What the distance of two means adds to the squared deviations. */
   private static double between(
       double n1, double s1, double s1Low, double n2, double s2, double s2Low) {
-    double m1 = s1 / n1;
-    double m1Low = (Math.fma(-m1, n1, s1) + s1Low) / n1;
-    double m2 = s2 / n2;
-    double m2Low = (Math.fma(-m2, n2, s2) + s2Low) / n2;
-    double difference = m1 - m2;
-    double distance = difference + (Sum.roundOff(m1, -m2, difference) + (m1Low - m2Low));
-    boolean same = Math.abs(distance) <= SAME * Math.abs(m1);
-    return same ? 0 : distance * distance * n1 * (n2 / (n1 + n2));
+    double p1 = s1 * n2;
+    double p1Low = Math.fma(s1, n2, -p1) + s1Low * n2;
+    double p2 = s2 * n1;
+    double p2Low = Math.fma(s2, n1, -p2) + s2Low * n1;
+    double difference = p1 - p2;
+    double distance = difference + (Sum.roundOff(p1, -p2, difference) + (p1Low - p2Low));
+    boolean same = Math.abs(distance) <= SAME * Math.abs(p1);
+    return same ? 0 : distance * (distance / (n1 * n2 * (n1 + n2)));
   }
 
   /** state[at], state[at + 1] += a number of two doubles. */

@@ -24,6 +24,15 @@ public final class RowSpans {
 
   private Histogram spans = new Histogram();
 
+  /** Adds a row, given its largest minus its smallest value; NaN if one is NaN. */
+  public void add(double span, double[] row) {
+    if (row.length > 1 && Double.isFinite(span)) {
+      spans.add(Histogram.bin(span), 1);
+    } else {
+      add(row, row.length);
+    }
+  }
+
   /** Adds a row of so many values; those that are not stored are zeros. */
   public void add(double[] stored, int length) {
     double least = stored.length < length ? 0 : Double.NEGATIVE_INFINITY;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
+import org.sparkactivations.core.math.ColumnSums;
 import org.sparkactivations.profiler.PlainProfile;
 
 class MomentsTest {
@@ -149,13 +151,14 @@ class MomentsTest {
 
   private static void add(double[] values, int from, int n, double[] to) {
     Lanes lanes = new Lanes(1);
-    lanes.clear(0, false, new double[] {values[from]});
+    boolean unsigned = Arrays.stream(values).allMatch(x -> x >= 0);
+    lanes.clear(0, unsigned, new double[] {values[from]});
     lanes.measureFrom(0, to, 0);
     int i = from;
-    for (; i + Lanes.TOGETHER <= from + n; i += Lanes.TOGETHER) {
-      double[][] outputs = new double[Lanes.TOGETHER][1];
-      double[][] slopes = new double[Lanes.TOGETHER][1];
-      for (int row = 0; row < Lanes.TOGETHER; row++) {
+    for (; i + ColumnSums.LINES <= from + n; i += ColumnSums.LINES) {
+      double[][] outputs = new double[ColumnSums.LINES][1];
+      double[][] slopes = new double[ColumnSums.LINES][1];
+      for (int row = 0; row < ColumnSums.LINES; row++) {
         outputs[row][0] = values[i + row];
         slopes[row][0] = 1;
       }
