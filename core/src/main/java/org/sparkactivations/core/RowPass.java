@@ -1,5 +1,6 @@
 package org.sparkactivations.core;
 
+import java.util.List;
 import org.sparkactivations.core.math.ColumnSums;
 import org.sparkactivations.core.math.RowLoops;
 
@@ -125,6 +126,19 @@ enum RowPass {
       rows.addUnsigned(LINES, LINES, n, 1, COLUMNS);
     }
   },
+  LOCATE {
+    @Override
+    void run(RowTwin rows, double[] block, int from, int n) {
+      rows.locate(block, from, from + n, Tabulated.CELLS[0]);
+    }
+  },
+  TABULATED {
+    @Override
+    void run(RowTwin rows, double[] block, int from, int n) {
+      double[][] x = {block, block, block, block};
+      rows.addTabulated(Tabulated.TABLE, x, Tabulated.CELLS, from, from + n, Tabulated.SUMS);
+    }
+  },
   SUM_OF_PRODUCTS {
     @Override
     void run(RowTwin rows, double[] block, int from, int n) {
@@ -149,4 +163,11 @@ enum RowPass {
 
   /** Runs on elements [from, from + n) of the parts. */
   abstract void run(RowTwin rows, double[] block, int from, int n);
+
+  /** Apart, because a table is large. */
+  private static final class Tabulated {
+    static final FunctionTable TABLE = new FunctionTable(List.of());
+    static final long[][] CELLS = new long[ColumnSums.LINES][Pass.SIZE];
+    static final TableSums SUMS = new TableSums(Pass.SIZE, new double[0]);
+  }
 }

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.sparkactivations.core.Activations;
 
 /** Columns that are not as one would wish; {@link ProfilerTest} has those that are errors. */
 class BadInputTest {
@@ -71,6 +73,26 @@ class BadInputTest {
       ColumnProfile sigmoid = profile.functions().get(0).columns().get(0);
       assertEquals(0.0, sigmoid.outputSd());
       assertNull(sigmoid.meanShift());
+    }
+  }
+
+  /** Outputs of few rows and of many are computed in different ways. */
+  @Test
+  void constantsInALargeTable() {
+    Dataset<Row> table =
+        LocalSpark.SPARK
+            .range(0, 12_000, 1, 1)
+            .selectExpr("array_append(array_repeat(0.3D, 99), randn(1)) AS x");
+    Profile profile =
+        LocalSpark.profile(
+            table, List.of("x"), "sigmoid", "tanh", "gelu", "silu", "elu", "softplus", "mish");
+    for (FunctionProfile function : profile.functions()) {
+      ColumnProfile constant = function.columns().get(0);
+      double value = Activations.parse(function.function()).value(0.3);
+      assertEquals(value, constant.outputMean(), Math.ulp(value));
+      assertEquals(0.0, constant.outputSd());
+      assertNull(constant.meanShift());
+      assertTrue(function.columns().get(99).outputSd() > 0);
     }
   }
 

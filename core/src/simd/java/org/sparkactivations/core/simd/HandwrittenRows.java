@@ -14,7 +14,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
+import org.sparkactivations.core.FunctionTable;
 import org.sparkactivations.core.RowTwin;
+import org.sparkactivations.core.TableSums;
 import org.sparkactivations.core.math.ColumnSums;
 import org.sparkactivations.core.math.RowLoops;
 
@@ -108,6 +110,33 @@ abstract class HandwrittenRows implements RowTwin {
     VectorColumns.addDeviations(
         y[0], y[1], y[2], y[3], bound, to.shift, to.squares, to.sum, to.rest);
     to.addUnsigned(y, slopes, bound, n, origin);
+  }
+
+  @Override
+  public boolean locate(double[] x, int from, int to, long[] cells) {
+    int bound = to - (to - from) % DOUBLES.length();
+    return VectorCells.locate(x, from, bound, cells) && FunctionTable.locate(x, bound, to, cells);
+  }
+
+  @Override
+  public void addTabulated(
+      FunctionTable table, double[][] x, long[][] cells, int from, int to, TableSums sums) {
+    VectorTables.add(
+        x[0],
+        x[1],
+        x[2],
+        x[3],
+        cells[0],
+        cells[1],
+        cells[2],
+        cells[3],
+        from,
+        to,
+        table.coefficients(),
+        table.centres(),
+        sums.origins,
+        sums.sums,
+        sums.norms);
   }
 
   @Override

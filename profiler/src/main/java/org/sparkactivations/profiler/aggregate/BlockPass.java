@@ -1,6 +1,7 @@
 package org.sparkactivations.profiler.aggregate;
 
 import java.util.Arrays;
+import java.util.List;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.math.ColumnSums;
 import org.sparkactivations.core.math.RowLoops;
@@ -12,6 +13,9 @@ import org.sparkactivations.profiler.metric.Lanes;
  * blocks of a layout, of which a GROUP BY makes many, share them if they have as many dimensions.
  */
 final class BlockPass {
+  /** Tables of functions are worth while from so many values on: they take milliseconds. */
+  private static final int MANY = 1 << 19;
+
   private final Layout layout;
   private final int length;
   private final int beside;
@@ -33,6 +37,11 @@ final class BlockPass {
   private final double[][] slopes;
   private final double[][] values;
   private final Lanes lanes;
+
+  /** Functions that are evaluated together; empty until there are many values. */
+  private List<Together> together = List.of();
+
+  private long seen;
 
   BlockPass(Layout layout, Block shape) {
     this.layout = layout;
@@ -58,12 +67,21 @@ final class BlockPass {
 
   void run(double[][][] x, int rows, Ranges ranges, Totals to, Tally tally, double[] hoyer) {
     totals = to;
+    seen += (long) rows * length;
+    if (seen > MANY && together.isEmpty()) {
+      together = Together.of(layout, outputs[0].length);
+    }
     for (int p = 0; p < pieces.length; p++) {
       pieces[p].begin(x[p], rows);
       count(pieces[p], ranges, tally);
       sum(pieces[p], -1);
       for (int f = 0; f < layout.functions.size(); f++) {
-        sum(pieces[p], f);
+        if (!isTogether(f)) {
+          sum(pieces[p], f);
+        }
+      }
+      for (Together each : together) {
+        sum(pieces[p], each);
       }
       pieces[p].end();
     }
@@ -129,23 +147,71 @@ final class BlockPass {
     }
   }
 
+  private boolean isTogether(int f) {
+    return together.stream().anyMatch(each -> each.contains(f));
+  }
+
   /** Adds the moments of a function to those of the dimensions; function -1 is the identity. */
   private void sum(Piece piece, int f) {
     for (int line = 0; line < piece.lines(); line += ColumnSums.LINES) {
-      int group = Math.min(ColumnSums.LINES, piece.lines() - line);
-      for (int i = 0; i < group; i++) {
-        evaluate(piece, f, line + i, i);
-      }
+      evaluate(piece, f, line);
       if (line == 0) {
-        begin(piece, f);
+        begin(piece, f, lanes);
       }
-      add(piece, f, line, group);
+      add(piece, f, line, lanes);
     }
+    end(piece, f, lanes);
+  }
+
+  /** Adds the moments of functions that have a table. */
+  private void sum(Piece piece, Together all) {
+    for (int i = 0; i < all.functions.length; i++) {
+      evaluate(piece, all.functions[i], 0, 0);
+      begin(piece, all.functions[i], all.lanes[i]);
+    }
+    all.begin();
+    boolean suits = true;
+    for (int line = 0; line < piece.lines(); line += ColumnSums.LINES) {
+      boolean plain = isPlain(piece, line);
+      suits = suits && (!plain || all.locate(piece, line));
+      if (plain && suits) {
+        int step = length > 1 && beside > 1 ? length : piece.lanes(line);
+        for (int lane = 0; lane < piece.lanes(line); lane += step) {
+          all.add(lane, lane + step);
+          for (int i = 0; i < ColumnSums.LINES && length > 1; i++) {
+            all.addNorms(i, absolute, squares, piece.row(line + i, lane));
+          }
+        }
+        all.endOfLines();
+      } else {
+        for (int i = 0; i < all.functions.length; i++) {
+          evaluate(piece, all.functions[i], line);
+          add(piece, all.functions[i], line, all.lanes[i]);
+        }
+      }
+    }
+    all.end();
+    for (int i = 0; i < all.functions.length; i++) {
+      end(piece, all.functions[i], all.lanes[i]);
+    }
+  }
+
+  private void end(Piece piece, int f, Lanes of) {
     for (int lane = 0; lane < piece.lanes(0); lane++) {
       int at = totals.sumsOf(piece.dimension(lane)) + Layout.moments(f);
-      if (!lanes.moveTo(lane, totals.sums, at)) {
+      if (!of.moveTo(lane, totals.sums, at)) {
         addSlowly(piece, f, lane, at);
       }
+    }
+  }
+
+  private static int group(Piece piece, int line) {
+    return Math.min(ColumnSums.LINES, piece.lines() - line);
+  }
+
+  private void evaluate(Piece piece, int f, int line) {
+    for (int i = 0; i < group(piece, line); i++) {
+      evaluate(piece, f, line + i, i);
     }
   }
 
@@ -181,11 +247,11 @@ final class BlockPass {
     }
   }
 
-  private void begin(Piece piece, int f) {
-    lanes.clear(pivot(f), f >= 0 && layout.unsigned[f], values[0]);
+  private void begin(Piece piece, int f, Lanes of) {
+    of.clear(pivot(f), f >= 0 && layout.unsigned[f], values[0]);
     for (int lane = 0; lane < piece.lanes(0); lane++) {
       int at = totals.sumsOf(piece.dimension(lane)) + Layout.moments(f);
-      lanes.measureFrom(lane, totals.sums, at);
+      of.measureFrom(lane, totals.sums, at);
     }
   }
 
@@ -193,23 +259,28 @@ final class BlockPass {
     return f < 0 ? 0 : layout.pivots[f];
   }
 
-  private void add(Piece piece, int f, int line, int group) {
-    boolean plain = group == ColumnSums.LINES;
-    for (int i = 0; i < group; i++) {
-      plain &= piece.weights(line + i) == null;
-      plain &= piece.lanes(line + i) == piece.lanes(line);
+  /** Whether there are enough lines with all their values. */
+  private static boolean isPlain(Piece piece, int line) {
+    boolean plain = group(piece, line) == ColumnSums.LINES;
+    for (int i = line; plain && i < line + ColumnSums.LINES; i++) {
+      plain = piece.weights(i) == null && piece.lanes(i) == piece.lanes(line);
     }
+    return plain;
+  }
+
+  private void add(Piece piece, int f, int line, Lanes to) {
+    boolean plain = isPlain(piece, line);
     if (plain) {
-      lanes.add(values, f < 0 ? values : slopes, piece.lanes(line));
+      to.add(values, f < 0 ? values : slopes, piece.lanes(line));
     }
-    for (int i = 0; i < group; i++) {
+    for (int i = 0; i < group(piece, line); i++) {
       int n = piece.lanes(line + i);
       if (!plain) {
         double[] slope = f < 0 ? values[i] : slopes[i];
-        lanes.addWeighted(values[i], slope, piece.weights(line + i), n);
+        to.addWeighted(values[i], slope, piece.weights(line + i), n);
       }
       if (f >= 0 && plain && beside == 1) {
-        Hoyer.add(lanes.norms(), i * RowLoops.NORMS, absolute[f], squares[f], line + i);
+        Hoyer.add(to.norms(), i * RowLoops.NORMS, absolute[f], squares[f], line + i);
       } else if (f >= 0) {
         measure(f, line + i, values[i], n);
       }

@@ -183,9 +183,16 @@ final class ProfileStruct {
         totals.histograms[0],
         f < 0 ? null : layout.functions.get(f),
         f < 0 ? Map.of() : layout.regions(f, totals.counts, 0),
-        Moments.read(totals.sums, Layout.moments(f)),
+        moments(totals, f),
         activities,
         hoyer);
+  }
+
+  /** Null if there are no outputs; those of equal values are equal, whatever they are added to. */
+  private static Moments moments(Totals totals, int f) {
+    Moments moments = Moments.read(totals.sums, Layout.moments(f));
+    boolean constant = totals.min(0) == totals.max(0);
+    return constant && moments != null ? moments.withoutDeviation() : moments;
   }
 
   private static Object[] read(List<Metric> metrics, Unit unit) {

@@ -52,6 +52,11 @@ public record Moments(double count, double mean, double sd, double distance, dou
         (state[at + SLOPE] + state[at + SLOPE + 1]) / n / slopeFactor(state[at + SCALE]));
   }
 
+  /** With a standard deviation of 0: that of a constant may have rounding errors. */
+  public Moments withoutDeviation() {
+    return new Moments(count, mean, 0, distance, slope);
+  }
+
   /** The mean of a state that outputs of ordinary size may be measured from; 0 if unknown. */
   static double shift(double[] state, int at) {
     if (state[at] == 0 || state[at + SCALE] != 0) {
