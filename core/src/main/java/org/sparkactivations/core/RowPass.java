@@ -129,14 +129,24 @@ enum RowPass {
   LOCATE {
     @Override
     void run(RowTwin rows, double[] block, int from, int n) {
-      rows.locate(block, from, from + n, Tabulated.CELLS[0]);
+      rows.locate(block, from, from + n, Tabulated.CELLS);
     }
   },
-  TABULATED {
+  EVALUATE {
     @Override
     void run(RowTwin rows, double[] block, int from, int n) {
-      double[][] x = {block, block, block, block};
-      rows.addTabulated(Tabulated.TABLE, x, Tabulated.CELLS, from, from + n, Tabulated.SUMS);
+      for (int i = from; i < from + n; i += TableSums.TOGETHER) {
+        int to = Math.min(i + TableSums.TOGETHER, from + n);
+        rows.evaluate(Tabulated.TABLE, block, Tabulated.CELLS, i, to, Tabulated.SUMS, 1);
+      }
+    }
+  },
+  ADD_EVALUATED {
+    @Override
+    void run(RowTwin rows, double[] block, int from, int n) {
+      for (int i = from; i < from + n; i += TableSums.TOGETHER) {
+        rows.addEvaluated(Tabulated.SUMS, i, Math.min(i + TableSums.TOGETHER, from + n));
+      }
     }
   },
   SUM_OF_PRODUCTS {
@@ -167,7 +177,7 @@ enum RowPass {
   /** Apart, because a table is large. */
   private static final class Tabulated {
     static final FunctionTable TABLE = new FunctionTable(List.of());
-    static final long[][] CELLS = new long[ColumnSums.LINES][Pass.SIZE];
+    static final long[] CELLS = new long[Pass.SIZE];
     static final TableSums SUMS = new TableSums(Pass.SIZE, new double[0]);
   }
 }

@@ -5,8 +5,8 @@ import org.sparkactivations.core.math.ColumnSums;
 import org.sparkactivations.core.math.Sum;
 
 /**
- * The sums of {@link ColumnSums} for all functions of a {@link FunctionTable} at once, and for all
- * columns: one number is looked up once, and its outputs and slopes never leave the registers.
+ * The sums of {@link ColumnSums} for all functions of a {@link FunctionTable} at once: a number is
+ * looked up once.
  */
 public final class TableSums {
   /** How many doubles a column takes: so many sums of each function. */
@@ -30,6 +30,12 @@ public final class TableSums {
   /** How many norms a line has: the sum of |y| of each function, and then of the squares. */
   public static final int NORMS = 2 * FunctionTable.FUNCTIONS;
 
+  /** So many columns at a time, so that what is evaluated stays in the cache. */
+  static final int TOGETHER = 32;
+
+  /** How far apart the outputs of two lines are. */
+  public static final int LINE = TOGETHER * FunctionTable.FUNCTIONS;
+
   /** By column, sum and function. */
   public final double[] sums;
 
@@ -39,10 +45,10 @@ public final class TableSums {
   /** By function. */
   public final double[] origins;
 
-  /** By line, of one column and function. */
-  private final double[] outputs = new double[ColumnSums.LINES];
+  /** By line, column and function, of a few columns: what has been evaluated. */
+  public final double[] outputs = new double[ColumnSums.LINES * LINE];
 
-  private final double[] slopes = new double[ColumnSums.LINES];
+  public final double[] slopes = new double[ColumnSums.LINES * LINE];
 
   public TableSums(int columns, double[] origins) {
     sums = new double[columns * STRIDE];
@@ -64,45 +70,65 @@ public final class TableSums {
   /** Adds columns [from, to) of {@link ColumnSums#LINES} lines, whose cells have been located. */
   public void add(FunctionTable table, double[][] x, long[][] cells, int from, int to) {
     Arrays.fill(norms, 0);
+    for (int start = from; start < to; start += TOGETHER) {
+      int end = Math.min(start + TOGETHER, to);
+      for (int line = 0; line < ColumnSums.LINES; line++) {
+        RowKernels.evaluate(table, x[line], cells[line], start, end, this, line);
+      }
+      RowKernels.addEvaluated(this, start, end);
+    }
+  }
+
+  /** As {@link RowTwin#evaluate}: Horner's scheme for outputs and slopes together. */
+  void evaluate(FunctionTable table, double[] x, long[] cells, int from, int to, int line) {
+    double[] coefficients = table.coefficients();
+    int at = line * LINE;
+    int norm = line * NORMS;
     for (int i = from; i < to; i++) {
+      int cell = (int) cells[i];
+      double t = x[i] - table.centres()[cell];
       for (int f = 0; f < FunctionTable.FUNCTIONS; f++) {
-        for (int line = 0; line < ColumnSums.LINES; line++) {
-          int cell = (int) cells[line][i];
-          double t = x[line][i] - table.centres()[cell];
-          evaluate(table.coefficients(), FunctionTable.at(cell) + f, t, line);
-          addNorms(line * NORMS + f, outputs[line]);
+        int c = FunctionTable.at(cell) + f;
+        double z = coefficients[c + FunctionTable.DEGREE * FunctionTable.FUNCTIONS];
+        double y =
+            Math.fma(z, t, coefficients[c + (FunctionTable.DEGREE - 1) * FunctionTable.FUNCTIONS]);
+        for (int power = FunctionTable.DEGREE - 2; power >= 0; power--) {
+          z = Math.fma(z, t, y);
+          y = Math.fma(y, t, coefficients[c + power * FunctionTable.FUNCTIONS]);
         }
-        add(i * STRIDE + f, origins[f], outputs[0], outputs[1], outputs[2], outputs[3]);
+        outputs[at] = y;
+        slopes[at++] = z;
+        norms[norm + f] += Math.abs(y);
+        norms[norm + FunctionTable.FUNCTIONS + f] += y * y;
       }
     }
   }
 
-  /** Horner's scheme for the output and the slope together. */
-  private void evaluate(double[] coefficients, int at, double t, int line) {
-    double slope = coefficients[at + FunctionTable.DEGREE * FunctionTable.FUNCTIONS];
-    double output =
-        Math.fma(slope, t, coefficients[at + (FunctionTable.DEGREE - 1) * FunctionTable.FUNCTIONS]);
-    for (int power = FunctionTable.DEGREE - 2; power >= 0; power--) {
-      slope = Math.fma(slope, t, output);
-      output = Math.fma(output, t, coefficients[at + power * FunctionTable.FUNCTIONS]);
+  /** As {@link RowTwin#addEvaluated}. */
+  void addEvaluated(int from, int to) {
+    for (int i = 0; i < (to - from) * FunctionTable.FUNCTIONS; i++) {
+      int f = i % FunctionTable.FUNCTIONS;
+      int at = (from + i / FunctionTable.FUNCTIONS) * STRIDE + f;
+      addFour(
+          at,
+          origins[f],
+          outputs[i],
+          outputs[i + LINE],
+          outputs[i + 2 * LINE],
+          outputs[i + 3 * LINE]);
+      sums[at + SLOPE] +=
+          (Math.abs(slopes[i]) + Math.abs(slopes[i + LINE]))
+              + (Math.abs(slopes[i + 2 * LINE]) + Math.abs(slopes[i + 3 * LINE]));
     }
-    outputs[line] = output;
-    slopes[line] = slope;
   }
 
-  private void addNorms(int at, double y) {
-    norms[at] += Math.abs(y);
-    int squares = at + FunctionTable.FUNCTIONS;
-    norms[squares] = Math.fma(y, y, norms[squares]);
-  }
-
-  private void add(int at, double origin, double a, double b, double c, double d) {
+  private void addFour(int at, double origin, double a, double b, double c, double d) {
     double shift = sums[at + SHIFT];
     double p = a - shift;
     double q = b - shift;
     double r = c - shift;
     double s = d - shift;
-    sums[at + SQUARES] += Math.fma(q, q, p * p) + Math.fma(s, s, r * r);
+    sums[at + SQUARES] += (p * p + q * q) + (r * r + s * s);
     double start = sums[at + SUM];
     double four = (a + b) + (c + d);
     double total = start + four;
@@ -111,8 +137,6 @@ public final class TableSums {
     sums[at + DISTANCE] +=
         (Math.abs(a - origin) + Math.abs(b - origin))
             + (Math.abs(c - origin) + Math.abs(d - origin));
-    sums[at + SLOPE] +=
-        (Math.abs(slopes[0]) + Math.abs(slopes[1])) + (Math.abs(slopes[2]) + Math.abs(slopes[3]));
   }
 
   /**

@@ -119,24 +119,25 @@ abstract class HandwrittenRows implements RowTwin {
   }
 
   @Override
-  public void addTabulated(
-      FunctionTable table, double[][] x, long[][] cells, int from, int to, TableSums sums) {
-    VectorTables.add(
-        x[0],
-        x[1],
-        x[2],
-        x[3],
-        cells[0],
-        cells[1],
-        cells[2],
-        cells[3],
+  public void evaluate(
+      FunctionTable table, double[] x, long[] cells, int from, int to, TableSums sums, int line) {
+    VectorTables.evaluate(
+        x,
+        cells,
         from,
         to,
         table.coefficients(),
         table.centres(),
-        sums.origins,
-        sums.sums,
-        sums.norms);
+        sums.outputs,
+        sums.slopes,
+        line * TableSums.LINE,
+        sums.norms,
+        line * TableSums.NORMS);
+  }
+
+  @Override
+  public void addEvaluated(TableSums sums, int from, int to) {
+    VectorTables.add(sums.outputs, sums.slopes, from, to, sums.origins, sums.sums);
   }
 
   @Override

@@ -20,261 +20,140 @@ import org.sparkactivations.core.TableSums;
 final class VectorTables {
   private VectorTables() {}
 
-  /** Columns [from, to) of lines a, b, c, d with their cells; a vector is of functions. */
-  static void add(
-      double[] a,
-      double[] b,
-      double[] c,
-      double[] d,
-      long[] cellA,
-      long[] cellB,
-      long[] cellC,
-      long[] cellD,
+  /** Outputs and slopes of columns [from, to) of a line, and its norms. */
+  static void evaluate(
+      double[] x,
+      long[] cells,
       int from,
       int to,
       double[] coefficients,
       double[] centres,
-      double[] origins,
-      double[] sums,
-      double[] norms) {
+      double[] outputs,
+      double[] slopes,
+      int out,
+      double[] norms,
+      int norm) {
+    Ballast.load();
+    for (int first = 0; first < FunctionTable.FUNCTIONS; first += DOUBLES.length()) {
+      DoubleVector sizes =
+          (DoubleVector) DOUBLE_VECTOR.cast(DoubleVector.fromArray(DOUBLES, norms, norm + first));
+      DoubleVector squares =
+          (DoubleVector)
+              DOUBLE_VECTOR.cast(
+                  DoubleVector.fromArray(DOUBLES, norms, norm + FunctionTable.FUNCTIONS + first));
+      int at = out + first;
+      for (int i = from; i < to; i++) {
+        int cell = (int) cells[i];
+        int c = FunctionTable.FIRST + cell * FunctionTable.STRIDE + first;
+        DoubleVector t =
+            (DoubleVector)
+                DOUBLE_VECTOR.cast(DoubleVector.broadcast(DOUBLES, x[i] - centres[cell]));
+        DoubleVector z =
+            DoubleVector.fromArray(DOUBLES, coefficients, c + 7 * FunctionTable.FUNCTIONS);
+        DoubleVector y =
+            z.lanewise(
+                FMA,
+                t,
+                DoubleVector.fromArray(DOUBLES, coefficients, c + 6 * FunctionTable.FUNCTIONS));
+        z = z.lanewise(FMA, t, y);
+        y =
+            y.lanewise(
+                FMA,
+                t,
+                DoubleVector.fromArray(DOUBLES, coefficients, c + 5 * FunctionTable.FUNCTIONS));
+        z = z.lanewise(FMA, t, y);
+        y =
+            y.lanewise(
+                FMA,
+                t,
+                DoubleVector.fromArray(DOUBLES, coefficients, c + 4 * FunctionTable.FUNCTIONS));
+        z = z.lanewise(FMA, t, y);
+        y =
+            y.lanewise(
+                FMA,
+                t,
+                DoubleVector.fromArray(DOUBLES, coefficients, c + 3 * FunctionTable.FUNCTIONS));
+        z = z.lanewise(FMA, t, y);
+        y =
+            y.lanewise(
+                FMA,
+                t,
+                DoubleVector.fromArray(DOUBLES, coefficients, c + 2 * FunctionTable.FUNCTIONS));
+        z = z.lanewise(FMA, t, y);
+        y =
+            y.lanewise(
+                FMA, t, DoubleVector.fromArray(DOUBLES, coefficients, c + FunctionTable.FUNCTIONS));
+        z = z.lanewise(FMA, t, y);
+        y = y.lanewise(FMA, t, DoubleVector.fromArray(DOUBLES, coefficients, c));
+        ((DoubleVector) DOUBLE_VECTOR.cast(y)).intoArray(outputs, at);
+        ((DoubleVector) DOUBLE_VECTOR.cast(z)).intoArray(slopes, at);
+        sizes = sizes.lanewise(ADD, y.lanewise(ABS));
+        squares = squares.lanewise(ADD, y.lanewise(MUL, y));
+        at += FunctionTable.FUNCTIONS;
+      }
+      ((DoubleVector) DOUBLE_VECTOR.cast(sizes)).intoArray(norms, norm + first);
+      ((DoubleVector) DOUBLE_VECTOR.cast(squares))
+          .intoArray(norms, norm + FunctionTable.FUNCTIONS + first);
+    }
+  }
+
+  /** Adds what four lines have in columns [from, to). */
+  static void add(
+      double[] outputs, double[] slopes, int from, int to, double[] origins, double[] sums) {
     Ballast.load();
     for (int first = 0; first < FunctionTable.FUNCTIONS; first += DOUBLES.length()) {
       DoubleVector origin =
           (DoubleVector) DOUBLE_VECTOR.cast(DoubleVector.fromArray(DOUBLES, origins, first));
-      DoubleVector sizeA = (DoubleVector) DOUBLE_VECTOR.cast(DoubleVector.broadcast(DOUBLES, 0));
-      DoubleVector sizeB = sizeA;
-      DoubleVector sizeC = sizeA;
-      DoubleVector sizeD = sizeA;
-      DoubleVector squaresA = sizeA;
-      DoubleVector squaresB = sizeA;
-      DoubleVector squaresC = sizeA;
-      DoubleVector squaresD = sizeA;
+      int out = first;
       for (int i = from; i < to; i++) {
-        int atA = (int) cellA[i];
-        DoubleVector tA = DoubleVector.broadcast(DOUBLES, a[i] - centres[atA]);
-        int cA = FunctionTable.FIRST + atA * FunctionTable.STRIDE + first;
-        DoubleVector slopeA =
-            DoubleVector.fromArray(DOUBLES, coefficients, cA + 7 * FunctionTable.FUNCTIONS);
-        DoubleVector yA =
-            slopeA.lanewise(
-                FMA,
-                tA,
-                DoubleVector.fromArray(DOUBLES, coefficients, cA + 6 * FunctionTable.FUNCTIONS));
-        slopeA = slopeA.lanewise(FMA, tA, yA);
-        yA =
-            yA.lanewise(
-                FMA,
-                tA,
-                DoubleVector.fromArray(DOUBLES, coefficients, cA + 5 * FunctionTable.FUNCTIONS));
-        slopeA = slopeA.lanewise(FMA, tA, yA);
-        yA =
-            yA.lanewise(
-                FMA,
-                tA,
-                DoubleVector.fromArray(DOUBLES, coefficients, cA + 4 * FunctionTable.FUNCTIONS));
-        slopeA = slopeA.lanewise(FMA, tA, yA);
-        yA =
-            yA.lanewise(
-                FMA,
-                tA,
-                DoubleVector.fromArray(DOUBLES, coefficients, cA + 3 * FunctionTable.FUNCTIONS));
-        slopeA = slopeA.lanewise(FMA, tA, yA);
-        yA =
-            yA.lanewise(
-                FMA,
-                tA,
-                DoubleVector.fromArray(DOUBLES, coefficients, cA + 2 * FunctionTable.FUNCTIONS));
-        slopeA = slopeA.lanewise(FMA, tA, yA);
-        yA =
-            yA.lanewise(
-                FMA,
-                tA,
-                DoubleVector.fromArray(DOUBLES, coefficients, cA + FunctionTable.FUNCTIONS));
-        slopeA = slopeA.lanewise(FMA, tA, yA);
-        yA = yA.lanewise(FMA, tA, DoubleVector.fromArray(DOUBLES, coefficients, cA));
-        int atB = (int) cellB[i];
-        DoubleVector tB = DoubleVector.broadcast(DOUBLES, b[i] - centres[atB]);
-        int cB = FunctionTable.FIRST + atB * FunctionTable.STRIDE + first;
-        DoubleVector slopeB =
-            DoubleVector.fromArray(DOUBLES, coefficients, cB + 7 * FunctionTable.FUNCTIONS);
-        DoubleVector yB =
-            slopeB.lanewise(
-                FMA,
-                tB,
-                DoubleVector.fromArray(DOUBLES, coefficients, cB + 6 * FunctionTable.FUNCTIONS));
-        slopeB = slopeB.lanewise(FMA, tB, yB);
-        yB =
-            yB.lanewise(
-                FMA,
-                tB,
-                DoubleVector.fromArray(DOUBLES, coefficients, cB + 5 * FunctionTable.FUNCTIONS));
-        slopeB = slopeB.lanewise(FMA, tB, yB);
-        yB =
-            yB.lanewise(
-                FMA,
-                tB,
-                DoubleVector.fromArray(DOUBLES, coefficients, cB + 4 * FunctionTable.FUNCTIONS));
-        slopeB = slopeB.lanewise(FMA, tB, yB);
-        yB =
-            yB.lanewise(
-                FMA,
-                tB,
-                DoubleVector.fromArray(DOUBLES, coefficients, cB + 3 * FunctionTable.FUNCTIONS));
-        slopeB = slopeB.lanewise(FMA, tB, yB);
-        yB =
-            yB.lanewise(
-                FMA,
-                tB,
-                DoubleVector.fromArray(DOUBLES, coefficients, cB + 2 * FunctionTable.FUNCTIONS));
-        slopeB = slopeB.lanewise(FMA, tB, yB);
-        yB =
-            yB.lanewise(
-                FMA,
-                tB,
-                DoubleVector.fromArray(DOUBLES, coefficients, cB + FunctionTable.FUNCTIONS));
-        slopeB = slopeB.lanewise(FMA, tB, yB);
-        yB = yB.lanewise(FMA, tB, DoubleVector.fromArray(DOUBLES, coefficients, cB));
-        int atC = (int) cellC[i];
-        DoubleVector tC = DoubleVector.broadcast(DOUBLES, c[i] - centres[atC]);
-        int cC = FunctionTable.FIRST + atC * FunctionTable.STRIDE + first;
-        DoubleVector slopeC =
-            DoubleVector.fromArray(DOUBLES, coefficients, cC + 7 * FunctionTable.FUNCTIONS);
-        DoubleVector yC =
-            slopeC.lanewise(
-                FMA,
-                tC,
-                DoubleVector.fromArray(DOUBLES, coefficients, cC + 6 * FunctionTable.FUNCTIONS));
-        slopeC = slopeC.lanewise(FMA, tC, yC);
-        yC =
-            yC.lanewise(
-                FMA,
-                tC,
-                DoubleVector.fromArray(DOUBLES, coefficients, cC + 5 * FunctionTable.FUNCTIONS));
-        slopeC = slopeC.lanewise(FMA, tC, yC);
-        yC =
-            yC.lanewise(
-                FMA,
-                tC,
-                DoubleVector.fromArray(DOUBLES, coefficients, cC + 4 * FunctionTable.FUNCTIONS));
-        slopeC = slopeC.lanewise(FMA, tC, yC);
-        yC =
-            yC.lanewise(
-                FMA,
-                tC,
-                DoubleVector.fromArray(DOUBLES, coefficients, cC + 3 * FunctionTable.FUNCTIONS));
-        slopeC = slopeC.lanewise(FMA, tC, yC);
-        yC =
-            yC.lanewise(
-                FMA,
-                tC,
-                DoubleVector.fromArray(DOUBLES, coefficients, cC + 2 * FunctionTable.FUNCTIONS));
-        slopeC = slopeC.lanewise(FMA, tC, yC);
-        yC =
-            yC.lanewise(
-                FMA,
-                tC,
-                DoubleVector.fromArray(DOUBLES, coefficients, cC + FunctionTable.FUNCTIONS));
-        slopeC = slopeC.lanewise(FMA, tC, yC);
-        yC = yC.lanewise(FMA, tC, DoubleVector.fromArray(DOUBLES, coefficients, cC));
-        int atD = (int) cellD[i];
-        DoubleVector tD = DoubleVector.broadcast(DOUBLES, d[i] - centres[atD]);
-        int cD = FunctionTable.FIRST + atD * FunctionTable.STRIDE + first;
-        DoubleVector slopeD =
-            DoubleVector.fromArray(DOUBLES, coefficients, cD + 7 * FunctionTable.FUNCTIONS);
-        DoubleVector yD =
-            slopeD.lanewise(
-                FMA,
-                tD,
-                DoubleVector.fromArray(DOUBLES, coefficients, cD + 6 * FunctionTable.FUNCTIONS));
-        slopeD = slopeD.lanewise(FMA, tD, yD);
-        yD =
-            yD.lanewise(
-                FMA,
-                tD,
-                DoubleVector.fromArray(DOUBLES, coefficients, cD + 5 * FunctionTable.FUNCTIONS));
-        slopeD = slopeD.lanewise(FMA, tD, yD);
-        yD =
-            yD.lanewise(
-                FMA,
-                tD,
-                DoubleVector.fromArray(DOUBLES, coefficients, cD + 4 * FunctionTable.FUNCTIONS));
-        slopeD = slopeD.lanewise(FMA, tD, yD);
-        yD =
-            yD.lanewise(
-                FMA,
-                tD,
-                DoubleVector.fromArray(DOUBLES, coefficients, cD + 3 * FunctionTable.FUNCTIONS));
-        slopeD = slopeD.lanewise(FMA, tD, yD);
-        yD =
-            yD.lanewise(
-                FMA,
-                tD,
-                DoubleVector.fromArray(DOUBLES, coefficients, cD + 2 * FunctionTable.FUNCTIONS));
-        slopeD = slopeD.lanewise(FMA, tD, yD);
-        yD =
-            yD.lanewise(
-                FMA,
-                tD,
-                DoubleVector.fromArray(DOUBLES, coefficients, cD + FunctionTable.FUNCTIONS));
-        slopeD = slopeD.lanewise(FMA, tD, yD);
-        yD = yD.lanewise(FMA, tD, DoubleVector.fromArray(DOUBLES, coefficients, cD));
         int at = i * TableSums.STRIDE + first;
+        DoubleVector a = DoubleVector.fromArray(DOUBLES, outputs, out);
+        DoubleVector b = DoubleVector.fromArray(DOUBLES, outputs, out + TableSums.LINE);
+        DoubleVector c = DoubleVector.fromArray(DOUBLES, outputs, out + 2 * TableSums.LINE);
+        DoubleVector d = DoubleVector.fromArray(DOUBLES, outputs, out + 3 * TableSums.LINE);
         DoubleVector shift = DoubleVector.fromArray(DOUBLES, sums, at);
-        DoubleVector p = yA.lanewise(SUB, shift);
-        DoubleVector q = yB.lanewise(SUB, shift);
-        DoubleVector r = yC.lanewise(SUB, shift);
-        DoubleVector s = yD.lanewise(SUB, shift);
-        DoubleVector ofAB = q.lanewise(FMA, q, p.lanewise(MUL, p));
-        DoubleVector ofCD = s.lanewise(FMA, s, r.lanewise(MUL, r));
-        DoubleVector square =
-            DoubleVector.fromArray(DOUBLES, sums, at + TableSums.SQUARES)
-                .lanewise(ADD, ofAB.lanewise(ADD, ofCD));
-        ((DoubleVector) DOUBLE_VECTOR.cast(square)).intoArray(sums, at + TableSums.SQUARES);
-        DoubleVector sum = DoubleVector.fromArray(DOUBLES, sums, at + TableSums.SUM);
-        DoubleVector four = yA.lanewise(ADD, yB).lanewise(ADD, yC.lanewise(ADD, yD));
-        DoubleVector total = sum.lanewise(ADD, four);
+        DoubleVector p = a.lanewise(SUB, shift);
+        DoubleVector q = b.lanewise(SUB, shift);
+        DoubleVector r = c.lanewise(SUB, shift);
+        DoubleVector s = d.lanewise(SUB, shift);
+        DoubleVector ofAB = p.lanewise(MUL, p).lanewise(ADD, q.lanewise(MUL, q));
+        DoubleVector ofCD = r.lanewise(MUL, r).lanewise(ADD, s.lanewise(MUL, s));
+        DoubleVector square = ofAB.lanewise(ADD, ofCD);
+        DoubleVector squares =
+            DoubleVector.fromArray(DOUBLES, sums, at + TableSums.SQUARES).lanewise(ADD, square);
+        ((DoubleVector) DOUBLE_VECTOR.cast(squares)).intoArray(sums, at + TableSums.SQUARES);
+        DoubleVector four = a.lanewise(ADD, b).lanewise(ADD, c.lanewise(ADD, d));
+        DoubleVector start = DoubleVector.fromArray(DOUBLES, sums, at + TableSums.SUM);
+        DoubleVector total = start.lanewise(ADD, four);
         ((DoubleVector) DOUBLE_VECTOR.cast(total)).intoArray(sums, at + TableSums.SUM);
-        DoubleVector added = total.lanewise(SUB, sum);
-        DoubleVector lost = sum.lanewise(SUB, total.lanewise(SUB, added));
+        DoubleVector added = total.lanewise(SUB, start);
+        DoubleVector lost = start.lanewise(SUB, total.lanewise(SUB, added));
         DoubleVector off = lost.lanewise(ADD, four.lanewise(SUB, added));
         DoubleVector error =
             DoubleVector.fromArray(DOUBLES, sums, at + TableSums.ERROR).lanewise(ADD, off);
         ((DoubleVector) DOUBLE_VECTOR.cast(error)).intoArray(sums, at + TableSums.ERROR);
-        DoubleVector farA = yA.lanewise(SUB, origin).lanewise(ABS);
-        DoubleVector farB = yB.lanewise(SUB, origin).lanewise(ABS);
-        DoubleVector farC = yC.lanewise(SUB, origin).lanewise(ABS);
-        DoubleVector farD = yD.lanewise(SUB, origin).lanewise(ABS);
+        DoubleVector farA = a.lanewise(SUB, origin).lanewise(ABS);
+        DoubleVector farB = b.lanewise(SUB, origin).lanewise(ABS);
+        DoubleVector farC = c.lanewise(SUB, origin).lanewise(ABS);
+        DoubleVector farD = d.lanewise(SUB, origin).lanewise(ABS);
         DoubleVector far = farA.lanewise(ADD, farB).lanewise(ADD, farC.lanewise(ADD, farD));
         DoubleVector distance =
             DoubleVector.fromArray(DOUBLES, sums, at + TableSums.DISTANCE).lanewise(ADD, far);
         ((DoubleVector) DOUBLE_VECTOR.cast(distance)).intoArray(sums, at + TableSums.DISTANCE);
-        DoubleVector steepAB = slopeA.lanewise(ABS).lanewise(ADD, slopeB.lanewise(ABS));
-        DoubleVector steepCD = slopeC.lanewise(ABS).lanewise(ADD, slopeD.lanewise(ABS));
+        DoubleVector steepA = DoubleVector.fromArray(DOUBLES, slopes, out).lanewise(ABS);
+        DoubleVector steepB =
+            DoubleVector.fromArray(DOUBLES, slopes, out + TableSums.LINE).lanewise(ABS);
+        DoubleVector steepC =
+            DoubleVector.fromArray(DOUBLES, slopes, out + 2 * TableSums.LINE).lanewise(ABS);
+        DoubleVector steepD =
+            DoubleVector.fromArray(DOUBLES, slopes, out + 3 * TableSums.LINE).lanewise(ABS);
+        DoubleVector steep =
+            steepA.lanewise(ADD, steepB).lanewise(ADD, steepC.lanewise(ADD, steepD));
         DoubleVector slope =
-            DoubleVector.fromArray(DOUBLES, sums, at + TableSums.SLOPE)
-                .lanewise(ADD, steepAB.lanewise(ADD, steepCD));
+            DoubleVector.fromArray(DOUBLES, sums, at + TableSums.SLOPE).lanewise(ADD, steep);
         ((DoubleVector) DOUBLE_VECTOR.cast(slope)).intoArray(sums, at + TableSums.SLOPE);
-        sizeA = sizeA.lanewise(ADD, yA.lanewise(ABS));
-        squaresA = yA.lanewise(FMA, yA, squaresA);
-        sizeB = sizeB.lanewise(ADD, yB.lanewise(ABS));
-        squaresB = yB.lanewise(FMA, yB, squaresB);
-        sizeC = sizeC.lanewise(ADD, yC.lanewise(ABS));
-        squaresC = yC.lanewise(FMA, yC, squaresC);
-        sizeD = sizeD.lanewise(ADD, yD.lanewise(ABS));
-        squaresD = yD.lanewise(FMA, yD, squaresD);
+        out += FunctionTable.FUNCTIONS;
       }
-      ((DoubleVector) DOUBLE_VECTOR.cast(sizeA)).intoArray(norms, first);
-      ((DoubleVector) DOUBLE_VECTOR.cast(squaresA))
-          .intoArray(norms, first + FunctionTable.FUNCTIONS);
-      ((DoubleVector) DOUBLE_VECTOR.cast(sizeB)).intoArray(norms, TableSums.NORMS + first);
-      ((DoubleVector) DOUBLE_VECTOR.cast(squaresB))
-          .intoArray(norms, TableSums.NORMS + first + FunctionTable.FUNCTIONS);
-      ((DoubleVector) DOUBLE_VECTOR.cast(sizeC)).intoArray(norms, 2 * TableSums.NORMS + first);
-      ((DoubleVector) DOUBLE_VECTOR.cast(squaresC))
-          .intoArray(norms, 2 * TableSums.NORMS + first + FunctionTable.FUNCTIONS);
-      ((DoubleVector) DOUBLE_VECTOR.cast(sizeD)).intoArray(norms, 3 * TableSums.NORMS + first);
-      ((DoubleVector) DOUBLE_VECTOR.cast(squaresD))
-          .intoArray(norms, 3 * TableSums.NORMS + first + FunctionTable.FUNCTIONS);
     }
   }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.sparkactivations.core.FunctionTable;
-import org.sparkactivations.core.RowKernels;
 import org.sparkactivations.core.TableSums;
 import org.sparkactivations.core.math.ColumnSums;
 import org.sparkactivations.profiler.metric.Lanes;
@@ -76,7 +75,7 @@ final class Together {
 
   /** Adds lanes [from, to) of the lines that were looked up. */
   void add(int from, int to) {
-    RowKernels.addTabulated(table, x, cells, from, to, sums);
+    sums.add(table, x, cells, from, to);
   }
 
   /** Says that all lanes of these lines have been added. */
