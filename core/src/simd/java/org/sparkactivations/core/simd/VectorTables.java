@@ -13,11 +13,15 @@ import org.sparkactivations.core.FunctionTable;
 import org.sparkactivations.core.TableSums;
 
 /**
- * The loop of {@link TableSums}: the lanes of a vector are functions.
+ * The loops of {@link TableSums}: the lanes of a vector are functions.
  *
- * <p>No method calls another of ours: after the ballast C2 inlines none.
+ * <p>No method calls another of ours: after the ballast C2 inlines none. Nor are both loops one:
+ * that was too large for C2 after much other vector code, and had boxes.
  */
 final class VectorTables {
+  /** How far apart the coefficients of two powers are. */
+  private static final int POWER = FunctionTable.FUNCTIONS;
+
   private VectorTables() {}
 
   /** Outputs and slopes of columns [from, to) of a line, and its norms. */
@@ -48,41 +52,20 @@ final class VectorTables {
         DoubleVector t =
             (DoubleVector)
                 DOUBLE_VECTOR.cast(DoubleVector.broadcast(DOUBLES, x[i] - centres[cell]));
-        DoubleVector z =
-            DoubleVector.fromArray(DOUBLES, coefficients, c + 7 * FunctionTable.FUNCTIONS);
+        // Horner's scheme, written out for degree 7.
+        DoubleVector z = DoubleVector.fromArray(DOUBLES, coefficients, c + 7 * POWER);
         DoubleVector y =
-            z.lanewise(
-                FMA,
-                t,
-                DoubleVector.fromArray(DOUBLES, coefficients, c + 6 * FunctionTable.FUNCTIONS));
+            z.lanewise(FMA, t, DoubleVector.fromArray(DOUBLES, coefficients, c + 6 * POWER));
         z = z.lanewise(FMA, t, y);
-        y =
-            y.lanewise(
-                FMA,
-                t,
-                DoubleVector.fromArray(DOUBLES, coefficients, c + 5 * FunctionTable.FUNCTIONS));
+        y = y.lanewise(FMA, t, DoubleVector.fromArray(DOUBLES, coefficients, c + 5 * POWER));
         z = z.lanewise(FMA, t, y);
-        y =
-            y.lanewise(
-                FMA,
-                t,
-                DoubleVector.fromArray(DOUBLES, coefficients, c + 4 * FunctionTable.FUNCTIONS));
+        y = y.lanewise(FMA, t, DoubleVector.fromArray(DOUBLES, coefficients, c + 4 * POWER));
         z = z.lanewise(FMA, t, y);
-        y =
-            y.lanewise(
-                FMA,
-                t,
-                DoubleVector.fromArray(DOUBLES, coefficients, c + 3 * FunctionTable.FUNCTIONS));
+        y = y.lanewise(FMA, t, DoubleVector.fromArray(DOUBLES, coefficients, c + 3 * POWER));
         z = z.lanewise(FMA, t, y);
-        y =
-            y.lanewise(
-                FMA,
-                t,
-                DoubleVector.fromArray(DOUBLES, coefficients, c + 2 * FunctionTable.FUNCTIONS));
+        y = y.lanewise(FMA, t, DoubleVector.fromArray(DOUBLES, coefficients, c + 2 * POWER));
         z = z.lanewise(FMA, t, y);
-        y =
-            y.lanewise(
-                FMA, t, DoubleVector.fromArray(DOUBLES, coefficients, c + FunctionTable.FUNCTIONS));
+        y = y.lanewise(FMA, t, DoubleVector.fromArray(DOUBLES, coefficients, c + POWER));
         z = z.lanewise(FMA, t, y);
         y = y.lanewise(FMA, t, DoubleVector.fromArray(DOUBLES, coefficients, c));
         ((DoubleVector) DOUBLE_VECTOR.cast(y)).intoArray(outputs, at);

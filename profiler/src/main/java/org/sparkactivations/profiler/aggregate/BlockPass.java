@@ -14,7 +14,10 @@ import org.sparkactivations.profiler.metric.Lanes;
  */
 final class BlockPass {
   /** Tables of functions are worth while from so many values on: they take milliseconds. */
-  private static final int MANY = 1 << 19;
+  private static final int MANY = 1 << 18;
+
+  /** And only for so many lines: their sums are moved function by function. */
+  private static final int MANY_LINES = 64;
 
   private final Layout layout;
   private final int length;
@@ -67,22 +70,10 @@ final class BlockPass {
 
   void run(double[][][] x, int rows, Ranges ranges, Totals to, Tally tally, double[] hoyer) {
     totals = to;
-    seen += (long) rows * length;
-    if (seen > MANY && together.isEmpty()) {
-      together = Together.of(layout, outputs[0].length);
-    }
     for (int p = 0; p < pieces.length; p++) {
       pieces[p].begin(x[p], rows);
       count(pieces[p], ranges, tally);
-      sum(pieces[p], -1);
-      for (int f = 0; f < layout.functions.size(); f++) {
-        if (!isTogether(f)) {
-          sum(pieces[p], f);
-        }
-      }
-      for (Together each : together) {
-        sum(pieces[p], each);
-      }
+      sum(pieces[p]);
       pieces[p].end();
     }
     for (int r = 0; r < rows && length > 1; r++) {
@@ -147,8 +138,22 @@ final class BlockPass {
     }
   }
 
-  private boolean isTogether(int f) {
-    return together.stream().anyMatch(each -> each.contains(f));
+  private void sum(Piece piece) {
+    sum(piece, -1);
+    seen += (long) piece.lines() * piece.lanes(0);
+    boolean many = seen > MANY && piece.lines() >= MANY_LINES;
+    if (many && together.isEmpty()) {
+      together = Together.of(layout, outputs[0].length);
+    }
+    for (int f = 0; f < layout.functions.size(); f++) {
+      int function = f;
+      if (!many || together.stream().noneMatch(each -> each.contains(function))) {
+        sum(piece, f);
+      }
+    }
+    for (int i = 0; many && i < together.size(); i++) {
+      sum(piece, together.get(i));
+    }
   }
 
   /** Adds the moments of a function to those of the dimensions; function -1 is the identity. */
@@ -172,17 +177,10 @@ final class BlockPass {
     all.begin();
     boolean suits = true;
     for (int line = 0; line < piece.lines(); line += ColumnSums.LINES) {
-      boolean plain = isPlain(piece, line);
+      boolean plain = piece.isPlain(line);
       suits = suits && (!plain || all.locate(piece, line));
       if (plain && suits) {
-        int step = length > 1 && beside > 1 ? length : piece.lanes(line);
-        for (int lane = 0; lane < piece.lanes(line); lane += step) {
-          all.add(lane, lane + step);
-          for (int i = 0; i < ColumnSums.LINES && length > 1; i++) {
-            all.addNorms(i, absolute, squares, piece.row(line + i, lane));
-          }
-        }
-        all.endOfLines();
+        add(piece, all, line);
       } else {
         for (int i = 0; i < all.functions.length; i++) {
           evaluate(piece, all.functions[i], line);
@@ -196,6 +194,18 @@ final class BlockPass {
     }
   }
 
+  private void add(Piece piece, Together all, int line) {
+    // Norms are of rows, of which there may be several side by side.
+    int step = length > 1 && beside > 1 ? length : piece.lanes(line);
+    for (int lane = 0; lane < piece.lanes(line); lane += step) {
+      all.add(lane, lane + step);
+      for (int i = 0; i < ColumnSums.LINES && length > 1; i++) {
+        all.addNorms(i, absolute, squares, piece.row(line + i, lane));
+      }
+    }
+    all.endOfLines();
+  }
+
   private void end(Piece piece, int f, Lanes of) {
     for (int lane = 0; lane < piece.lanes(0); lane++) {
       int at = totals.sumsOf(piece.dimension(lane)) + Layout.moments(f);
@@ -205,12 +215,8 @@ final class BlockPass {
     }
   }
 
-  private static int group(Piece piece, int line) {
-    return Math.min(ColumnSums.LINES, piece.lines() - line);
-  }
-
   private void evaluate(Piece piece, int f, int line) {
-    for (int i = 0; i < group(piece, line); i++) {
+    for (int i = 0; i < piece.together(line); i++) {
       evaluate(piece, f, line + i, i);
     }
   }
@@ -259,21 +265,12 @@ final class BlockPass {
     return f < 0 ? 0 : layout.pivots[f];
   }
 
-  /** Whether there are enough lines with all their values. */
-  private static boolean isPlain(Piece piece, int line) {
-    boolean plain = group(piece, line) == ColumnSums.LINES;
-    for (int i = line; plain && i < line + ColumnSums.LINES; i++) {
-      plain = piece.weights(i) == null && piece.lanes(i) == piece.lanes(line);
-    }
-    return plain;
-  }
-
   private void add(Piece piece, int f, int line, Lanes to) {
-    boolean plain = isPlain(piece, line);
+    boolean plain = piece.isPlain(line);
     if (plain) {
       to.add(values, f < 0 ? values : slopes, piece.lanes(line));
     }
-    for (int i = 0; i < group(piece, line); i++) {
+    for (int i = 0; i < piece.together(line); i++) {
       int n = piece.lanes(line + i);
       if (!plain) {
         double[] slope = f < 0 ? values[i] : slopes[i];

@@ -1,6 +1,7 @@
 package org.sparkactivations.profiler.aggregate;
 
 import java.util.Arrays;
+import org.sparkactivations.core.math.ColumnSums;
 
 /**
  * Some lanes of the rows of a {@link Block}: line by line a part of a long row, or several short
@@ -57,6 +58,20 @@ final class Piece {
   /** How many lanes of a line hold values: as many as in all others unless it is the last. */
   int lanes(int line) {
     return Math.min(beside, rows - line * beside) * dimensions;
+  }
+
+  /** How many lines there are, from this on, of those that are added at once. */
+  int together(int line) {
+    return Math.min(ColumnSums.LINES, lines() - line);
+  }
+
+  /** Whether that is as many as can be, and all have all their values. */
+  boolean isPlain(int line) {
+    boolean plain = together(line) == ColumnSums.LINES;
+    for (int i = line; plain && i < line + ColumnSums.LINES; i++) {
+      plain = weights[i] == null && lanes(i) == lanes(line);
+    }
+    return plain;
   }
 
   int dimension(int lane) {

@@ -16,7 +16,7 @@ import org.sparkactivations.profiler.metric.Moments;
 /** Functions that are evaluated together against each by itself. */
 class TogetherTest {
   /** So many that those evaluated together are most. */
-  private static final int VALUES = 1_500_000;
+  private static final int VALUES = 800_000;
 
   private static final List<Activation> FUNCTIONS =
       LocalSpark.functions(
