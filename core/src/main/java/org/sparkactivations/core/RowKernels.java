@@ -224,15 +224,10 @@ public final class RowKernels {
     return rows(RowPass.LOCATE, to - from).locate(x, from, to, cells);
   }
 
-  /** What functions make of a few numbers; see {@link RowTwin#evaluate}. */
-  static void evaluate(
-      FunctionTable table, double[] x, long[] cells, int from, int to, TableSums sums, int line) {
-    rows(RowPass.EVALUATE, to - from).evaluate(table, x, cells, from, to, sums, line);
-  }
-
-  /** Adds that up; see {@link RowTwin#addEvaluated}. */
-  static void addEvaluated(TableSums sums, int from, int to) {
-    rows(RowPass.ADD_EVALUATED, to - from).addEvaluated(sums, from, to);
+  /** Adds what functions make of four lines; see {@link TableSums#add}. */
+  public static void addTabulated(
+      FunctionTable table, double[][] x, long[][] cells, int from, int to, TableSums sums) {
+    rows(RowPass.TABULATED, to - from).addTabulated(table, x, cells, from, to, sums);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.sparkactivations.core;
 
+import java.util.Arrays;
 import java.util.List;
 import org.sparkactivations.core.math.ColumnSums;
 import org.sparkactivations.core.math.RowLoops;
@@ -132,21 +133,13 @@ enum RowPass {
       rows.locate(block, from, from + n, Tabulated.CELLS);
     }
   },
-  EVALUATE {
+  TABULATED {
     @Override
     void run(RowTwin rows, double[] block, int from, int n) {
-      for (int i = from; i < from + n; i += TableSums.TOGETHER) {
-        int to = Math.min(i + TableSums.TOGETHER, from + n);
-        rows.evaluate(Tabulated.TABLE, block, Tabulated.CELLS, i, to, Tabulated.SUMS, 1);
-      }
-    }
-  },
-  ADD_EVALUATED {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      for (int i = from; i < from + n; i += TableSums.TOGETHER) {
-        rows.addEvaluated(Tabulated.SUMS, i, Math.min(i + TableSums.TOGETHER, from + n));
-      }
+      Arrays.fill(Tabulated.LINES, block);
+      Arrays.fill(Tabulated.LINE_CELLS, Tabulated.CELLS);
+      rows.addTabulated(
+          Tabulated.TABLE, Tabulated.LINES, Tabulated.LINE_CELLS, from, from + n, Tabulated.SUMS);
     }
   },
   SUM_OF_PRODUCTS {
@@ -178,6 +171,8 @@ enum RowPass {
   private static final class Tabulated {
     static final FunctionTable TABLE = new FunctionTable(List.of());
     static final long[] CELLS = new long[Pass.SIZE];
+    static final double[][] LINES = new double[ColumnSums.LINES][];
+    static final long[][] LINE_CELLS = new long[ColumnSums.LINES][];
     static final TableSums SUMS = new TableSums(Pass.SIZE, new double[0]);
   }
 }

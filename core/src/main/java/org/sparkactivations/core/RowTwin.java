@@ -115,15 +115,9 @@ public interface RowTwin {
    */
   boolean locate(double[] x, int from, int to, long[] cells);
 
-  /**
-   * Writes what the functions of a table make of a few numbers x[from .. to), in cells that have
-   * been located, to the outputs and slopes of a line, and adds its norms.
-   */
-  void evaluate(
-      FunctionTable table, double[] x, long[] cells, int from, int to, TableSums sums, int line);
-
-  /** Adds what has been evaluated to the sums of columns [from, to). */
-  void addEvaluated(TableSums sums, int from, int to);
+  /** As {@link TableSums#add}. */
+  void addTabulated(
+      FunctionTable table, double[][] x, long[][] cells, int from, int to, TableSums sums);
 
   double sumOfProducts(
       double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start);

@@ -212,14 +212,9 @@ final class ScalarRows implements RowTwin {
   }
 
   @Override
-  public void evaluate(
-      FunctionTable table, double[] x, long[] cells, int from, int to, TableSums sums, int line) {
-    sums.evaluate(table, x, cells, from, to, line);
-  }
-
-  @Override
-  public void addEvaluated(TableSums sums, int from, int to) {
-    sums.addEvaluated(from, to);
+  public void addTabulated(
+      FunctionTable table, double[][] x, long[][] cells, int from, int to, TableSums sums) {
+    sums.add(table, x, cells, from, to);
   }
 
   @Override

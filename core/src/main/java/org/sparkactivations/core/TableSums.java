@@ -31,7 +31,7 @@ public final class TableSums {
   public static final int NORMS = 2 * FunctionTable.FUNCTIONS;
 
   /** So many columns at a time, so that what is evaluated stays in the cache. */
-  static final int TOGETHER = 32;
+  public static final int TOGETHER = 32;
 
   /** How far apart the outputs of two lines are. */
   public static final int LINE = TOGETHER * FunctionTable.FUNCTIONS;
@@ -73,14 +73,14 @@ public final class TableSums {
     for (int start = from; start < to; start += TOGETHER) {
       int end = Math.min(start + TOGETHER, to);
       for (int line = 0; line < ColumnSums.LINES; line++) {
-        RowKernels.evaluate(table, x[line], cells[line], start, end, this, line);
+        evaluate(table, x[line], cells[line], start, end, line);
       }
-      RowKernels.addEvaluated(this, start, end);
+      addEvaluated(start, end);
     }
   }
 
-  /** As {@link RowTwin#evaluate}: Horner's scheme for outputs and slopes together. */
-  void evaluate(FunctionTable table, double[] x, long[] cells, int from, int to, int line) {
+  /** Horner's scheme for outputs and slopes together. */
+  private void evaluate(FunctionTable table, double[] x, long[] cells, int from, int to, int line) {
     double[] coefficients = table.coefficients();
     int at = line * LINE;
     int norm = line * NORMS;
@@ -104,8 +104,7 @@ public final class TableSums {
     }
   }
 
-  /** As {@link RowTwin#addEvaluated}. */
-  void addEvaluated(int from, int to) {
+  private void addEvaluated(int from, int to) {
     for (int i = 0; i < (to - from) * FunctionTable.FUNCTIONS; i++) {
       int f = i % FunctionTable.FUNCTIONS;
       int at = (from + i / FunctionTable.FUNCTIONS) * STRIDE + f;

@@ -204,16 +204,8 @@ class RowTwinTest {
         Arrays.setAll(expectedCells[line], i -> i % FunctionTable.ZERO);
       }
     }
-    for (int start = from; start < from + n; start += TableSums.TOGETHER) {
-      int end = Math.min(start + TableSums.TOGETHER, from + n);
-      for (int line = 0; line < lines.length; line++) {
-        long[] of = expectedCells[line];
-        scalar.evaluate(TABLE, lines[line], of, start, end, expected, line);
-        twin.evaluate(TABLE, lines[line], of, start, end, sums, line);
-      }
-      scalar.addEvaluated(expected, start, end);
-      twin.addEvaluated(sums, start, end);
-    }
+    scalar.addTabulated(TABLE, lines, expectedCells, from, from + n, expected);
+    twin.addTabulated(TABLE, lines, expectedCells, from, from + n, sums);
     same(expected.outputs, sums.outputs, "outputs");
     same(expected.slopes, sums.slopes, "slopes");
     same(expected.sums, sums.sums, "sums");

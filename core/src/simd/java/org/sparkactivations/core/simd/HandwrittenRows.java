@@ -9,6 +9,7 @@ import static jdk.incubator.vector.VectorOperators.MUL;
 import static org.sparkactivations.core.simd.Lanes.DOUBLES;
 import static org.sparkactivations.core.simd.Lanes.DOUBLE_VECTOR;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -119,25 +120,27 @@ abstract class HandwrittenRows implements RowTwin {
   }
 
   @Override
-  public void evaluate(
-      FunctionTable table, double[] x, long[] cells, int from, int to, TableSums sums, int line) {
-    VectorTables.evaluate(
-        x,
-        cells,
-        from,
-        to,
-        table.coefficients(),
-        table.centres(),
-        sums.outputs,
-        sums.slopes,
-        line * TableSums.LINE,
-        sums.norms,
-        line * TableSums.NORMS);
-  }
-
-  @Override
-  public void addEvaluated(TableSums sums, int from, int to) {
-    VectorTables.add(sums.outputs, sums.slopes, from, to, sums.origins, sums.sums);
+  public void addTabulated(
+      FunctionTable table, double[][] x, long[][] cells, int from, int to, TableSums sums) {
+    Arrays.fill(sums.norms, 0);
+    for (int start = from; start < to; start += TableSums.TOGETHER) {
+      int end = Math.min(start + TableSums.TOGETHER, to);
+      for (int line = 0; line < ColumnSums.LINES; line++) {
+        VectorTables.evaluate(
+            x[line],
+            cells[line],
+            start,
+            end,
+            table.coefficients(),
+            table.centres(),
+            sums.outputs,
+            sums.slopes,
+            line * TableSums.LINE,
+            sums.norms,
+            line * TableSums.NORMS);
+      }
+      VectorTables.add(sums.outputs, sums.slopes, start, end, sums.origins, sums.sums);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.sparkactivations.core.FunctionTable;
+import org.sparkactivations.core.RowKernels;
 import org.sparkactivations.core.TableSums;
 import org.sparkactivations.core.math.ColumnSums;
 import org.sparkactivations.profiler.metric.Lanes;
@@ -75,7 +76,7 @@ final class Together {
 
   /** Adds lanes [from, to) of the lines that were looked up. */
   void add(int from, int to) {
-    sums.add(table, x, cells, from, to);
+    RowKernels.addTabulated(table, x, cells, from, to, sums);
   }
 
   /** Says that all lanes of these lines have been added. */
