@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Some functions and their slopes, for sums over many numbers: between -32 and 32 one polynomial
  * per function on each cell of 1/64, the coefficients of all functions side by side, so that a
- * vector holds what one number needs. Within 2^-47, relative to the largest |f| and |f'| nearby;
- * where no polynomial is that close, and beyond 32, numbers get cells of their own with f and f' as
- * they are. Not for several threads at once. Internal.
+ * vector holds what one number needs. Within 2^-47, relative to the largest |f| and |f'| nearby, or
+ * 2^-42 where these are below 2^-40; where no polynomial is that close, and beyond 32, numbers get
+ * cells of their own with f and f' as they are. Not for several threads at once. Internal.
  */
 public final class FunctionTable {
   /** The most functions of a table. */

@@ -9,9 +9,9 @@ import org.sparkactivations.core.math.Trigonometry;
  * that a kink there is exact. The slope is the polynomial's own: it interpolates f' at the nodes of
  * Chebyshev, and f is f at the centre plus the integral. A cell is computed when it is asked for.
  *
- * <p>Cells where the polynomial is not within 2^-47 of f and f', relative to the largest nearby,
- * are rough: those with a kink inside, a singularity nearby, or too steep a decay. Next to 0, where
- * f may vanish, the tolerance holds for each value by itself.
+ * <p>Cells where the polynomial is not within 2^-47 of f and f', relative to the largest nearby
+ * (2^-42 where that is below 2^-40), are rough: those with a kink inside, a singularity nearby, or
+ * too steep a decay. Next to 0, where f may vanish, the tolerance holds for each value by itself.
  */
 final class PiecewisePolynomial {
   static final int DEGREE = 7;
@@ -28,6 +28,11 @@ final class PiecewisePolynomial {
   static final int CELLS = ZERO + 1;
 
   private static final double TOLERANCE = 0x1p-47;
+
+  /** Of tails that are small as a whole, where sums cannot cancel. */
+  private static final double TOLERANCE_OF_TAILS = 0x1p-42;
+
+  private static final double SMALL_TAIL = 0x1p-40;
   private static final double HALF = 0.5 / PER_UNIT;
 
   /** How many cells count for the largest value. */
@@ -185,8 +190,8 @@ final class PiecewisePolynomial {
   private boolean isClose(int cell) {
     int at = cell * (DEGREE + 1);
     boolean near = cell % SIDE == 0;
-    double valueScale = scale(values);
-    double slopeScale = scale(slopes);
+    double mostInValues = error(values);
+    double mostInSlopes = error(slopes);
     for (int i = NODES.length; i < CENTRE; i++) {
       double t = x[i] - x[CENTRE];
       double slope = coefficients[at + DEGREE];
@@ -195,28 +200,29 @@ final class PiecewisePolynomial {
         slope = Math.fma(slope, t, value);
         value = Math.fma(value, t, coefficients[at + power]);
       }
-      if (!isClose(value, values[i], near ? Math.abs(values[i]) : valueScale)
-          || !isClose(slope, slopes[i], near ? Math.abs(slopes[i]) : slopeScale)) {
+      double valueError = near ? TOLERANCE * Math.abs(values[i]) : mostInValues;
+      double slopeError = near ? TOLERANCE * Math.abs(slopes[i]) : mostInSlopes;
+      // Not true for NaN.
+      if (!(Math.abs(value - values[i]) <= valueError
+          && Math.abs(slope - slopes[i]) <= slopeError)) {
         return false;
       }
     }
     return true;
   }
 
-  /** Not for NaN. */
-  private static boolean isClose(double got, double exact, double scale) {
-    return Math.abs(got - exact) <= TOLERANCE * scale;
-  }
-
-  /** The largest of a cell, or of a few cells if that is larger: there may be a zero. */
-  private static double scale(double[] of) {
+  /**
+   * Relative to the largest of a cell, or of a few cells if that is larger: there may be a zero.
+   */
+  private static double error(double[] of) {
     double low = of[0];
     double high = of[0];
     for (double each : of) {
       low = Math.min(low, each);
       high = Math.max(high, each);
     }
-    return Math.max(Math.max(-low, high), AROUND * (high - low));
+    double largest = Math.max(Math.max(-low, high), AROUND * (high - low));
+    return largest * (largest < SMALL_TAIL ? TOLERANCE_OF_TAILS : TOLERANCE);
   }
 
   /** Half the width of a cell times cos(pi (i + first) / DEGREE), in increasing order. */
