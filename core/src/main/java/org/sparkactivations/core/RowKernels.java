@@ -219,17 +219,6 @@ public final class RowKernels {
     rows(RowPass.UNSIGNED_COLUMNS, n).addUnsigned(y, slopes, n, origin, to);
   }
 
-  /** Finds cells of a table; see {@link RowTwin#locate}. */
-  static boolean locate(double[] x, int from, int to, long[] cells) {
-    return rows(RowPass.LOCATE, to - from).locate(x, from, to, cells);
-  }
-
-  /** Adds what functions make of four lines; see {@link TableSums#add}. */
-  public static void addTabulated(
-      FunctionTable table, double[][] x, long[][] cells, int from, int to, TableSums sums) {
-    rows(RowPass.TABULATED, to - from).addTabulated(table, x, cells, from, to, sums);
-  }
-
   /**
    * The factor for x, max and temperature, with the sign: a quarter for large temperatures, where
    * the difference may overflow although the quotient does not, and digits lost below the smallest

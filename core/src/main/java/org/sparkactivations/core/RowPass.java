@@ -1,178 +1,90 @@
 package org.sparkactivations.core;
 
-import java.util.Arrays;
-import java.util.List;
 import org.sparkactivations.core.math.ColumnSums;
 import org.sparkactivations.core.math.RowLoops;
 
-/** The methods of a {@link RowTwin}, to be run on a block of scratch memory. */
+/** The methods of a {@link RowTwin} as values, to be run on a block of scratch memory. */
 enum RowPass {
-  MAX {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      block[OUT] = rows.max(block, from, n, 1);
-    }
-  },
-  WIDEN {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      rows.widen(FLOATS, from, n, block, OUT + from);
-    }
-  },
-  NARROW {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      rows.narrow(block, from, n, FLOATS, from);
-    }
-  },
-  EXP {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      rows.exp(block, from, n, 1, TOP, block, OUT + from);
-    }
-  },
-  EXP_DIVIDED {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      rows.expDivided(block, from, n, 1, TOP, 3, block, OUT + from);
-    }
-  },
-  EXP_SUM {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      block[OUT] = rows.expSum(block, from, n, 1, TOP, 0);
-    }
-  },
-  EXP_SUM_DIVIDED {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      block[OUT] = rows.expSumDivided(block, from, n, 1, TOP, 3, 0);
-    }
-  },
-  EXP_BELOW {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      block[OUT] = rows.expBelow(block, from, n, 1, TOP, 0);
-    }
-  },
-  EXP_BELOW_DIVIDED {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      block[OUT] = rows.expBelowDivided(block, from, n, 1, TOP, 3, 0);
-    }
-  },
-  QUOTIENT_MINUS {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      rows.quotientMinus(block, from, n, 1, TOP, 1, block, OUT + from);
-    }
-  },
-  QUOTIENT_MINUS_DIVIDED {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      rows.quotientMinusDivided(block, from, n, 1, TOP, 3, 1, block, OUT + from);
-    }
-  },
-  SHARE {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      rows.share(block, from, n, 3, 1.0 / 3, block, OUT + from);
-    }
-  },
-  SOFTMAX_GRADIENT {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      rows.softmaxGradient(block, from, block, Pass.SIZE + from, n, 1, 1, block, OUT + from);
-    }
-  },
-  LOG_SOFTMAX_GRADIENT {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      rows.logSoftmaxGradient(block, from, block, Pass.SIZE + from, n, 1, block, OUT + from);
-    }
-  },
-  DIVIDE {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      rows.divide(block, from, n, 3, block, OUT + from);
-    }
-  },
-  SUM {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      block[OUT] = rows.sum(block, from, n, 0);
-    }
-  },
-  NORMS {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      rows.norms(block, from, n, SUMS);
-    }
-  },
-  RANGE {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      block[OUT] = rows.range(block, n, LINES[0], LINES[1]);
-    }
-  },
-  SIGNED_COLUMNS {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      rows.addSigned(LINES, LINES, n, COLUMNS);
-    }
-  },
-  UNSIGNED_COLUMNS {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      rows.addUnsigned(LINES, LINES, n, 1, COLUMNS);
-    }
-  },
-  LOCATE {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      rows.locate(block, from, from + n, Tabulated.CELLS);
-    }
-  },
-  TABULATED {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      Arrays.fill(Tabulated.LINES, block);
-      Arrays.fill(Tabulated.LINE_CELLS, Tabulated.CELLS);
-      rows.addTabulated(
-          Tabulated.TABLE, Tabulated.LINES, Tabulated.LINE_CELLS, from, from + n, Tabulated.SUMS);
-    }
-  },
-  SUM_OF_PRODUCTS {
-    @Override
-    void run(RowTwin rows, double[] block, int from, int n) {
-      block[OUT] = rows.sumOfProducts(block, from, block, Pass.SIZE + from, n, 1, 0);
-    }
-  };
+  MAX((rows, block, from, n) -> block[Scratch.OUT] = rows.max(block, from, n, 1)),
+  WIDEN((rows, block, from, n) -> rows.widen(Scratch.FLOATS, from, n, block, Scratch.OUT + from)),
+  NARROW((rows, block, from, n) -> rows.narrow(block, from, n, Scratch.FLOATS, from)),
+  EXP(
+      (rows, block, from, n) ->
+          rows.exp(block, from, n, 1, Scratch.TOP, block, Scratch.OUT + from)),
+  EXP_DIVIDED(
+      (rows, block, from, n) ->
+          rows.expDivided(block, from, n, 1, Scratch.TOP, 3, block, Scratch.OUT + from)),
+  EXP_SUM(
+      (rows, block, from, n) ->
+          block[Scratch.OUT] = rows.expSum(block, from, n, 1, Scratch.TOP, 0)),
+  EXP_SUM_DIVIDED(
+      (rows, block, from, n) ->
+          block[Scratch.OUT] = rows.expSumDivided(block, from, n, 1, Scratch.TOP, 3, 0)),
+  EXP_BELOW(
+      (rows, block, from, n) ->
+          block[Scratch.OUT] = rows.expBelow(block, from, n, 1, Scratch.TOP, 0)),
+  EXP_BELOW_DIVIDED(
+      (rows, block, from, n) ->
+          block[Scratch.OUT] = rows.expBelowDivided(block, from, n, 1, Scratch.TOP, 3, 0)),
+  QUOTIENT_MINUS(
+      (rows, block, from, n) ->
+          rows.quotientMinus(block, from, n, 1, Scratch.TOP, 1, block, Scratch.OUT + from)),
+  QUOTIENT_MINUS_DIVIDED(
+      (rows, block, from, n) ->
+          rows.quotientMinusDivided(
+              block, from, n, 1, Scratch.TOP, 3, 1, block, Scratch.OUT + from)),
+  SHARE(
+      (rows, block, from, n) -> rows.share(block, from, n, 3, 1.0 / 3, block, Scratch.OUT + from)),
+  SOFTMAX_GRADIENT(
+      (rows, block, from, n) ->
+          rows.softmaxGradient(
+              block, from, block, Pass.SIZE + from, n, 1, 1, block, Scratch.OUT + from)),
+  LOG_SOFTMAX_GRADIENT(
+      (rows, block, from, n) ->
+          rows.logSoftmaxGradient(
+              block, from, block, Pass.SIZE + from, n, 1, block, Scratch.OUT + from)),
+  DIVIDE((rows, block, from, n) -> rows.divide(block, from, n, 3, block, Scratch.OUT + from)),
+  SUM((rows, block, from, n) -> block[Scratch.OUT] = rows.sum(block, from, n, 0)),
+  NORMS((rows, block, from, n) -> rows.norms(block, from, n, Scratch.SUMS)),
+  RANGE(
+      (rows, block, from, n) ->
+          block[Scratch.OUT] = rows.range(block, n, Scratch.LINES[0], Scratch.LINES[1])),
+  SIGNED_COLUMNS(
+      (rows, block, from, n) -> rows.addSigned(Scratch.LINES, Scratch.LINES, n, Scratch.COLUMNS)),
+  UNSIGNED_COLUMNS(
+      (rows, block, from, n) ->
+          rows.addUnsigned(Scratch.LINES, Scratch.LINES, n, 1, Scratch.COLUMNS)),
+  SUM_OF_PRODUCTS(
+      (rows, block, from, n) ->
+          block[Scratch.OUT] = rows.sumOfProducts(block, from, block, Pass.SIZE + from, n, 1, 0));
 
-  /** At least all elements of a block that a warm-up makes. */
-  private static final double TOP = 8;
+  /** Runs on elements [from, from + n) of the parts of a block. */
+  interface Run {
+    void run(RowTwin rows, double[] block, int from, int n);
+  }
 
-  private static final int OUT = 2 * Pass.SIZE;
+  @SuppressWarnings("ImmutableEnumChecker") // The lambdas capture nothing.
+  private final Run run;
 
-  /** Of no meaning. */
-  private static final double[] SUMS = new double[RowLoops.NORMS];
+  RowPass(Run run) {
+    this.run = run;
+  }
 
-  private static final double[][] LINES = new double[ColumnSums.LINES][Pass.SIZE];
+  void run(RowTwin rows, double[] block, int from, int n) {
+    run.run(rows, block, from, n);
+  }
 
-  private static final ColumnSums COLUMNS = new ColumnSums(Pass.SIZE);
+  /** What the passes write beside the block; never read. */
+  private static final class Scratch {
+    /** At least all elements of a block that a warm-up makes. */
+    static final double TOP = 8;
 
-  /** Elements of x as floats; what they are does not matter. */
-  private static final float[] FLOATS = new float[Pass.SIZE];
+    /** Where the results begin in a block. */
+    static final int OUT = 2 * Pass.SIZE;
 
-  /** Runs on elements [from, from + n) of the parts. */
-  abstract void run(RowTwin rows, double[] block, int from, int n);
-
-  /** Apart, because a table is large. */
-  private static final class Tabulated {
-    static final FunctionTable TABLE = new FunctionTable(List.of());
-    static final long[] CELLS = new long[Pass.SIZE];
-    static final double[][] LINES = new double[ColumnSums.LINES][];
-    static final long[][] LINE_CELLS = new long[ColumnSums.LINES][];
-    static final TableSums SUMS = new TableSums(Pass.SIZE, new double[0]);
+    static final double[] SUMS = new double[RowLoops.NORMS];
+    static final double[][] LINES = new double[ColumnSums.LINES][Pass.SIZE];
+    static final ColumnSums COLUMNS = new ColumnSums(Pass.SIZE);
+    static final float[] FLOATS = new float[Pass.SIZE];
   }
 }

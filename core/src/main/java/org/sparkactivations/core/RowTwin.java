@@ -108,17 +108,6 @@ public interface RowTwin {
   /** As {@link ColumnSums#addUnsigned}, of the first n columns. */
   void addUnsigned(double[][] y, double[][] slopes, int n, double origin, ColumnSums to);
 
-  /**
-   * Writes the {@link FunctionTable} cells of x[from .. to).
-   *
-   * @return false, with anything written, if a number has none
-   */
-  boolean locate(double[] x, int from, int to, long[] cells);
-
-  /** As {@link TableSums#add}. */
-  void addTabulated(
-      FunctionTable table, double[][] x, long[][] cells, int from, int to, TableSums sums);
-
   double sumOfProducts(
       double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start);
 }

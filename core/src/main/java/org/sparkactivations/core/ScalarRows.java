@@ -207,17 +207,6 @@ final class ScalarRows implements RowTwin {
   }
 
   @Override
-  public boolean locate(double[] x, int from, int to, long[] cells) {
-    return FunctionTable.locate(x, from, to, cells);
-  }
-
-  @Override
-  public void addTabulated(
-      FunctionTable table, double[][] x, long[][] cells, int from, int to, TableSums sums) {
-    sums.add(table, x, cells, from, to);
-  }
-
-  @Override
   public void addSigned(double[][] y, double[][] slopes, int n, ColumnSums to) {
     to.addSigned(y, slopes, 0, n);
   }

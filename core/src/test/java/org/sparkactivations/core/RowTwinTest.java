@@ -7,7 +7,6 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,12 +38,6 @@ class RowTwinTest {
     Double.POSITIVE_INFINITY,
     Double.NaN
   };
-
-  private static final FunctionTable TABLE =
-      new FunctionTable(
-          Stream.of("gelu", "relu", "tanh", "elu", "softplus", "sin")
-              .map(Activations::parse)
-              .toList());
 
   private final RowTwin scalar = new ScalarRows();
   private final RowTwin twin = Kernels.loadRows();
@@ -124,8 +117,6 @@ class RowTwinTest {
           rows.widen(floats, from, n, out, at);
         });
     double[] other = Inputs.randomValues(from + n, 9);
-    checkTable(x, other, from, n);
-    checkTable(other, Arrays.stream(x).map(v -> v % 8).toArray(), from, n);
     for (double start : new double[] {0, -3.7, Double.MAX_VALUE}) {
       check(from, n, (rows, out, at) -> rows.sum(x, from, n, start));
       check(
@@ -185,31 +176,6 @@ class RowTwinTest {
       twin.addUnsigned(slopes, y, n, start, sums);
       same(expected, sums);
     }
-  }
-
-  /** Where the values are does not matter to the sums, so that any cells will do. */
-  private void checkTable(double[] x, double[] other, int from, int n) {
-    double[][] lines = {x, other, other, x};
-    long[][] expectedCells = new long[ColumnSums.LINES][x.length];
-    long[][] cells = new long[ColumnSums.LINES][x.length];
-    TableSums expected = new TableSums(x.length, new double[] {0.5, 0, 0, -2});
-    TableSums sums = new TableSums(x.length, new double[] {0.5, 0, 0, -2});
-    Arrays.fill(expected.sums, 0.25);
-    Arrays.fill(sums.sums, 0.25);
-    for (int line = 0; line < lines.length; line++) {
-      boolean found = scalar.locate(lines[line], from, from + n, expectedCells[line]);
-      assertEquals(found, twin.locate(lines[line], from, from + n, cells[line]));
-      assertTrue(!found || Arrays.equals(expectedCells[line], cells[line]));
-      if (!found) {
-        Arrays.setAll(expectedCells[line], i -> i % FunctionTable.ZERO);
-      }
-    }
-    scalar.addTabulated(TABLE, lines, expectedCells, from, from + n, expected);
-    twin.addTabulated(TABLE, lines, expectedCells, from, from + n, sums);
-    same(expected.outputs, sums.outputs, "outputs");
-    same(expected.slopes, sums.slopes, "slopes");
-    same(expected.sums, sums.sums, "sums");
-    same(expected.norms, sums.norms, "norms");
   }
 
   private static void same(ColumnSums expected, ColumnSums sums) {

@@ -9,15 +9,12 @@ import static jdk.incubator.vector.VectorOperators.MUL;
 import static org.sparkactivations.core.simd.Lanes.DOUBLES;
 import static org.sparkactivations.core.simd.Lanes.DOUBLE_VECTOR;
 
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
-import org.sparkactivations.core.FunctionTable;
 import org.sparkactivations.core.RowTwin;
-import org.sparkactivations.core.TableSums;
 import org.sparkactivations.core.math.ColumnSums;
 import org.sparkactivations.core.math.RowLoops;
 
@@ -111,36 +108,6 @@ abstract class HandwrittenRows implements RowTwin {
     VectorColumns.addDeviations(
         y[0], y[1], y[2], y[3], bound, to.shift, to.squares, to.sum, to.rest);
     to.addUnsigned(y, slopes, bound, n, origin);
-  }
-
-  @Override
-  public boolean locate(double[] x, int from, int to, long[] cells) {
-    int bound = to - (to - from) % DOUBLES.length();
-    return VectorCells.locate(x, from, bound, cells) && FunctionTable.locate(x, bound, to, cells);
-  }
-
-  @Override
-  public void addTabulated(
-      FunctionTable table, double[][] x, long[][] cells, int from, int to, TableSums sums) {
-    Arrays.fill(sums.norms, 0);
-    for (int start = from; start < to; start += TableSums.TOGETHER) {
-      int end = Math.min(start + TableSums.TOGETHER, to);
-      for (int line = 0; line < ColumnSums.LINES; line++) {
-        VectorTables.evaluate(
-            x[line],
-            cells[line],
-            start,
-            end,
-            table.coefficients(),
-            table.centres(),
-            sums.outputs,
-            sums.slopes,
-            line * TableSums.LINE,
-            sums.norms,
-            line * TableSums.NORMS);
-      }
-      VectorTables.add(sums.outputs, sums.slopes, start, end, sums.origins, sums.sums);
-    }
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.sparkactivations.profiler.aggregate;
 
 import java.util.Arrays;
-import java.util.List;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.math.ColumnSums;
 import org.sparkactivations.core.math.RowLoops;
@@ -13,12 +12,6 @@ import org.sparkactivations.profiler.metric.Lanes;
  * blocks of a layout, of which a GROUP BY makes many, share them if they have as many dimensions.
  */
 final class BlockPass {
-  /** Tables of functions are worth while from so many values on: they take milliseconds. */
-  private static final int MANY = 1 << 18;
-
-  /** And only for so many lines: their sums are moved function by function. */
-  private static final int MANY_LINES = 64;
-
   private final Layout layout;
   private final int length;
   private final int beside;
@@ -40,11 +33,6 @@ final class BlockPass {
   private final double[][] slopes;
   private final double[][] values;
   private final Lanes lanes;
-
-  /** Functions that are evaluated together; empty until there are many values. */
-  private List<Together> together = List.of();
-
-  private long seen;
 
   BlockPass(Layout layout, Block shape) {
     this.layout = layout;
@@ -139,85 +127,27 @@ final class BlockPass {
   }
 
   private void sum(Piece piece) {
-    sum(piece, -1);
-    seen += (long) piece.lines() * piece.lanes(0);
-    boolean many = seen > MANY && piece.lines() >= MANY_LINES;
-    if (many && together.isEmpty()) {
-      together = Together.of(layout, outputs[0].length);
-    }
-    for (int f = 0; f < layout.functions.size(); f++) {
-      int function = f;
-      if (!many || together.stream().noneMatch(each -> each.contains(function))) {
-        sum(piece, f);
-      }
-    }
-    for (int i = 0; many && i < together.size(); i++) {
-      sum(piece, together.get(i));
+    for (int f = -1; f < layout.functions.size(); f++) {
+      sum(piece, f);
     }
   }
 
   /** Adds the moments of a function to those of the dimensions; function -1 is the identity. */
   private void sum(Piece piece, int f) {
     for (int line = 0; line < piece.lines(); line += ColumnSums.LINES) {
-      evaluate(piece, f, line);
+      for (int i = 0; i < piece.together(line); i++) {
+        evaluate(piece, f, line + i, i);
+      }
       if (line == 0) {
-        begin(piece, f, lanes);
+        begin(piece, f);
       }
-      add(piece, f, line, lanes);
+      add(piece, f, line);
     }
-    end(piece, f, lanes);
-  }
-
-  /** Adds the moments of functions that have a table. */
-  private void sum(Piece piece, Together all) {
-    for (int i = 0; i < all.functions.length; i++) {
-      evaluate(piece, all.functions[i], 0, 0);
-      begin(piece, all.functions[i], all.lanes[i]);
-    }
-    all.begin();
-    boolean suits = true;
-    for (int line = 0; line < piece.lines(); line += ColumnSums.LINES) {
-      boolean plain = piece.isPlain(line);
-      suits = suits && (!plain || all.locate(piece, line));
-      if (plain && suits) {
-        add(piece, all, line);
-      } else {
-        for (int i = 0; i < all.functions.length; i++) {
-          evaluate(piece, all.functions[i], line);
-          add(piece, all.functions[i], line, all.lanes[i]);
-        }
-      }
-    }
-    all.end();
-    for (int i = 0; i < all.functions.length; i++) {
-      end(piece, all.functions[i], all.lanes[i]);
-    }
-  }
-
-  private void add(Piece piece, Together all, int line) {
-    // Norms are of rows, of which there may be several side by side.
-    int step = length > 1 && beside > 1 ? length : piece.lanes(line);
-    for (int lane = 0; lane < piece.lanes(line); lane += step) {
-      all.add(lane, lane + step);
-      for (int i = 0; i < ColumnSums.LINES && length > 1; i++) {
-        all.addNorms(i, absolute, squares, piece.row(line + i, lane));
-      }
-    }
-    all.endOfLines();
-  }
-
-  private void end(Piece piece, int f, Lanes of) {
     for (int lane = 0; lane < piece.lanes(0); lane++) {
       int at = totals.sumsOf(piece.dimension(lane)) + Layout.moments(f);
-      if (!of.moveTo(lane, totals.sums, at)) {
+      if (!lanes.moveTo(lane, totals.sums, at)) {
         addSlowly(piece, f, lane, at);
       }
-    }
-  }
-
-  private void evaluate(Piece piece, int f, int line) {
-    for (int i = 0; i < piece.together(line); i++) {
-      evaluate(piece, f, line + i, i);
     }
   }
 
@@ -253,11 +183,11 @@ final class BlockPass {
     }
   }
 
-  private void begin(Piece piece, int f, Lanes of) {
-    of.clear(pivot(f), f >= 0 && layout.unsigned[f], values[0]);
+  private void begin(Piece piece, int f) {
+    lanes.clear(pivot(f), f >= 0 && layout.unsigned[f], values[0]);
     for (int lane = 0; lane < piece.lanes(0); lane++) {
       int at = totals.sumsOf(piece.dimension(lane)) + Layout.moments(f);
-      of.measureFrom(lane, totals.sums, at);
+      lanes.measureFrom(lane, totals.sums, at);
     }
   }
 
@@ -265,19 +195,19 @@ final class BlockPass {
     return f < 0 ? 0 : layout.pivots[f];
   }
 
-  private void add(Piece piece, int f, int line, Lanes to) {
+  private void add(Piece piece, int f, int line) {
     boolean plain = piece.isPlain(line);
     if (plain) {
-      to.add(values, f < 0 ? values : slopes, piece.lanes(line));
+      lanes.add(values, f < 0 ? values : slopes, piece.lanes(line));
     }
     for (int i = 0; i < piece.together(line); i++) {
       int n = piece.lanes(line + i);
       if (!plain) {
         double[] slope = f < 0 ? values[i] : slopes[i];
-        to.addWeighted(values[i], slope, piece.weights(line + i), n);
+        lanes.addWeighted(values[i], slope, piece.weights(line + i), n);
       }
       if (f >= 0 && plain && beside == 1) {
-        Hoyer.add(to.norms(), i * RowLoops.NORMS, absolute[f], squares[f], line + i);
+        Hoyer.add(lanes.norms(), i * RowLoops.NORMS, absolute[f], squares[f], line + i);
       } else if (f >= 0) {
         measure(f, line + i, values[i], n);
       }

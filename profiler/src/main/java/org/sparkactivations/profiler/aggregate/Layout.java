@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.core.FunctionTable;
 import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Loop;
 import org.sparkactivations.core.Loops;
@@ -46,9 +45,6 @@ final class Layout {
 
   /** By the number of dimensions; scratch memory, too. */
   private final Map<Integer, BlockPass> passes = new HashMap<>();
-
-  /** By functions; scratch memory, too, and of some megabytes each. */
-  private final Map<List<Activation>, FunctionTable> tables = new HashMap<>();
 
   /** By function and interval, the regions; null for a function that has to be evaluated. */
   private final int[][] regions;
@@ -110,12 +106,6 @@ final class Layout {
   /** What moves the rows of a block into its totals. */
   BlockPass pass(Block block) {
     return passes.computeIfAbsent(block.length, length -> new BlockPass(this, block));
-  }
-
-  /** What evaluates functions together. */
-  FunctionTable table(int[] numbers) {
-    return tables.computeIfAbsent(
-        Arrays.stream(numbers).mapToObj(functions::get).toList(), FunctionTable::new);
   }
 
   private static double pivot(Traits traits) {

@@ -3,7 +3,6 @@ package org.sparkactivations.profiler.metric;
 import java.util.Arrays;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.RowKernels;
-import org.sparkactivations.core.TableSums;
 import org.sparkactivations.core.math.ColumnSums;
 import org.sparkactivations.core.math.Sum;
 
@@ -58,17 +57,6 @@ public final class Lanes {
       RowKernels.addSigned(outputs, slopes, n, sums);
     }
     together += ColumnSums.LINES;
-  }
-
-  /** Has sums measured from where these are. */
-  public void measureFromHere(TableSums tabulated, int function) {
-    tabulated.measureFrom(function, sums);
-  }
-
-  /** Adds so many rows that have been added up elsewhere. */
-  public void add(TableSums tabulated, int function, int rows) {
-    tabulated.moveTo(sums, function, rows, unsigned);
-    together += rows;
   }
 
   /** Of each of the rows added last, as {@link Hoyer#add} reads them. */
