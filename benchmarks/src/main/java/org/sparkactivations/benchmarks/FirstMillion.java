@@ -3,8 +3,8 @@ package org.sparkactivations.benchmarks;
 import java.util.Arrays;
 import java.util.Random;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.core.Loop;
-import org.sparkactivations.core.Loops;
+import org.sparkactivations.core.kernel.Loop;
+import org.sparkactivations.core.kernel.Loops;
 
 /** Prints the nanoseconds that the first million elements of gelu take in this JVM. */
 public final class FirstMillion {

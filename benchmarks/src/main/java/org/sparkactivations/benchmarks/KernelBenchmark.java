@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.core.Loop;
-import org.sparkactivations.core.Loops;
+import org.sparkactivations.core.kernel.Loop;
+import org.sparkactivations.core.kernel.Loops;
 
 /**
  * Time of the array loops on 2^18 doubles from N(0, 3). {@link KernelTimes} runs it for the whole

@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.definition.Definition;
 
 /**
  * Runs the benchmarks of the functions that PyTorch has too, and writes a JSON file of JMH for each

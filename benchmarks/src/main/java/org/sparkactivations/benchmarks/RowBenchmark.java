@@ -13,9 +13,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowFunctions;
+import org.sparkactivations.core.definition.Operands;
 
 /** Time of functions of rows, on 1,024 rows of 256 doubles from N(0, 3). */
 @State(Scope.Thread)

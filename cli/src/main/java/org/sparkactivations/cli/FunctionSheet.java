@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Argument;
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Numbers;
-import org.sparkactivations.core.Operand;
-import org.sparkactivations.core.Parameter;
 import org.sparkactivations.core.RowFunction;
-import org.sparkactivations.core.RowProperty;
-import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.definition.Argument;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Numbers;
+import org.sparkactivations.core.definition.Operand;
+import org.sparkactivations.core.definition.Parameter;
+import org.sparkactivations.core.definition.RowProperty;
+import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.sql.SqlFunctions;
 
 /** Everything known of a function, in the order in which it is shown. */

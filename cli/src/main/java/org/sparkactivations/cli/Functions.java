@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Parameter;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowFunctions;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Parameter;
 
 /** Reads the functions that the user names. */
 final class Functions {

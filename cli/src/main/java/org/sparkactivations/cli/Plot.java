@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Numbers;
+import org.sparkactivations.core.definition.Numbers;
 
 /** A small plot of a function and its derivative in plain characters: * is f, . is f'. */
 final class Plot {

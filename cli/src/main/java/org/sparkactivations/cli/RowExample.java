@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.sparkactivations.core.Argument;
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Numbers;
-import org.sparkactivations.core.Operand;
-import org.sparkactivations.core.Operands;
-import org.sparkactivations.core.Parameter;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.definition.Argument;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Numbers;
+import org.sparkactivations.core.definition.Operand;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.definition.Parameter;
 
 /** The SQL call of a row-wise function on a small row, with the result that the core computes. */
 final class RowExample {

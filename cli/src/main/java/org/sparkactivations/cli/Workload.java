@@ -17,7 +17,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.definition.Definition;
 import scala.collection.Seq;
 
 /**

@@ -1,6 +1,8 @@
 package org.sparkactivations.core;
 
 import java.io.Serializable;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Traits;
 
 /**
  * An element-wise activation function with its parameters: an immutable record, one file each,

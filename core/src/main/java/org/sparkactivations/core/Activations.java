@@ -1,6 +1,8 @@
 package org.sparkactivations.core;
 
 import java.util.List;
+import java.util.Optional;
+import org.sparkactivations.core.definition.Definitions;
 import org.sparkactivations.core.elementwise.ArcTan;
 import org.sparkactivations.core.elementwise.BentIdentity;
 import org.sparkactivations.core.elementwise.Celu;
@@ -56,8 +58,8 @@ import org.sparkactivations.core.elementwise.ThresholdedRelu;
 
 /** The table of element-wise functions. A function is its own file and one line here. */
 public final class Activations {
-  private static final Table<Activation> TABLE =
-      new Table<>(
+  private static final Definitions<Activation> TABLE =
+      new Definitions<>(
           List.of(
               Identity.DEFINITION,
               Step.DEFINITION,
@@ -110,15 +112,18 @@ public final class Activations {
               Snake.DEFINITION,
               Cube.DEFINITION,
               SparsePlus.DEFINITION,
-              SparseSigmoid.DEFINITION));
+              SparseSigmoid.DEFINITION),
+          name ->
+              Optional.of("it works on whole rows; expected an element-wise function")
+                  .filter(said -> RowFunctions.table().contains(name)));
 
   private Activations() {}
 
-  public static Table<Activation> table() {
+  public static Definitions<Activation> table() {
     return TABLE;
   }
 
-  /** The function of a spec string; see {@link Table#parse}. */
+  /** The function of a spec string; see {@link Definitions#parse}. */
   public static Activation parse(String spec) {
     return TABLE.parse(spec);
   }

@@ -1,5 +1,7 @@
 package org.sparkactivations.core;
 
+import org.sparkactivations.core.definition.Operands;
+
 /**
  * A row-wise function whose results each depend on one element, its index and the operands alone,
  * and are zero for zero: of a sparse row only the stored elements need to be computed.

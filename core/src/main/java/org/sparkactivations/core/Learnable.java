@@ -1,5 +1,7 @@
 package org.sparkactivations.core;
 
+import org.sparkactivations.core.definition.Parameter;
+
 /**
  * An activation with a parameter that can be learned: the one whose {@link Parameter#learnable} is
  * true.

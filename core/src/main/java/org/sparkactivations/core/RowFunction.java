@@ -1,6 +1,8 @@
 package org.sparkactivations.core;
 
 import java.io.Serializable;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Operands;
 
 /**
  * A function of a whole row, with its parameters: an immutable record, one file each, listed in

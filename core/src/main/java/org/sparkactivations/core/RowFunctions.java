@@ -1,6 +1,8 @@
 package org.sparkactivations.core;
 
 import java.util.List;
+import java.util.Optional;
+import org.sparkactivations.core.definition.Definitions;
 import org.sparkactivations.core.rowwise.AlphaDropout;
 import org.sparkactivations.core.rowwise.BatchNorm;
 import org.sparkactivations.core.rowwise.BceWithLogits;
@@ -28,8 +30,8 @@ import org.sparkactivations.core.rowwise.SwiGlu;
 
 /** The table of row-wise functions. A function is its own file and one line here. */
 public final class RowFunctions {
-  private static final Table<RowFunction> TABLE =
-      new Table<>(
+  private static final Definitions<RowFunction> TABLE =
+      new Definitions<>(
           List.of(
               Softmax.DEFINITION,
               LogSoftmax.DEFINITION,
@@ -53,25 +55,32 @@ public final class RowFunctions {
               AlphaDropout.DEFINITION,
               RReluTraining.DEFINITION,
               CrossEntropy.DEFINITION,
-              BceWithLogits.DEFINITION));
+              BceWithLogits.DEFINITION),
+          RowFunctions::elsewhere);
 
-  private static final Table<RowFunction> PER_ELEMENT = new Table<>(List.of(PReluRow.DEFINITION));
+  private static final Definitions<RowFunction> PER_ELEMENT =
+      new Definitions<>(List.of(PReluRow.DEFINITION), RowFunctions::elsewhere);
 
   private RowFunctions() {}
+
+  private static Optional<String> elsewhere(String name) {
+    return Optional.of("it is element-wise; expected a function of whole rows")
+        .filter(said -> Activations.table().contains(name));
+  }
 
   /**
    * The element-wise functions, by their own names, that also exist with an operand in place of the
    * learnable parameter: a value of it for each element.
    */
-  public static Table<RowFunction> perElement() {
+  public static Definitions<RowFunction> perElement() {
     return PER_ELEMENT;
   }
 
-  public static Table<RowFunction> table() {
+  public static Definitions<RowFunction> table() {
     return TABLE;
   }
 
-  /** The function of a spec string; see {@link Table#parse}. */
+  /** The function of a spec string; see {@link Definitions#parse}. */
   public static RowFunction parse(String spec) {
     return TABLE.parse(spec);
   }

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Parameter;
 
 /** What every function promises besides its formula: NaN, backward, spec strings, documentation. */
 class ContractTest {

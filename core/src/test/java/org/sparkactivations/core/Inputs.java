@@ -5,11 +5,11 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Arguments to compare kernels at. */
-final class Inputs {
+public final class Inputs {
   private Inputs() {}
 
   /** NaNs with payloads, infinities, zeros, subnormals, extremes, powers of two, kinks, edges. */
-  static double[] special(Activation activation) {
+  public static double[] special(Activation activation) {
     DoubleStream nans =
         Stream.of(
                 0x7ff8000000000000L, 0xfff8000000000000L, 0x7ff8000000000123L, 0xfff0000000000001L)
@@ -53,12 +53,12 @@ final class Inputs {
     return DoubleStream.concat(nans, points.flatMap(x -> DoubleStream.of(x, -x))).toArray();
   }
 
-  static double[] randomBits(int n, long seed) {
+  public static double[] randomBits(int n, long seed) {
     return new SplittableRandom(seed).longs(n).mapToDouble(Double::longBitsToDouble).toArray();
   }
 
   /** Two thirds near 0, where most happens, the rest to the edge of what the exponential has. */
-  static double[] randomValues(int n, long seed) {
+  public static double[] randomValues(int n, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return DoubleStream.generate(
             () -> (2 * random.nextDouble() - 1) * (random.nextInt(3) == 0 ? 760 : 8))

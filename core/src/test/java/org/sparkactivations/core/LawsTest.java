@@ -12,8 +12,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sparkactivations.core.Traits.Monotonicity;
-import org.sparkactivations.core.Traits.Parity;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Traits;
+import org.sparkactivations.core.definition.Traits.Monotonicity;
+import org.sparkactivations.core.definition.Traits.Parity;
 
 /** Everything that the traits claim, held against the functions. */
 class LawsTest {

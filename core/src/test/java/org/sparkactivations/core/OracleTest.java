@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Parameter;
 
 /** Every function against correctly rounded values, within the tolerance of each point. */
 class OracleTest {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.elementwise.PRelu;
 
 /** The prelu with a slope for each element has the bits of the one with that slope. */

@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Operand;
+import org.sparkactivations.core.definition.Operands;
 
 /**
  * One line of the high-precision evaluations that rowwise.py wrote: a row with its operands, the

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Definitions;
+import org.sparkactivations.core.definition.Operands;
 
 /** Bad input, with the text of the message. */
 class RowErrorsTest {
@@ -110,7 +113,7 @@ class RowErrorsTest {
 
   @Test
   void valuesOfTheWrongType() {
-    Table<RowFunction> table = RowFunctions.table();
+    Definitions<RowFunction> table = RowFunctions.table();
     assertMessage(
         "gumbel_softmax: hard = 1; expected true or false (default false)",
         () -> table.find("gumbel_softmax").create(Arrays.asList(1.0, 1, 5L)));

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Operands;
 
 /** What holds for every row-wise function of the table. */
 class RowLawsTest {

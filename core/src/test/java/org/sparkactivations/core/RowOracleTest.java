@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.sparkactivations.core.definition.Definition;
 
 /** Every function with a formula against evaluations with many digits. */
 class RowOracleTest {

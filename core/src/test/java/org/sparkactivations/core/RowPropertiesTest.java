@@ -13,6 +13,12 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Operand;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.definition.Parameter;
+import org.sparkactivations.core.definition.RowProperty;
 
 /** What definitions claim of results, held against the functions on random rows. */
 class RowPropertiesTest {

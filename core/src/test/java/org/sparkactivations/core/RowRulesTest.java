@@ -12,6 +12,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sparkactivations.core.definition.Operands;
 
 /** The rules of single row-wise functions. */
 class RowRulesTest {

@@ -6,11 +6,14 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Operand;
+import org.sparkactivations.core.definition.Operands;
 
 /** A row with what a function needs beside it, and the functions that the laws are tested on. */
-final class RowSamples {
+public final class RowSamples {
   /** At least one instance of each function. */
-  static final List<String> SPECS =
+  public static final List<String> SPECS =
       List.of(
           "softmax",
           "softmax(temperature=0.3)",
@@ -44,21 +47,21 @@ final class RowSamples {
           "cross_entropy",
           "bce_with_logits");
 
-  final double[] x;
-  final double[] original;
-  final double[] grad;
-  final Operands operands;
-  final RowFunction function;
+  public final double[] x;
+  public final double[] original;
+  public final double[] grad;
+  public final Operands operands;
+  public final RowFunction function;
   private final Definition<? extends RowFunction> definition;
   private final List<double[]> rows = new ArrayList<>();
 
   /** Random numbers; the operands are all given. */
-  RowSamples(RowFunction function, int n, long seed) {
+  public RowSamples(RowFunction function, int n, long seed) {
     this(function, normal(n, seed));
   }
 
   /** A row that repeats these numbers, from the second on. */
-  RowSamples(RowFunction function, int n, double[] specials) {
+  public RowSamples(RowFunction function, int n, double[] specials) {
     this(function, repeated(n, specials));
   }
 
@@ -80,7 +83,7 @@ final class RowSamples {
     this.operands = shiftedOperands(0);
   }
 
-  Operands shiftedOperands(int offset) {
+  public Operands shiftedOperands(int offset) {
     Operands shifted = Operands.of(definition);
     for (int i = 0; i < rows.size(); i++) {
       if (definition.operands().get(i).kind() == Operand.Kind.INTEGER) {
@@ -94,18 +97,18 @@ final class RowSamples {
     return shifted;
   }
 
-  static Stream<DynamicTest> each(Consumer<RowFunction> check) {
+  public static Stream<DynamicTest> each(Consumer<RowFunction> check) {
     return SPECS.stream()
         .map(spec -> DynamicTest.dynamicTest(spec, () -> check.accept(RowFunctions.parse(spec))));
   }
 
-  static Stream<DynamicTest> eachWithBackward(Consumer<RowFunction> check) {
+  public static Stream<DynamicTest> eachWithBackward(Consumer<RowFunction> check) {
     return SPECS.stream()
         .filter(spec -> RowFunctions.parse(spec).definition().hasBackward())
         .map(spec -> DynamicTest.dynamicTest(spec, () -> check.accept(RowFunctions.parse(spec))));
   }
 
-  static boolean takesOdd(RowFunction function) {
+  public static boolean takesOdd(RowFunction function) {
     try {
       function.outputLength(7);
       return true;
@@ -114,23 +117,24 @@ final class RowSamples {
     }
   }
 
-  static double[] apply(RowFunction function, double[] x, Operands operands) {
+  public static double[] apply(RowFunction function, double[] x, Operands operands) {
     double[] out = new double[function.outputLength(x.length)];
     function.apply(x, 0, x.length, operands, out, 0);
     return out;
   }
 
-  static double[] apply(String spec, double... x) {
+  public static double[] apply(String spec, double... x) {
     return apply(RowFunctions.parse(spec), x, Operands.NONE);
   }
 
-  static double[] backward(RowFunction function, double[] grad, double[] x, Operands operands) {
+  public static double[] backward(
+      RowFunction function, double[] grad, double[] x, Operands operands) {
     double[] out = new double[x.length];
     function.backward(grad, 0, x, 0, x.length, operands, out, 0);
     return out;
   }
 
-  static double[] normal(int n, long seed) {
+  public static double[] normal(int n, long seed) {
     Random random = new Random(seed);
     double[] values = new double[n];
     for (int i = 0; i < n; i++) {

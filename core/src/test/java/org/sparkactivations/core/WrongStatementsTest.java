@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.sparkactivations.core.Traits.Monotonicity;
+import org.sparkactivations.core.definition.Traits.Monotonicity;
 
 /** Statements that are printed here and there and are wrong: each would be caught. */
 class WrongStatementsTest {

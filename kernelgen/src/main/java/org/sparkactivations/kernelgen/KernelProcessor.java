@@ -94,9 +94,9 @@ public final class KernelProcessor extends AbstractProcessor {
         write(file, () -> new KernelWriter(source, this::find).write(type.getKey(), learnable));
       }
     }
-    Optional<Source> rows = find(CORE + ".math.RowFormulas");
+    Optional<Source> rows = find(CORE + ".kernel.RowFormulas");
     if (rows.isPresent()) {
-      Path file = directory.resolve("RowKernel.java");
+      Path file = directory.resolve("VectorRows.java");
       write(file, () -> new RowKernelWriter(rows.get(), this::find).write());
     }
   }

@@ -23,7 +23,7 @@ final class KernelWriter {
       import jdk.incubator.vector.LongVector;
       import jdk.incubator.vector.VectorMask;
       import jdk.incubator.vector.VectorOperators;
-      import org.sparkactivations.core.Twin;
+      import org.sparkactivations.core.kernel.Twin;
       import %2$s;
 
       /** The vector kernel of {@link %1$s}, generated from its formulas. */

@@ -18,11 +18,11 @@ final class RowKernelWriter {
       import jdk.incubator.vector.LongVector;
       import jdk.incubator.vector.VectorMask;
       import jdk.incubator.vector.VectorOperators;
-      import org.sparkactivations.core.math.RowFormulas;
+      import org.sparkactivations.core.kernel.RowFormulas;
       import org.sparkactivations.core.math.Sum;
 
       /** The vector loops over rows, generated from {@link RowFormulas}. */
-      public final class RowKernel extends HandwrittenRows {
+      public final class VectorRows extends HandwrittenRows {
       """;
 
   private static final String LOOP =

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.definition.Traits;
 
 /** The profile of a list of values by the definitions, with exact sums. */
 public final class PlainProfile {

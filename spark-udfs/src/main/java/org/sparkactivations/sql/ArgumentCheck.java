@@ -11,7 +11,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.sparkactivations.core.Operand;
+import org.sparkactivations.core.definition.Operand;
 import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 

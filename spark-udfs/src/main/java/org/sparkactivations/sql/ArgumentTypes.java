@@ -10,8 +10,8 @@ import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
-import org.sparkactivations.core.Operand;
-import org.sparkactivations.core.Parameter;
+import org.sparkactivations.core.definition.Operand;
+import org.sparkactivations.core.definition.Parameter;
 
 /** The types that Spark casts the arguments of a call to; a type that is wrong stays as it is. */
 final class ArgumentTypes {

@@ -6,7 +6,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.bitset.BitSetMethods;
-import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.kernel.RowKernels;
 
 /**
  * An array&lt;double&gt; in Spark's own layout (length, null bits, values) held in a double array,

@@ -3,9 +3,9 @@ package org.sparkactivations.sql;
 import java.io.Serial;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Learnable;
-import org.sparkactivations.core.Loop;
-import org.sparkactivations.core.Loops;
-import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.kernel.Loop;
+import org.sparkactivations.core.kernel.Loops;
 
 /** An activation in one of its forms. */
 final class ElementwiseKernel implements Kernel {

@@ -12,8 +12,8 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.NamedArgumentExpression;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
-import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.definition.Definition;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**

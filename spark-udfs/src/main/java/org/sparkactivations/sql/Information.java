@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Kernels;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.kernel.Kernels;
 
 /** Texts about the installation, as functions without arguments. */
 final class Information {

@@ -1,7 +1,7 @@
 package org.sparkactivations.sql;
 
 import java.io.Serializable;
-import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.definition.Operands;
 
 /**
  * A function of the core bound to one of its forms: what an expression does to a row of values. It

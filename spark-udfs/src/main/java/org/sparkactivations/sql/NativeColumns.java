@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.ObjectType;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.layer.Statistics;
 import scala.jdk.javaapi.CollectionConverters;
 

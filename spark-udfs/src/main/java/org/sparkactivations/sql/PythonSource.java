@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.sparkactivations.core.Parameter;
+import org.sparkactivations.core.definition.Parameter;
 
 /**
  * Writes the source of the Python module {@code sparkactivations.functions} from the tables while

@@ -2,8 +2,8 @@ package org.sparkactivations.sql;
 
 import java.util.List;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
-import org.sparkactivations.core.Operand;
-import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.definition.Operand;
+import org.sparkactivations.core.definition.Operands;
 
 /** One row of numbers: an array or a vector, with its gradient and operands if there are any. */
 class RowEvaluator extends Evaluator {

@@ -1,8 +1,8 @@
 package org.sparkactivations.sql;
 
 import java.util.Arrays;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.definition.Operands;
 
 /** A row-wise function in one of its forms. */
 record RowKernel(RowFunction function, Form form) implements Kernel {

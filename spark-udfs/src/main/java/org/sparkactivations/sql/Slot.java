@@ -1,9 +1,9 @@
 package org.sparkactivations.sql;
 
 import java.io.Serializable;
-import org.sparkactivations.core.Argument;
-import org.sparkactivations.core.Operand;
-import org.sparkactivations.core.Parameter;
+import org.sparkactivations.core.definition.Argument;
+import org.sparkactivations.core.definition.Operand;
+import org.sparkactivations.core.definition.Parameter;
 
 /**
  * One argument of a SQL function.

@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.sparkactivations.core.IndexedFunction;
-import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.definition.Operands;
 
 /**
  * ML vectors under a function of elements and their indices: a sparse one stays sparse, at the cost

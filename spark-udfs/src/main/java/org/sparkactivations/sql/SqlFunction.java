@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Argument;
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Parameter;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowFunctions;
+import org.sparkactivations.core.definition.Argument;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Parameter;
 
 /**
  * One SQL function: a form of a definition of the tables.

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Parameter;
 import org.sparkactivations.core.RowFunctions;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Parameter;
 
 /** All SQL functions, derived from the tables of the core. */
 public final class SqlFunctions {

@@ -7,7 +7,7 @@ import static org.sparkactivations.sql.LocalSpark.SPARK;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.sparkactivations.core.Kernels;
+import org.sparkactivations.core.kernel.Kernels;
 
 /** {@code nn_kernels()} and {@code nn_version()}. */
 class InformationTest {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.core.Definition;
+import org.sparkactivations.core.definition.Definition;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What becomes of the functions in Spark's plans. */

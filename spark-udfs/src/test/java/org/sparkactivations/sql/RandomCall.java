@@ -12,9 +12,9 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.core.Operand;
-import org.sparkactivations.core.Parameter;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.definition.Operand;
+import org.sparkactivations.core.definition.Parameter;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** A call of a function with random parameters and argument types, and random rows for it. */

@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.IndexedFunction;
 import org.sparkactivations.core.Learnable;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.math.Noise;
 
 /**

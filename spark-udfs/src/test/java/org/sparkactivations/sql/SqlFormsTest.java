@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Learnable;
-import org.sparkactivations.core.Operand;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.definition.Operand;
+import org.sparkactivations.core.definition.Operands;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Every SQL function with all of its arguments, against the core, bit for bit. */

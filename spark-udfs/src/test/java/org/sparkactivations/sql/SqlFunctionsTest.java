@@ -13,8 +13,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.junit.jupiter.api.Test;
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Operand;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Operand;
 
 /** The Column API. */
 class SqlFunctionsTest {

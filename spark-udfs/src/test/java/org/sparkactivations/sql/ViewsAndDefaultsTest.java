@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.sparkactivations.core.Kernels;
+import org.sparkactivations.core.kernel.Kernels;
 
 /** Permanent views and column defaults, which Spark keeps as text. */
 class ViewsAndDefaultsTest {

@@ -4,8 +4,8 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.sql.NativeColumns;
 
 /** A function of rows with constant operands; null for one that is not given. */

@@ -1,9 +1,9 @@
 package org.sparkactivations.core.elementwise;
 
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Interval;
-import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Traits;
 
 /**
  * The piecewise linear sigmoid. PyTorch and Keras 3 use the slope 1/6, ONNX and Keras 2 use 0.2.

@@ -1,9 +1,9 @@
 package org.sparkactivations.core.elementwise;
 
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Interval;
 import org.sparkactivations.core.Learnable;
-import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Traits;
 
 /** The rectifier that keeps a small slope for negative arguments. */
 public record LeakyRelu(double alpha) implements Learnable {

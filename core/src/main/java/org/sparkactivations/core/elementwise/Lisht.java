@@ -1,9 +1,9 @@
 package org.sparkactivations.core.elementwise;
 
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Interval;
-import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.math.Exponential;
 
 /** The linearly scaled hyperbolic tangent. */

@@ -1,10 +1,10 @@
 package org.sparkactivations.core.elementwise;
 
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Interval;
-import org.sparkactivations.core.Numbers;
-import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Numbers;
+import org.sparkactivations.core.definition.Traits;
 
 /**
  * The randomized leaky rectifier in its evaluation form: the slope is the mean of the slopes that

@@ -1,9 +1,9 @@
 package org.sparkactivations.core.elementwise;
 
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Interval;
-import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Traits;
 
 /**
  * A rational approximation of 1.7159 tanh(2x/3). With q = 1 + a + a^2 + 1.41645 a^4 it is 1.7159 (q

@@ -1,8 +1,8 @@
 package org.sparkactivations.core.elementwise;
 
-import org.sparkactivations.core.Interval;
-import org.sparkactivations.core.Traits;
-import org.sparkactivations.core.math.RowFormulas;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Traits;
+import org.sparkactivations.core.kernel.RowFormulas;
 import org.sparkactivations.core.math.Select;
 
 /** What the rectifiers with a slope for negative arguments have in common. */

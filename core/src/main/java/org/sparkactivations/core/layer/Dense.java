@@ -1,10 +1,10 @@
 package org.sparkactivations.core.layer;
 
 import java.util.Arrays;
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
-import org.sparkactivations.core.math.RowFormulas;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.kernel.RowFormulas;
 
 /**
  * The product of a matrix of weights and the row, plus a bias. Every element of the result begins

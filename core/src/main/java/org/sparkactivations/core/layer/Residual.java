@@ -1,9 +1,9 @@
 package org.sparkactivations.core.layer;
 
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
-import org.sparkactivations.core.math.RowFormulas;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.kernel.RowFormulas;
 
 /** The sum of two rows of the same length, such as a block's result and its input. */
 public record Residual() implements RowFunction {

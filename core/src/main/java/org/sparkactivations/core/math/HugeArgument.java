@@ -1,6 +1,6 @@
 package org.sparkactivations.core.math;
 
-import org.sparkactivations.core.Scalar;
+import org.sparkactivations.core.kernel.Scalar;
 
 /**
  * x modulo 2 pi for large |x| (Payne & Hanek, Radian reduction for trigonometric functions, 1983).

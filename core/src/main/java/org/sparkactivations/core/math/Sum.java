@@ -1,5 +1,7 @@
 package org.sparkactivations.core.math;
 
+import org.sparkactivations.core.kernel.RowFormulas;
+
 /**
  * Sums whose bits do not depend on who adds. The order: with m the largest multiple of {@value
  * #LANES} up to n, terms i below m belong to lane i mod {@value #LANES}, and each of those from m

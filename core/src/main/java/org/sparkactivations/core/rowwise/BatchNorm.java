@@ -1,11 +1,11 @@
 package org.sparkactivations.core.rowwise;
 
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Interval;
-import org.sparkactivations.core.Numbers;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
-import org.sparkactivations.core.math.RowFormulas;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Numbers;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.kernel.RowFormulas;
 
 /**
  * Every element relative to a given mean, divided by the root of a given variance, times gamma,

@@ -1,11 +1,11 @@
 package org.sparkactivations.core.rowwise;
 
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Interval;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
-import org.sparkactivations.core.RowProperty;
-import org.sparkactivations.core.math.RowFormulas;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.definition.RowProperty;
+import org.sparkactivations.core.kernel.RowFormulas;
 
 /**
  * The concatenated rectifier: the positive parts of all elements, then the negative parts without

@@ -1,12 +1,12 @@
 package org.sparkactivations.core.rowwise;
 
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Interval;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
-import org.sparkactivations.core.RowKernels;
-import org.sparkactivations.core.RowProperty;
-import org.sparkactivations.core.math.RowFormulas;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.definition.RowProperty;
+import org.sparkactivations.core.kernel.RowFormulas;
+import org.sparkactivations.core.kernel.RowKernels;
 
 /**
  * The cross entropy between the softmax of the logits and one class: minus the {@link LogSoftmax}

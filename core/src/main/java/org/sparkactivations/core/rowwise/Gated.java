@@ -2,8 +2,8 @@ package org.sparkactivations.core.rowwise;
 
 import java.util.Objects;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.RowProperty;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.RowProperty;
 
 /** The gated linear unit with any element-wise function as the gate. */
 public record Gated(Activation gate) implements GatedUnit {

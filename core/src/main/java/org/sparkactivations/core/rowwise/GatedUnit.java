@@ -1,11 +1,11 @@
 package org.sparkactivations.core.rowwise;
 
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Loop;
-import org.sparkactivations.core.Loops;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
-import org.sparkactivations.core.math.RowFormulas;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.kernel.Loop;
+import org.sparkactivations.core.kernel.Loops;
+import org.sparkactivations.core.kernel.RowFormulas;
 
 /**
  * The first half of the row times a function of the second half, as PyTorch's glu. The row must

@@ -1,8 +1,8 @@
 package org.sparkactivations.core.rowwise;
 
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.RowProperty;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.RowProperty;
 import org.sparkactivations.core.elementwise.Sigmoid;
 
 /** The gated linear unit: the gate is the sigmoid. */

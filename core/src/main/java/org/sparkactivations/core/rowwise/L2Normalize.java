@@ -1,13 +1,13 @@
 package org.sparkactivations.core.rowwise;
 
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Interval;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
-import org.sparkactivations.core.RowKernels;
-import org.sparkactivations.core.RowProperty;
-import org.sparkactivations.core.math.RowFormulas;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.definition.RowProperty;
+import org.sparkactivations.core.kernel.RowFormulas;
+import org.sparkactivations.core.kernel.RowKernels;
+import org.sparkactivations.core.kernel.RowLoops;
 
 /**
  * The row divided by its Euclidean length, or by eps if that is larger; within 2 ulp, also where

@@ -1,11 +1,11 @@
 package org.sparkactivations.core.rowwise;
 
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
-import org.sparkactivations.core.RowKernels;
-import org.sparkactivations.core.RowProperty;
-import org.sparkactivations.core.math.RowFormulas;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.definition.RowProperty;
+import org.sparkactivations.core.kernel.RowFormulas;
+import org.sparkactivations.core.kernel.RowKernels;
 
 /**
  * The logarithm of the sum of exponentials, a smooth maximum; within 2 ulp of the larger of the

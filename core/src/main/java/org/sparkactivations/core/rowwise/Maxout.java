@@ -1,12 +1,12 @@
 package org.sparkactivations.core.rowwise;
 
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Interval;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
-import org.sparkactivations.core.RowProperty;
-import org.sparkactivations.core.math.RowFormulas;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.definition.RowProperty;
+import org.sparkactivations.core.kernel.RowFormulas;
+import org.sparkactivations.core.kernel.RowLoops;
 
 /**
  * The largest of each group of {@code pieces} neighbouring elements. The length of the row must be

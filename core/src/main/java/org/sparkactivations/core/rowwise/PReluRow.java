@@ -1,11 +1,11 @@
 package org.sparkactivations.core.rowwise;
 
-import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.IndexedFunction;
-import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.elementwise.PRelu;
 import org.sparkactivations.core.elementwise.Rectifier;
-import org.sparkactivations.core.math.RowFormulas;
+import org.sparkactivations.core.kernel.RowFormulas;
 
 /** {@link PRelu} with a slope of its own for each element. */
 public record PReluRow() implements IndexedFunction {

@@ -1,13 +1,13 @@
 package org.sparkactivations.core.rowwise;
 
-import org.sparkactivations.core.Definition;
 import org.sparkactivations.core.IndexedFunction;
-import org.sparkactivations.core.Interval;
-import org.sparkactivations.core.Operands;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.elementwise.RRelu;
 import org.sparkactivations.core.elementwise.Rectifier;
+import org.sparkactivations.core.kernel.RowFormulas;
 import org.sparkactivations.core.math.Noise;
-import org.sparkactivations.core.math.RowFormulas;
 
 /**
  * The randomized leaky rectifier in training: every element has a slope of its own, a function of

@@ -1,10 +1,10 @@
 package org.sparkactivations.core.rowwise;
 
-import org.sparkactivations.core.Definition;
-import org.sparkactivations.core.Interval;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
-import org.sparkactivations.core.RowProperty;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.definition.RowProperty;
 
 /** The {@link Softmax} of -x: the smallest element takes most. */
 public record Softmin(double temperature) implements RowFunction {

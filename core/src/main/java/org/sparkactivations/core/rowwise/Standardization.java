@@ -1,9 +1,9 @@
 package org.sparkactivations.core.rowwise;
 
-import org.sparkactivations.core.Operands;
-import org.sparkactivations.core.RowKernels;
-import org.sparkactivations.core.math.RowFormulas;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.kernel.RowFormulas;
+import org.sparkactivations.core.kernel.RowKernels;
+import org.sparkactivations.core.kernel.RowLoops;
 import org.sparkactivations.core.math.Sum;
 
 /** What layer_norm and rms_norm have in common: a row divided by its deviation. */

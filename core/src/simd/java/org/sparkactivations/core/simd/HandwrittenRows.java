@@ -14,9 +14,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
-import org.sparkactivations.core.RowTwin;
-import org.sparkactivations.core.math.ColumnSums;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.kernel.ColumnSums;
+import org.sparkactivations.core.kernel.RowLoops;
+import org.sparkactivations.core.kernel.RowTwin;
 
 /**
  * The loops over rows that are neither a map of doubles nor one sum.

@@ -9,8 +9,8 @@ import static org.sparkactivations.core.simd.Lanes.DOUBLES;
 import static org.sparkactivations.core.simd.Lanes.DOUBLE_VECTOR;
 
 import jdk.incubator.vector.DoubleVector;
-import org.sparkactivations.core.math.ColumnSums;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.kernel.ColumnSums;
+import org.sparkactivations.core.kernel.RowLoops;
 
 /**
  * What {@link ColumnSums} adds, of four lines a, b, c, d and the columns [0, bound), a multiple of

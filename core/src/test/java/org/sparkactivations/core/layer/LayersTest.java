@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.rowwise.BatchNorm;
 
 class LayersTest {

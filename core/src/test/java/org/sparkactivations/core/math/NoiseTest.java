@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.sparkactivations.core.Operands;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowFunctions;
+import org.sparkactivations.core.definition.Operands;
 
 /** Statistics are at fixed seeds, so they are the same in every run; limits are 5 deviations. */
 class NoiseTest {

@@ -2,8 +2,8 @@ package org.sparkactivations.profiler.aggregate;
 
 import java.util.Arrays;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.math.ColumnSums;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.kernel.ColumnSums;
+import org.sparkactivations.core.kernel.RowLoops;
 import org.sparkactivations.profiler.metric.Hoyer;
 import org.sparkactivations.profiler.metric.Lanes;
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.apache.spark.SparkRuntimeException;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.kernel.RowLoops;
 import org.sparkactivations.profiler.metric.Histogram;
 import org.sparkactivations.profiler.metric.Hoyer;
 import org.sparkactivations.profiler.metric.RowSpans;

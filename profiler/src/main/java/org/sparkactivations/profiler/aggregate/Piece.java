@@ -1,7 +1,7 @@
 package org.sparkactivations.profiler.aggregate;
 
 import java.util.Arrays;
-import org.sparkactivations.core.math.ColumnSums;
+import org.sparkactivations.core.kernel.ColumnSums;
 
 /**
  * Some lanes of the rows of a {@link Block}: line by line a part of a long row, or several short

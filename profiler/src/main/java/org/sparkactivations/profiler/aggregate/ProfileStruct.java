@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.definition.Interval;
 import org.sparkactivations.profiler.metric.Hoyer;
 import org.sparkactivations.profiler.metric.Metric;
 import org.sparkactivations.profiler.metric.Metrics;

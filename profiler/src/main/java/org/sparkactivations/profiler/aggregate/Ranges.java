@@ -1,7 +1,7 @@
 package org.sparkactivations.profiler.aggregate;
 
 import java.util.Arrays;
-import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.kernel.RowKernels;
 
 /** The least and the greatest value of each dimension of some rows. */
 final class Ranges {

@@ -2,7 +2,7 @@ package org.sparkactivations.profiler.metric;
 
 import java.util.List;
 import org.apache.spark.sql.types.StructField;
-import org.sparkactivations.core.Interval;
+import org.sparkactivations.core.definition.Interval;
 
 /**
  * How far outputs of a bounded function are from the centre of its range, which is scaled to [-1,

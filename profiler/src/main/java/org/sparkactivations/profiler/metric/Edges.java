@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.DoubleToLongFunction;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.definition.Traits;
 
 /**
  * Where a function enters and leaves its {@link Region}s. Between two edges nothing changes, so

@@ -2,7 +2,7 @@ package org.sparkactivations.profiler.metric;
 
 import java.util.List;
 import org.apache.spark.sql.types.StructField;
-import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.definition.Traits;
 
 /**
  * The share of a bounded monotone function's range that the middle 98 % of the values cover:

@@ -3,8 +3,8 @@ package org.sparkactivations.profiler.metric;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.types.StructField;
-import org.sparkactivations.core.RowKernels;
-import org.sparkactivations.core.math.RowLoops;
+import org.sparkactivations.core.kernel.RowKernels;
+import org.sparkactivations.core.kernel.RowLoops;
 import org.sparkactivations.core.math.Sum;
 
 /**

@@ -2,8 +2,8 @@ package org.sparkactivations.profiler.metric;
 
 import java.util.Arrays;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.RowKernels;
-import org.sparkactivations.core.math.ColumnSums;
+import org.sparkactivations.core.kernel.ColumnSums;
+import org.sparkactivations.core.kernel.RowKernels;
 import org.sparkactivations.core.math.Sum;
 
 /** Sums of the outputs and slopes of a function over rows, one lane for each place in a row. */

@@ -1,6 +1,6 @@
 package org.sparkactivations.profiler.metric;
 
-import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.definition.Traits;
 
 /** A condition on an argument x of a function; what is counted is how many values fulfil it. */
 public enum Region {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
-import org.sparkactivations.core.RowKernels;
+import org.sparkactivations.core.kernel.RowKernels;
 
 /**
  * How far apart the values of a row are, the largest minus the smallest: softmax sees nothing else

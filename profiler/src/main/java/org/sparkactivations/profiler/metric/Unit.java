@@ -3,7 +3,7 @@ package org.sparkactivations.profiler.metric;
 import java.util.List;
 import java.util.Map;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.definition.Traits;
 
 /**
  * What is known of a column, or of a column under a function, or of all columns together; metrics

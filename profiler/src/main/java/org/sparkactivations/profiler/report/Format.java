@@ -3,7 +3,7 @@ package org.sparkactivations.profiler.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
-import org.sparkactivations.core.Numbers;
+import org.sparkactivations.core.definition.Numbers;
 
 /** How reports write numbers; a dash for what is not known. */
 public final class Format {

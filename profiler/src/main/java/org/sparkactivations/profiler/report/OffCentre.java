@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.core.Traits;
+import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.InputProfile;
 import org.sparkactivations.profiler.Profile;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.core.math.ColumnSums;
+import org.sparkactivations.core.kernel.ColumnSums;
 import org.sparkactivations.profiler.PlainProfile;
 
 class MomentsTest {

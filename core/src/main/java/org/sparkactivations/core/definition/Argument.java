@@ -1,0 +1,18 @@
+package org.sparkactivations.core.definition;
+
+import java.io.Serializable;
+
+/**
+ * An argument that a function takes after its data: a {@link Parameter}, the same for all rows, or
+ * an {@link Operand}, which every row has its own of. {@link Definition#arguments} has them in the
+ * order of the signature, which is the same in SQL and everywhere else.
+ */
+public sealed interface Argument extends Serializable permits Parameter, Operand {
+  String name();
+
+  /** One line that says what it is for. */
+  String doc();
+
+  /** Whether the caller has to give it. */
+  boolean required();
+}

@@ -1,0 +1,273 @@
+package org.sparkactivations.core.definition;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Activations;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowFunctions;
+
+/**
+ * What is known of a function before its parameters are: names, parameters, documentation, and how
+ * to make an instance. Every list of functions (SQL, stages, profiler, documentation, tests) is
+ * derived from the definitions in {@link Activations} and {@link RowFunctions}.
+ *
+ * @param <T> {@link Activation} or {@link RowFunction}; instances are records whose components are
+ *     the parameters, in the same order
+ */
+public final class Definition<T> {
+  /** The parameter and the operand that the noise of a random function depends on. */
+  public static final String SEED = "seed";
+
+  public static final String KEY = "key";
+
+  private final String name;
+  private final List<String> aliases;
+  private final String input;
+  private final List<Argument> arguments;
+  private final List<Parameter> parameters;
+  private final List<Operand> operands;
+  private final boolean number;
+  private final String formula;
+  private final String derivative;
+  private final String jacobian;
+  private final Interval range;
+  private final List<RowProperty> properties;
+  private final String source;
+  private final String since;
+  private final Function<List<Object>, ? extends T> factory;
+
+  Definition(DefinitionBuilder<T> builder, Function<List<Object>, ? extends T> factory) {
+    this.name = builder.name;
+    this.aliases = List.copyOf(builder.aliases);
+    this.input = builder.input;
+    this.arguments = List.copyOf(builder.arguments);
+    this.parameters = only(arguments, Parameter.class);
+    this.operands = only(arguments, Operand.class);
+    this.number = builder.number;
+    this.formula = builder.formula;
+    this.derivative = builder.derivative;
+    this.jacobian = builder.jacobian;
+    this.range = builder.range;
+    this.properties = List.copyOf(builder.properties);
+    this.source = builder.source;
+    this.since = builder.since;
+    this.factory = factory;
+  }
+
+  public static <T> DefinitionBuilder<T> of(String name) {
+    return new DefinitionBuilder<>(name);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public List<String> aliases() {
+    return aliases;
+  }
+
+  /** What the data is called: x for most. */
+  public String input() {
+    return input;
+  }
+
+  /** Parameters and operands, in the order of the signature. */
+  public List<Argument> arguments() {
+    return arguments;
+  }
+
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /** Of a row-wise function: the data it takes beside the row, by the index of {@link Operands}. */
+  public List<Operand> operands() {
+    return operands;
+  }
+
+  /**
+   * Of a row-wise function: whether the result depends on noise, which is a function of the
+   * parameter {@link #SEED} and, so that rows differ, of the operand {@link #KEY}.
+   */
+  public boolean isRandom() {
+    return operands.stream().anyMatch(operand -> operand.name().equals(KEY));
+  }
+
+  /** Of a row-wise function: whether the result for a row is a number instead of a row. */
+  public boolean yieldsNumber() {
+    return number;
+  }
+
+  /** f in one line of plain text. */
+  public String formula() {
+    return formula;
+  }
+
+  /**
+   * f' in one line of plain text, with the choice at kinks; of a row-wise function the
+   * vector-Jacobian product, empty if it has none.
+   */
+  public String derivative() {
+    return derivative;
+  }
+
+  /** Of a row-wise function: whether it has a {@link RowFunction#backward}. */
+  public boolean hasBackward() {
+    return !derivative.isEmpty();
+  }
+
+  /** Of a row-wise function: the element (i, j) of the Jacobian as text, empty if not offered. */
+  public String jacobian() {
+    return jacobian;
+  }
+
+  /** Of a row-wise function: whether it has a {@link RowFunction#jacobian}. */
+  public boolean hasJacobian() {
+    return !jacobian.isEmpty();
+  }
+
+  /**
+   * Of a row-wise function: the values that elements of the result take on finite rows, whatever
+   * the parameters; those of an element-wise function are in {@link Traits}.
+   */
+  public Interval range() {
+    return range;
+  }
+
+  /** Of a row-wise function: what else is known of the result. */
+  public List<RowProperty> properties() {
+    return properties;
+  }
+
+  /** The paper or definition that the function is taken from. */
+  public String source() {
+    return source;
+  }
+
+  /** The first release that has it. */
+  public String since() {
+    return since;
+  }
+
+  /** An instance with these leading parameters, all numbers; the others take their defaults. */
+  public T create(double... values) {
+    return create(Arrays.stream(values).boxed().toList());
+  }
+
+  /**
+   * An instance with these leading parameters; the others, and those that are null, take their
+   * defaults. Values are of the classes that {@link Parameter.Type} names; an integer may be a
+   * whole number of any class, a function its spec string.
+   *
+   * @throws IllegalArgumentException for a value that is refused or missing
+   */
+  public T create(List<?> values) {
+    if (values.size() > parameters.size()) {
+      throw new IllegalArgumentException(
+          "%s: got %d parameters; expected at most %d: %s"
+              .formatted(name, values.size(), parameters.size(), signature()));
+    }
+    return factory.apply(
+        IntStream.range(0, parameters.size())
+            .mapToObj(i -> value(parameters.get(i), i < values.size() ? values.get(i) : null))
+            .toList());
+  }
+
+  private Object value(Parameter parameter, Object given) {
+    if (given != null) {
+      return parameter.convert(name, given);
+    }
+    if (parameter.required()) {
+      throw new IllegalArgumentException(
+          "%s: %s is missing; expected %s".formatted(name, parameter.name(), signature()));
+    }
+    return parameter.defaultObject();
+  }
+
+  /** For the compact constructors of the records: refuses values that are not allowed. */
+  public void check(double... values) {
+    for (int i = 0; i < values.length; i++) {
+      parameters.get(i).check(name, values[i]);
+    }
+  }
+
+  /**
+   * The name with the parameters and their defaults, as in spec strings: {@code
+   * leaky_relu(alpha=0.01)}; required parameters have none: {@code maxout(pieces)}.
+   */
+  public String signature() {
+    return text(parameters.stream().map(p -> argument(p, "=")));
+  }
+
+  /**
+   * The name with the data and all arguments, as in a call: {@code layer_norm(x, gamma = none, beta
+   * = none, eps = 0.00001)}.
+   */
+  public String usage() {
+    return text(Stream.concat(Stream.of(input), arguments.stream().map(a -> argument(a, " = "))));
+  }
+
+  private static String argument(Argument argument, String equals) {
+    if (argument.required()) {
+      return argument.name();
+    }
+    String value =
+        argument instanceof Parameter parameter
+            ? parameter.text(parameter.defaultObject())
+            : "none";
+    return argument.name() + equals + value;
+  }
+
+  /** The parameters of an instance, in the order of {@link #parameters}, if all are numbers. */
+  public double[] values(Object instance) {
+    return parameterValues(instance).stream().mapToDouble(value -> (double) value).toArray();
+  }
+
+  /**
+   * The parameters of an instance, in the order of {@link #parameters}, of the classes that {@link
+   * Parameter.Type} names.
+   */
+  public List<Object> parameterValues(Object instance) {
+    RecordComponent[] components = instance.getClass().getRecordComponents();
+    return IntStream.range(0, components.length)
+        .mapToObj(i -> parameters.get(i).convert(name, read(components[i], instance)))
+        .toList();
+  }
+
+  /** The spec string of an instance, with the parameters that differ from their defaults. */
+  public String spec(Object instance) {
+    List<Object> values = parameterValues(instance);
+    return text(
+        IntStream.range(0, values.size())
+            .filter(i -> !values.get(i).equals(parameters.get(i).defaultObject()))
+            .mapToObj(i -> parameters.get(i).name() + "=" + parameters.get(i).text(values.get(i))));
+  }
+
+  private static Object read(RecordComponent component, Object instance) {
+    try {
+      return component.getAccessor().invoke(instance);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("record component " + component, e);
+    }
+  }
+
+  private static <A extends Argument> List<A> only(List<Argument> arguments, Class<A> type) {
+    return arguments.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private String text(Stream<String> arguments) {
+    String list = arguments.collect(Collectors.joining(", "));
+    return list.isEmpty() ? name : name + "(" + list + ")";
+  }
+
+  @Override
+  public String toString() {
+    return signature();
+  }
+}

@@ -1,0 +1,170 @@
+package org.sparkactivations.core.definition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Collects the parts of a definition; {@code create} ends it. */
+public final class DefinitionBuilder<T> {
+  final String name;
+  List<String> aliases = List.of();
+  final List<Argument> arguments = new ArrayList<>();
+  String input = "x";
+  boolean number;
+  String formula = "";
+  String derivative = "";
+  String jacobian = "";
+  Interval range = Interval.FINITE;
+  List<RowProperty> properties = List.of();
+  String source = "";
+  String since = "0.1.0";
+
+  DefinitionBuilder(String name) {
+    this.name = name;
+  }
+
+  public DefinitionBuilder<T> aliases(String... names) {
+    aliases = List.of(names);
+    return this;
+  }
+
+  /** The name of the data, if it is not x. */
+  public DefinitionBuilder<T> input(String name) {
+    input = name;
+    return this;
+  }
+
+  public DefinitionBuilder<T> parameter(
+      String name, double defaultValue, Interval allowed, String doc) {
+    return number(name, false, defaultValue, allowed, doc, false);
+  }
+
+  /** A parameter that the function has a derivative for. */
+  public DefinitionBuilder<T> learnable(
+      String name, double defaultValue, Interval allowed, String doc) {
+    return number(name, false, defaultValue, allowed, doc, true);
+  }
+
+  /** A number without a default. */
+  public DefinitionBuilder<T> required(String name, Interval allowed, String doc) {
+    return number(name, true, Double.NaN, allowed, doc, false);
+  }
+
+  /** An integer without a default. */
+  public DefinitionBuilder<T> integer(String name, Interval allowed, String doc) {
+    return add(new Parameter(name, Parameter.Type.INTEGER, true, Double.NaN, allowed, doc, false));
+  }
+
+  /** True or false, by default false. */
+  public DefinitionBuilder<T> flag(String name, String doc) {
+    return add(
+        new Parameter(name, Parameter.Type.BOOLEAN, false, 0, Interval.closed(0, 1), doc, false));
+  }
+
+  /** An element-wise function without a default. */
+  public DefinitionBuilder<T> function(String name, String doc) {
+    return add(
+        new Parameter(
+            name, Parameter.Type.FUNCTION, true, Double.NaN, Interval.FINITE, doc, false));
+  }
+
+  /** A row of numbers beside the row. */
+  public DefinitionBuilder<T> row(String name, boolean required, String doc) {
+    return add(new Operand(name, Operand.Kind.ROW, required, doc));
+  }
+
+  /** An integer that every row has its own of. */
+  public DefinitionBuilder<T> rowInteger(String name, String doc) {
+    return add(new Operand(name, Operand.Kind.INTEGER, true, doc));
+  }
+
+  /** Seed and key of the noise of a random function. */
+  public DefinitionBuilder<T> noise() {
+    return integer(Definition.SEED, Interval.FINITE, "other seeds give other noise")
+        .rowInteger(Definition.KEY, "identifies the row; equal keys get equal noise");
+  }
+
+  /** The result for a row is a number instead of a row. */
+  public DefinitionBuilder<T> number() {
+    number = true;
+    return this;
+  }
+
+  private DefinitionBuilder<T> number(
+      String name,
+      boolean required,
+      double defaultValue,
+      Interval allowed,
+      String doc,
+      boolean learnable) {
+    return add(
+        new Parameter(
+            name, Parameter.Type.NUMBER, required, defaultValue, allowed, doc, learnable));
+  }
+
+  private DefinitionBuilder<T> add(Argument argument) {
+    arguments.add(argument);
+    return this;
+  }
+
+  public DefinitionBuilder<T> formula(String text) {
+    formula = text;
+    return this;
+  }
+
+  public DefinitionBuilder<T> derivative(String text) {
+    derivative = text;
+    return this;
+  }
+
+  /** The element (i, j) of the Jacobian, if the function offers it. */
+  public DefinitionBuilder<T> jacobian(String text) {
+    jacobian = text;
+    return this;
+  }
+
+  /** The elements of the result of a row-wise function, if not all numbers. */
+  public DefinitionBuilder<T> range(Interval interval) {
+    range = interval;
+    return this;
+  }
+
+  public DefinitionBuilder<T> properties(RowProperty... claims) {
+    properties = List.of(claims);
+    return this;
+  }
+
+  public DefinitionBuilder<T> source(String text) {
+    source = text;
+    return this;
+  }
+
+  public DefinitionBuilder<T> since(String version) {
+    since = version;
+    return this;
+  }
+
+  public Definition<T> create(Supplier<? extends T> constructor) {
+    return createFrom(values -> constructor.get());
+  }
+
+  public Definition<T> create(DoubleFunction<? extends T> constructor) {
+    return createFrom(values -> constructor.apply((double) values.get(0)));
+  }
+
+  public Definition<T> create(BinaryConstructor<? extends T> constructor) {
+    return createFrom(values -> constructor.apply((double) values.get(0), (double) values.get(1)));
+  }
+
+  /** For other constructors: the function gets the values of all parameters. */
+  public Definition<T> createFrom(Function<List<Object>, ? extends T> constructor) {
+    return new Definition<>(this, constructor);
+  }
+
+  /** The constructor of a record with two parameters. */
+  public interface BinaryConstructor<T> {
+    T apply(double first, double second);
+  }
+}

@@ -1,0 +1,110 @@
+package org.sparkactivations.core.definition;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The definitions of one kind of function, found by name, alias or spec string. Names are not case
+ * sensitive.
+ */
+public final class Definitions<T> {
+  private static final int SUGGESTIONS = 3;
+
+  private final List<Definition<? extends T>> definitions;
+  private final Function<String, Optional<String>> elsewhere;
+  private final Map<String, Definition<? extends T>> byName = new HashMap<>();
+
+  /**
+   * @param elsewhere what to say of a name, in lower case, that these definitions do not have but
+   *     others do
+   */
+  public Definitions(
+      List<Definition<? extends T>> definitions, Function<String, Optional<String>> elsewhere) {
+    this.elsewhere = elsewhere;
+    this.definitions = List.copyOf(definitions);
+    for (Definition<? extends T> definition : definitions) {
+      Stream.concat(Stream.of(definition.name()), definition.aliases().stream())
+          .forEach(
+              name -> {
+                if (byName.put(name, definition) != null) {
+                  throw new IllegalStateException("two functions are called " + name);
+                }
+              });
+    }
+  }
+
+  /** All definitions in the order of the table. */
+  public List<Definition<? extends T>> definitions() {
+    return definitions;
+  }
+
+  /** Whether a definition has this name or alias, in lower case. */
+  public boolean contains(String name) {
+    return byName.containsKey(name);
+  }
+
+  /**
+   * The definition of this name or alias.
+   *
+   * @throws IllegalArgumentException for an unknown name; the message suggests the nearest
+   */
+  public Definition<? extends T> find(String name) {
+    Objects.requireNonNull(name, "name");
+    Definition<? extends T> found = byName.get(name.strip().toLowerCase(Locale.ROOT));
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "unknown function '%s'; %s".formatted(name.strip(), suggestion(name)));
+    }
+    return found;
+  }
+
+  /**
+   * The instance that a spec string such as {@code gelu} or {@code leaky_relu(alpha=0.2)} asks for.
+   *
+   * @throws IllegalArgumentException when it cannot be read, with what was got and expected
+   */
+  public T parse(String spec) {
+    return SpecParser.parse(this, Objects.requireNonNull(spec, "spec"));
+  }
+
+  private String suggestion(String name) {
+    String wanted = name.strip().toLowerCase(Locale.ROOT);
+    return elsewhere.apply(wanted).orElseGet(() -> nearest(wanted));
+  }
+
+  private String nearest(String wanted) {
+    return "nearest: "
+        + byName.keySet().stream()
+            .sorted(
+                Comparator.<String>comparingInt(known -> distance(wanted, known))
+                    .thenComparing(Comparator.naturalOrder()))
+            .limit(SUGGESTIONS)
+            .collect(Collectors.joining(", "));
+  }
+
+  /** Levenshtein's edit distance. */
+  private static int distance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] current = new int[b.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(substitution, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}

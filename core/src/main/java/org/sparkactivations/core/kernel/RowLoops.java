@@ -1,0 +1,152 @@
+package org.sparkactivations.core.kernel;
+
+import org.sparkactivations.core.math.Sum;
+
+/**
+ * The loops over a row that the row-wise functions are made of, apart from {@link Sum}. A row is
+ * x[from .. from + n); no result depends on where a row lies in its array.
+ */
+public final class RowLoops {
+  /** How many sums of each kind {@link #norms} makes. */
+  public static final int NORM_LANES = 8;
+
+  /** How many sums {@link #norms} makes. */
+  public static final int NORMS = 2 * NORM_LANES;
+
+  private RowLoops() {}
+
+  /**
+   * The largest sign x_i, sign being 1 or -1; NaN if an element is; -Infinity for none. A zero is
+   * positive, whichever came first.
+   */
+  public static double max(double[] x, int from, int n, double sign) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      double element = sign * x[from + i];
+      if (!(element <= max)) {
+        if (Double.isNaN(element)) {
+          return Double.NaN;
+        }
+        max = element;
+      }
+    }
+    return max + 0.0;
+  }
+
+  /** The largest |x_i|; NaN if an element is; 0 for none. */
+  public static double maxMagnitude(double[] x, int from, int n) {
+    double max = 0;
+    for (int i = 0; i < n; i++) {
+      double element = Math.abs(x[from + i]);
+      if (!(element <= max)) {
+        if (Double.isNaN(element)) {
+          return Double.NaN;
+        }
+        max = element;
+      }
+    }
+    return max;
+  }
+
+  /** The index of the first largest element, or of the first NaN; -1 for none. */
+  public static int first(double[] x, int from, int n) {
+    int first = n > 0 ? 0 : -1;
+    for (int i = 0; i < n; i++) {
+      double element = x[from + i];
+      if (!(element <= x[from + first])) {
+        if (Double.isNaN(element)) {
+          return i;
+        }
+        first = i;
+      }
+    }
+    return first;
+  }
+
+  /** The index of the first element that is equal to a value; -1 for none. */
+  public static int indexOf(double[] x, int from, int n, double value) {
+    for (int i = 0; i < n; i++) {
+      if (x[from + i] == value) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** How many sign x_i are equal to a value. */
+  public static int count(double[] x, int from, int n, double sign, double value) {
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      count += sign * x[from + i] == value ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Every x_i becomes the value. */
+  public static void fill(double[] x, int from, int n, double value) {
+    for (int i = 0; i < n; i++) {
+      x[from + i] = value;
+    }
+  }
+
+  /** out_i = 1 / k for the k elements with sign x_i = value, 0 for the others. */
+  public static void shares(
+      double[] x, int from, int n, double sign, double value, double[] out, int outFrom) {
+    double share = 1.0 / count(x, from, n, sign, value);
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = sign * x[from + i] == value ? share : 0;
+    }
+  }
+
+  /**
+   * The power of two to multiply a row with, so that squares neither overflow nor vanish: about 1
+   * over the magnitude, 0 for Infinity.
+   */
+  public static double scale(double magnitude) {
+    int exponent = Math.max(-1000, Math.min(1000, Math.getExponent(magnitude)));
+    return magnitude == Double.POSITIVE_INFINITY
+        ? 0
+        : Double.longBitsToDouble((1023L - exponent) << 52);
+  }
+
+  /** out_i = x_i scale; for the scale of an infinite row, 1 with its sign for an infinite x_i. */
+  public static void multiply(
+      double[] x, int from, int n, double scale, double[] out, int outFrom) {
+    for (int i = 0; i < n; i++) {
+      double element = x[from + i];
+      double product = element * scale;
+      out[outFrom + i] =
+          scale == 0 && Double.isInfinite(element) ? Math.copySign(1, element) : product;
+    }
+  }
+
+  /**
+   * The largest minus the smallest element of x[0 .. n), NaN if one is NaN, given the largest and
+   * the smallest of the first elements; the others lower low[i] and raise high[i], a NaN for good.
+   */
+  public static double range(
+      double[] x, int first, int n, double smallest, double largest, double[] low, double[] high) {
+    double least = smallest;
+    double greatest = largest;
+    for (int i = first; i < n; i++) {
+      low[i] = Math.min(low[i], x[i]);
+      high[i] = Math.max(high[i], x[i]);
+      least = Math.min(least, x[i]);
+      greatest = Math.max(greatest, x[i]);
+    }
+    return greatest - least;
+  }
+
+  /**
+   * Adds |x_i| to sums[at + i mod {@value #NORM_LANES}] and the square of x_i to that so many
+   * places later, from the element {@code first} of the row on.
+   */
+  public static void norms(double[] x, int from, int n, int first, double[] sums, int at) {
+    for (int i = first; i < n; i++) {
+      double element = x[from + i];
+      int lane = at + i % NORM_LANES;
+      sums[lane] += Math.abs(element);
+      sums[NORM_LANES + lane] = Math.fma(element, element, sums[NORM_LANES + lane]);
+    }
+  }
+}

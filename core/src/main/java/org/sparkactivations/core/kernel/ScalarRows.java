@@ -1,0 +1,221 @@
+package org.sparkactivations.core.kernel;
+
+import org.sparkactivations.core.math.Sum;
+
+/** The loops over a row, one element after the other. */
+final class ScalarRows implements RowTwin {
+  @Override
+  public double max(double[] x, int xFrom, int n, double sign) {
+    return RowLoops.max(x, xFrom, n, sign);
+  }
+
+  @Override
+  public void widen(float[] x, int xFrom, int n, double[] out, int outFrom) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = x[xFrom + i];
+    }
+  }
+
+  @Override
+  public void narrow(double[] x, int xFrom, int n, float[] out, int outFrom) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = (float) x[xFrom + i];
+    }
+  }
+
+  @Override
+  public double exp(
+      double[] x, int xFrom, int n, double scale, double top, double[] out, int outFrom) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = RowFormulas.exp(x[xFrom + i], scale, top);
+    }
+    return Sum.of(out, outFrom, n, 0);
+  }
+
+  @Override
+  public double expDivided(
+      double[] x,
+      int xFrom,
+      int n,
+      double scale,
+      double top,
+      double divisor,
+      double[] out,
+      int outFrom) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = RowFormulas.expDivided(x[xFrom + i], scale, top, divisor);
+    }
+    return Sum.of(out, outFrom, n, 0);
+  }
+
+  @Override
+  public double expSum(double[] x, int xFrom, int n, double scale, double top, double start) {
+    return sumOfExp(x, xFrom, n, scale, top, 1, false, start);
+  }
+
+  @Override
+  public double expSumDivided(
+      double[] x, int xFrom, int n, double scale, double top, double divisor, double start) {
+    return sumOfExp(x, xFrom, n, scale, top, divisor, false, start);
+  }
+
+  @Override
+  public double expBelow(double[] x, int xFrom, int n, double scale, double top, double start) {
+    return sumOfExp(x, xFrom, n, scale, top, 1, true, start);
+  }
+
+  @Override
+  public double expBelowDivided(
+      double[] x, int xFrom, int n, double scale, double top, double divisor, double start) {
+    return sumOfExp(x, xFrom, n, scale, top, divisor, true, start);
+  }
+
+  private static double sumOfExp(
+      double[] x,
+      int xFrom,
+      int n,
+      double scale,
+      double top,
+      double divisor,
+      boolean below,
+      double start) {
+    double total = start;
+    double totalError = 0;
+    for (int lane = 0; lane < Sum.lanes(n); lane++) {
+      double sum = 0;
+      double error = 0;
+      for (int i = Sum.first(lane, n); i < Sum.end(lane, n); i += Sum.LANES) {
+        double term = exp(x[xFrom + i], scale, top, divisor, below);
+        double next = sum + term;
+        error += Sum.roundOff(sum, term, next);
+        sum = next;
+      }
+      double next = total + sum;
+      totalError += Sum.roundOff(total, sum, next) + error;
+      total = next;
+    }
+    return Sum.result(total, totalError);
+  }
+
+  /** The tests are the same for the whole loop; a divisor of 1 spares the divisions. */
+  private static double exp(double x, double scale, double top, double divisor, boolean below) {
+    if (divisor == 1) {
+      return below ? RowFormulas.expBelow(x, scale, top) : RowFormulas.expSum(x, scale, top);
+    }
+    return below
+        ? RowFormulas.expBelowDivided(x, scale, top, divisor)
+        : RowFormulas.expSumDivided(x, scale, top, divisor);
+  }
+
+  @Override
+  public void quotientMinus(
+      double[] x,
+      int xFrom,
+      int n,
+      double scale,
+      double top,
+      double subtrahend,
+      double[] out,
+      int outFrom) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = RowFormulas.quotientMinus(x[xFrom + i], scale, top, subtrahend);
+    }
+  }
+
+  @Override
+  public void quotientMinusDivided(
+      double[] x,
+      int xFrom,
+      int n,
+      double scale,
+      double top,
+      double divisor,
+      double subtrahend,
+      double[] out,
+      int outFrom) {
+    for (int i = 0; i < n; i++) {
+      double element = x[xFrom + i];
+      out[outFrom + i] = RowFormulas.quotientMinusDivided(element, scale, top, divisor, subtrahend);
+    }
+  }
+
+  @Override
+  public void share(
+      double[] x, int xFrom, int n, double total, double reciprocal, double[] out, int outFrom) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = RowFormulas.share(x[xFrom + i], total, reciprocal);
+    }
+  }
+
+  @Override
+  public void softmaxGradient(
+      double[] y,
+      int yFrom,
+      double[] grad,
+      int gradFrom,
+      int n,
+      double origin,
+      double mean,
+      double[] out,
+      int outFrom) {
+    for (int i = 0; i < n; i++) {
+      double g = grad[gradFrom + i];
+      out[outFrom + i] = RowFormulas.softmaxGradient(y[yFrom + i], g, origin, mean);
+    }
+  }
+
+  @Override
+  public void logSoftmaxGradient(
+      double[] y,
+      int yFrom,
+      double[] grad,
+      int gradFrom,
+      int n,
+      double sum,
+      double[] out,
+      int outFrom) {
+    for (int i = 0; i < n; i++) {
+      double g = grad[gradFrom + i];
+      out[outFrom + i] = RowFormulas.logSoftmaxGradient(y[yFrom + i], g, sum);
+    }
+  }
+
+  @Override
+  public void divide(double[] x, int xFrom, int n, double divisor, double[] out, int outFrom) {
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = RowFormulas.divide(x[xFrom + i], divisor);
+    }
+  }
+
+  @Override
+  public double sum(double[] x, int xFrom, int n, double start) {
+    return Sum.of(x, xFrom, n, start);
+  }
+
+  @Override
+  public void norms(double[] x, int xFrom, int n, double[] sums) {
+    RowLoops.norms(x, xFrom, n, 0, sums, 0);
+  }
+
+  @Override
+  public double range(double[] x, int n, double[] low, double[] high) {
+    double infinity = Double.POSITIVE_INFINITY;
+    return RowLoops.range(x, 0, n, infinity, -infinity, low, high);
+  }
+
+  @Override
+  public void addSigned(double[][] y, double[][] slopes, int n, ColumnSums to) {
+    to.addSigned(y, slopes, 0, n);
+  }
+
+  @Override
+  public void addUnsigned(double[][] y, double[][] slopes, int n, double origin, ColumnSums to) {
+    to.addUnsigned(y, slopes, 0, n, origin);
+  }
+
+  @Override
+  public double sumOfProducts(
+      double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start) {
+    return Sum.ofProducts(a, aFrom, b, bFrom, n, shift, start);
+  }
+}

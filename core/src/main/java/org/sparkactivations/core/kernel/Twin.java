@@ -1,0 +1,33 @@
+package org.sparkactivations.core.kernel;
+
+/**
+ * One of the two implementations of the array form of an activation, scalar and vector. Both give
+ * the bits of the record's own methods. Internal: callers use {@link Loop}, which chooses.
+ *
+ * <p>Every array has an offset: element i is at {@code xFrom + i}, for i in [0, n). A result may be
+ * the same array as an input, at the same offset.
+ */
+public interface Twin {
+  /** out = f(x). */
+  void value(double[] x, int xFrom, double[] out, int outFrom, int n);
+
+  /** out = f'(x). */
+  void derivative(double[] x, int xFrom, double[] out, int outFrom, int n);
+
+  /** out = grad * f'(x). */
+  void backward(
+      double[] grad, int gradFrom, double[] x, int xFrom, double[] out, int outFrom, int n);
+
+  /** value = f(x) and slope = f'(x) in one pass. */
+  void valueAndDerivative(
+      double[] x, int xFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int n);
+
+  /**
+   * out = df/dp (x), p the learnable parameter.
+   *
+   * @throws UnsupportedOperationException if the function has none
+   */
+  default void parameterDerivative(double[] x, int xFrom, double[] out, int outFrom, int n) {
+    throw new UnsupportedOperationException("no learnable parameter");
+  }
+}

@@ -1,0 +1,94 @@
+package org.sparkactivations.core.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The committed digest of the output bits, reproduced on this machine by every twin, in every mode
+ * of the JVM. {@code -Dsparkactivations.digest.update=true} writes it anew, for a change of bits
+ * that is wanted.
+ */
+class DigestTest {
+  private static final Path COMMITTED = Path.of("src", "test", "resources", "digest.txt");
+  private static final String KERNELS = "-Dsparkactivations.kernels=";
+  private static final String BITS = "-Dsparkactivations.vector.bits=";
+
+  @Test
+  void scalar() throws IOException {
+    List<String> lines =
+        Twins.activations().map(a -> a.spec() + " " + Digest.of(a, Loops.scalar(a))).toList();
+    if (Boolean.getBoolean("sparkactivations.digest.update")) {
+      Files.write(COMMITTED, lines);
+    }
+    assertEquals(committed(), String.join("\n", lines));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyModeOfTheJvm() throws IOException {
+    return modes()
+        .map(
+            mode ->
+                DynamicTest.dynamicTest(
+                    mode.name(),
+                    () -> {
+                      Child child = mode.run(Digest.class);
+                      assertEquals(0, child.exitCode(), child.errors());
+                      String description = child.out().get(0);
+                      assertTrue(mode.isDescribedBy(description), description);
+                      List<String> lines = child.out().subList(1, child.out().size());
+                      assertEquals(committed(), String.join("\n", lines));
+                    }));
+  }
+
+  /** Every kernel, width, and compiler, on every JDK there is. */
+  static Stream<Mode> modes() throws IOException {
+    return Jdks.homes().stream()
+        .flatMap(
+            home ->
+                Stream.of(
+                    mode(home, "simd", "-Xint"),
+                    mode(home, "scalar", "-Xint"),
+                    mode(home, "simd", "-XX:TieredStopAtLevel=1"),
+                    mode(home, "simd", BITS + "128"),
+                    mode(home, "simd", BITS + "256"),
+                    mode(home, "simd", BITS + "512"),
+                    mode(home, "scalar", "-XX:-TieredCompilation"),
+                    mode(home, "auto", "-Xcomp", "-XX:TieredStopAtLevel=1")));
+  }
+
+  private static Mode mode(String home, String kernels, String... flags) {
+    return new Mode(home, kernels, List.of(flags));
+  }
+
+  /** A JVM and how it runs. */
+  record Mode(String home, String kernels, List<String> flags) {
+    String name() {
+      return "%s %s %s".formatted(Path.of(home).getFileName(), kernels, flags);
+    }
+
+    Child run(Class<?> main) throws IOException, InterruptedException {
+      List<String> all = new ArrayList<>(flags);
+      all.add(KERNELS + kernels);
+      all.add(Child.VECTORS);
+      return Child.run(home, main, all.toArray(String[]::new));
+    }
+
+    boolean isDescribedBy(String description) {
+      return kernels.equals("auto") || description.startsWith("# " + kernels);
+    }
+  }
+
+  private static String committed() throws IOException {
+    return String.join("\n", Files.readAllLines(COMMITTED));
+  }
+}

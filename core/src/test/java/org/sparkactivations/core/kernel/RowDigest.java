@@ -1,0 +1,63 @@
+package org.sparkactivations.core.kernel;
+
+import static org.sparkactivations.core.RowSamples.apply;
+import static org.sparkactivations.core.RowSamples.backward;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowFunctions;
+import org.sparkactivations.core.RowSamples;
+
+/**
+ * The bits of all row-wise functions on fixed rows, as one line of hexadecimal digits each. Run as
+ * a program it prints those of its JVM.
+ */
+final class RowDigest {
+  private static final List<Integer> LENGTHS = List.of(2, 4, 8, 10, 16, 62, 64, 66, 1000, 4096);
+
+  private RowDigest() {}
+
+  /** Prints {@link #lines}, after what kernels computed them. */
+  public static void main(String[] arguments) {
+    System.out.println("# " + Kernels.description());
+    lines().forEach(System.out::println);
+  }
+
+  static List<String> lines() {
+    return RowSamples.SPECS.stream()
+        .map(spec -> digest(RowFunctions.parse(spec)) + " " + spec)
+        .toList();
+  }
+
+  private static String digest(RowFunction function) {
+    MessageDigest digest = sha256();
+    for (int n : LENGTHS) {
+      RowSamples samples = new RowSamples(function, n, n);
+      add(digest, apply(function, samples.x, samples.operands));
+      if (function.definition().hasBackward()) {
+        add(digest, backward(function, samples.grad, samples.x, samples.operands));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
+  }
+
+  private static void add(MessageDigest digest, double[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.length);
+    for (double value : values) {
+      bytes.putLong(Double.doubleToRawLongBits(value));
+    }
+    digest.update(bytes.array());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

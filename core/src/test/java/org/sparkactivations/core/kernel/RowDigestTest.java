@@ -1,0 +1,47 @@
+package org.sparkactivations.core.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The bits of all results on fixed rows, as digests in a file, so that every JDK, processor and
+ * mode of compilation can be held against them.
+ */
+class RowDigestTest {
+  private static final Path FILE = Path.of("src/test/resources/rowwise/digests.txt");
+
+  @Test
+  void bitsAreTheCommittedOnes() throws IOException {
+    List<String> got = RowDigest.lines();
+    if (Boolean.getBoolean("sparkactivations.digest.update")) {
+      Files.write(FILE, got);
+    }
+    assertEquals(Files.readAllLines(FILE), got);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyModeOfTheJvm() throws IOException {
+    return DigestTest.modes()
+        .map(
+            mode ->
+                DynamicTest.dynamicTest(
+                    mode.name(),
+                    () -> {
+                      Child child = mode.run(RowDigest.class);
+                      assertEquals(0, child.exitCode(), child.errors());
+                      String description = child.out().get(0);
+                      assertTrue(mode.isDescribedBy(description), description);
+                      List<String> lines = child.out().subList(1, child.out().size());
+                      assertEquals(Files.readAllLines(FILE), lines);
+                    }));
+  }
+}
