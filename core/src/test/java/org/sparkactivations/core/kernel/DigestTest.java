@@ -10,14 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The committed digest of the output bits, reproduced on this machine by every twin, in every mode
  * of the JVM. {@code -Dsparkactivations.digest.update=true} writes it anew, for a change of bits
  * that is wanted.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class DigestTest {
   private static final Path COMMITTED = Path.of("src", "test", "resources", "digest.txt");
   private static final String KERNELS = "-Dsparkactivations.kernels=";
@@ -33,6 +37,7 @@ class DigestTest {
     assertEquals(committed(), String.join("\n", lines));
   }
 
+  @Tag("jvm")
   @TestFactory
   Stream<DynamicTest> everyModeOfTheJvm() throws IOException {
     return modes()

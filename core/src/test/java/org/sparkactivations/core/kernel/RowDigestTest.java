@@ -9,13 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The bits of all results on fixed rows, as digests in a file, so that every JDK, processor and
  * mode of compilation can be held against them.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RowDigestTest {
   private static final Path FILE = Path.of("src/test/resources/rowwise/digests.txt");
 
@@ -28,6 +32,7 @@ class RowDigestTest {
     assertEquals(Files.readAllLines(FILE), got);
   }
 
+  @Tag("jvm")
   @TestFactory
   Stream<DynamicTest> everyModeOfTheJvm() throws IOException {
     return DigestTest.modes()
