@@ -69,7 +69,7 @@ final class Workload {
   }
 
   static int rounds(boolean quick) {
-    return quick ? 5 : 9;
+    return quick ? 2 : 9;
   }
 
   /** The times of all queries, those of one type together. */
