@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
+import org.sparkactivations.cli.input.BrokenRow;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -16,7 +17,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells an error in one line on the error stream; the stack trace follows on request only. */
-final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+public final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final int LONGEST = 500;
 
   private final BooleanSupplier debug;
@@ -88,7 +89,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   }
 
   /** Tells what the user should know although the command goes on. */
-  static void warn(CommandLine command, String message) {
+  public static void warn(CommandLine command, String message) {
     print(command, "warning: " + message);
   }
 

@@ -1,12 +1,12 @@
 package org.sparkactivations.cli;
 
 /** The command cannot be carried out as it was given: one readable line, exit code 2. */
-final class UsageException extends RuntimeException {
-  UsageException(String message) {
+public final class UsageException extends RuntimeException {
+  public UsageException(String message) {
     super(message);
   }
 
-  UsageException(String message, Throwable cause) {
+  public UsageException(String message, Throwable cause) {
     super(message, cause);
   }
 }

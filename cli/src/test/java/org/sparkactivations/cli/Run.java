@@ -7,8 +7,8 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** One run of the command inside the test: exit code and both streams. */
-record Run(int exit, String out, String err) {
-  static Run of(String... args) {
+public record Run(int exit, String out, String err) {
+  public static Run of(String... args) {
     CommandLine command = Main.commandLine();
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -18,20 +18,20 @@ record Run(int exit, String out, String err) {
   }
 
   /** Expects this exit code, nothing on the output and exactly this line on the error stream. */
-  void fails(int expectedExit, String line) {
+  public void fails(int expectedExit, String line) {
     assertEquals("activations: " + line + System.lineSeparator(), err);
     assertEquals("", out);
     assertEquals(expectedExit, exit);
   }
 
   /** As {@link #fails}, with something printed before. */
-  void failsAfter(String printed, int expectedExit, String line) {
+  public void failsAfter(String printed, int expectedExit, String line) {
     assertEquals(printed, out);
     new Run(exit, "", err).fails(expectedExit, line);
   }
 
   /** Expects success and a silent error stream. */
-  Run succeeds() {
+  public Run succeeds() {
     assertEquals("", err);
     assertEquals(0, exit);
     return this;

@@ -1,0 +1,105 @@
+package org.sparkactivations.cli.bench;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.ml.functions$;
+import org.apache.spark.ml.stat.Summarizer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.sparkactivations.cli.bench.Workload.Query;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Activations;
+import org.sparkactivations.profiler.Profiler;
+
+/**
+ * Profiles of cached vectors beside MLlib's mean and variance of them, and of tables with more and
+ * more rows and dimensions. The rows are those of {@link Workload}, repeated: so many that the
+ * fixed cost of a query hardly counts.
+ */
+final class ProfileQueries {
+  private static final String TYPE = "profile";
+
+  /** Steps of equal size; {@code benchmarks/report.py} draws the times by the names. */
+  private static final String SIZES = "profile, 8 functions";
+
+  private static final String COLUMN = "v";
+
+  private static final List<Activation> EIGHT =
+      List.of("sigmoid", "tanh", "relu", "gelu", "silu", "elu", "hardsigmoid", "softplus").stream()
+          .map(Activations::parse)
+          .toList();
+
+  private final SparkSession spark;
+  private final List<Query> queries = new ArrayList<>();
+  private final List<Dataset<Row>> tables = new ArrayList<>();
+
+  ProfileQueries(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  /** Caches the tables. */
+  List<Query> queries(boolean quick) {
+    int most = quick ? 1 : 8;
+    int rows = most * Workload.ROWS;
+    Dataset<Row> large = table("x", most);
+    add(TYPE, "MLlib Summarizer, mean and variance", () -> summarize(large), rows, Workload.LENGTH);
+    add(TYPE, "count", () -> read(large), rows, Workload.LENGTH);
+    add(TYPE, "profile, sigmoid", () -> profile(large, EIGHT.subList(0, 1)), rows, Workload.LENGTH);
+    add(TYPE, "profile, 8 functions", () -> profile(large, EIGHT), rows, Workload.LENGTH);
+    int half = Workload.LENGTH / 2;
+    String slice = "slice(x, 1, %d)".formatted(half);
+    addSize(slice, half, 1);
+    addSize("x", 2 * half, 1);
+    addSize("concat(x, %s)".formatted(slice), 3 * half, 1);
+    addSize("concat(x, x)", 4 * half, 1);
+    for (int times = 2; times <= most / 2; times++) {
+      addSize("x", Workload.LENGTH, times);
+    }
+    return queries;
+  }
+
+  void uncache() {
+    tables.forEach(Dataset::unpersist);
+  }
+
+  private void addSize(String array, int dimensions, int times) {
+    Dataset<Row> table = table(array, times);
+    int rows = times * Workload.ROWS;
+    String name = "%d x %d".formatted(rows, dimensions);
+    add(SIZES, name, () -> profile(table, EIGHT), rows, dimensions);
+  }
+
+  private void add(String type, String name, Runnable action, int rows, int dimensions) {
+    int cores = spark.sparkContext().defaultParallelism();
+    queries.add(new Query(type, name, action, (double) rows * dimensions, cores));
+  }
+
+  private Dataset<Row> table(String array, int times) {
+    String repeated = "explode(array_repeat(%s, %d)) AS x".formatted(array, times);
+    Dataset<Row> table =
+        spark
+            .table(Workload.ROWS_TABLE)
+            .selectExpr(repeated)
+            .select(functions$.MODULE$.array_to_vector(col("x")).as(COLUMN));
+    table.cache().count();
+    tables.add(table);
+    return table;
+  }
+
+  private static void summarize(Dataset<Row> table) {
+    table.select(Summarizer.metrics("mean", "variance").summary(col(COLUMN))).collect();
+  }
+
+  /** Little more than reading the vectors. */
+  private static void read(Dataset<Row> table) {
+    table.select(count(col(COLUMN))).collect();
+  }
+
+  private static void profile(Dataset<Row> table, List<Activation> functions) {
+    Profiler.of(table).columns(List.of(COLUMN)).functions(functions).run();
+  }
+}

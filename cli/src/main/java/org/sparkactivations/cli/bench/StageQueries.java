@@ -1,0 +1,94 @@
+package org.sparkactivations.cli.bench;
+
+import dev.ludovic.netlib.blas.JavaBLAS;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.feature.Normalizer;
+import org.apache.spark.ml.feature.StandardScaler;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.sparkactivations.cli.bench.Workload.Query;
+import org.sparkactivations.core.layer.Dense;
+import org.sparkactivations.ml.ActivationTransformer;
+import org.sparkactivations.ml.BatchNormalization;
+import org.sparkactivations.ml.Softmax;
+
+/** Pipeline stages beside SQL functions and stages of MLlib, on the cached vectors. */
+final class StageQueries {
+  private static final String TYPE = "stage";
+  private static final String INPUT = "v";
+  private static final String OUTPUT = "y";
+
+  /** The layer that is compared with BLAS, outside of Spark: its outputs, and rows computed. */
+  private static final int OUTPUTS = 128;
+
+  private static final int LAYER_ROWS = 4000;
+
+  private final Dataset<Row> table;
+  private final int cores;
+
+  StageQueries(SparkSession spark) {
+    this.table = spark.table(Workload.ROWS_TABLE).select(INPUT);
+    this.cores = spark.sparkContext().defaultParallelism();
+  }
+
+  List<Query> queries() {
+    StandardScaler scaler =
+        new StandardScaler().setInputCol(INPUT).setOutputCol(OUTPUT).setWithMean(true);
+    BatchNormalization batch = new BatchNormalization().setInputCol(INPUT).setOutputCol(OUTPUT);
+    double[] weights = new Random(1).doubles(Workload.LENGTH * OUTPUTS).toArray();
+    double[] x = new Random(2).doubles(Workload.LENGTH).toArray();
+    return List.of(
+        onTable(Workload.COPY, () -> table),
+        onTable("nn_gelu", () -> table.selectExpr("nn_gelu(v)")),
+        transform(
+            "ActivationTransformer, gelu",
+            new ActivationTransformer()
+                .setFunction("gelu")
+                .setInputCol(INPUT)
+                .setOutputCol(OUTPUT)),
+        transform("MLlib Normalizer", new Normalizer().setInputCol(INPUT).setOutputCol(OUTPUT)),
+        transform("Softmax", new Softmax().setInputCol(INPUT).setOutputCol(OUTPUT)),
+        query("MLlib StandardScaler.fit", () -> scaler.fit(table)),
+        query("BatchNormalization.fit", () -> batch.fit(table)),
+        transform("MLlib StandardScalerModel", scaler.fit(table)),
+        transform("BatchNormalizationModel", batch.fit(table)),
+        layer("BLAS gemv, 256 to 128, in a loop", () -> gemv(weights, x)),
+        layer("Dense, 256 to 128, in a loop", () -> dense(weights, x)));
+  }
+
+  private Query query(String name, Runnable action) {
+    return new Query(TYPE, name, action, (double) Workload.ROWS * Workload.LENGTH, cores);
+  }
+
+  private Query onTable(String name, Supplier<Dataset<Row>> result) {
+    return query(name, () -> Workload.execute(result.get()));
+  }
+
+  private Query transform(String name, Transformer stage) {
+    return onTable(name, () -> stage.transform(table).select(OUTPUT));
+  }
+
+  private static Query layer(String name, Runnable action) {
+    return new Query(TYPE, name, action, (double) LAYER_ROWS * Workload.LENGTH, 1);
+  }
+
+  /** As Spark does it for a dense matrix and vector. */
+  private static void gemv(double[] weights, double[] x) {
+    double[] y = new double[OUTPUTS];
+    for (int row = 0; row < LAYER_ROWS; row++) {
+      JavaBLAS.getInstance().dgemv("N", OUTPUTS, x.length, 1, weights, OUTPUTS, x, 1, 0, y, 1);
+    }
+  }
+
+  private static void dense(double[] weights, double[] x) {
+    Dense dense = new Dense(weights, new double[OUTPUTS]);
+    double[] y = new double[OUTPUTS];
+    for (int row = 0; row < LAYER_ROWS; row++) {
+      dense.apply(x, 0, x.length, y, 0);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package org.sparkactivations.cli.command;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.commons.text.WordUtils;
+import org.sparkactivations.cli.output.TextTable;
+import org.sparkactivations.cli.sheet.FunctionSheet;
+import org.sparkactivations.cli.sheet.Functions;
+import org.sparkactivations.cli.sheet.Plot;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.sql.SqlFunctions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the functions, or tells everything about one of them; starts no Spark. */
+@Command(
+    name = "functions",
+    description = "List the functions, or show one: formula, derivative, range, properties.",
+    sortOptions = false)
+public final class FunctionsCommand implements Callable<Integer> {
+  private static final int WIDTH = 80;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "A name or spec, such as gelu or leaky_relu(alpha=0.2).")
+  private String name;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private View view;
+
+  @Spec private CommandSpec command;
+
+  private enum View {
+    TABLE,
+    JSON,
+    MARKDOWN;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    List<Map<String, Object>> sheets =
+        name == null ? Functions.sheets() : List.of(Functions.sheet(name));
+    PrintWriter out = command.commandLine().getOut();
+    switch (view) {
+      case JSON ->
+          out.println(
+              new ObjectMapper()
+                  .writerWithDefaultPrettyPrinter()
+                  .writeValueAsString(name == null ? sheets : sheets.get(0)));
+      case MARKDOWN ->
+          markdown(Stream.concat(sheets.stream(), name == null ? general() : Stream.empty()))
+              .forEach(out::println);
+      case TABLE -> {
+        (name == null ? list(sheets) : sheet(sheets.get(0))).forEach(out::println);
+        plot().forEach(out::println);
+      }
+    }
+    out.flush();
+    return 0;
+  }
+
+  /** The plot of a single element-wise function. */
+  private List<String> plot() {
+    Optional<Activation> activation = name == null ? Optional.empty() : Functions.elementwise(name);
+    return activation.map(Plot::of).orElse(List.of());
+  }
+
+  private static List<String> list(List<Map<String, Object>> sheets) {
+    TextTable table = new TextTable("ll").row("FUNCTION", "VALUE");
+    int names = sheets.stream().mapToInt(s -> text(s.get("name")).length()).max().orElse(0);
+    for (Map<String, Object> sheet : sheets) {
+      String name = text(sheet.get("name"));
+      String formula = WordUtils.wrap(text(sheet.get("formula")), WIDTH - names - 2);
+      for (String line : formula.lines().toList()) {
+        table.row(name, line);
+        name = "";
+      }
+      String signature = text(sheet.get("signature"));
+      int parameters = signature.indexOf('(');
+      if (parameters >= 0) {
+        table.row("", "  " + signature.substring(parameters));
+      }
+    }
+    return table.lines();
+  }
+
+  private static List<String> sheet(Map<String, Object> sheet) {
+    TextTable table = new TextTable("ll");
+    sheet.forEach((key, value) -> rows(table, key.replace('_', ' '), value));
+    return table.lines();
+  }
+
+  /** One row; for a list of texts one for each. */
+  private static void rows(TextTable table, String label, Object value) {
+    if (value instanceof List<?> elements
+        && !elements.stream().allMatch(Double.class::isInstance)) {
+      for (Object element : elements) {
+        table.row(elements.indexOf(element) == 0 ? label : "", text(element));
+      }
+    } else {
+      table.row(label, text(value));
+    }
+  }
+
+  /** SQL functions that are no function of their own. */
+  private static Stream<Map<String, Object>> general() {
+    return SqlFunctions.general().stream().map(FunctionSheet::ofGeneral);
+  }
+
+  private static Stream<String> markdown(Stream<Map<String, Object>> sheets) {
+    return Stream.concat(
+        Stream.of("| function | value | derivative | range | SQL |", "|---|---|---|---|---|"),
+        sheets.map(
+            s ->
+                "| `%s` | %s | %s | %s | %s |"
+                    .formatted(
+                        text(s.get("signature")),
+                        code(s.get("formula")),
+                        code(s.getOrDefault("derivative", s.getOrDefault("backward", ""))),
+                        text(s.getOrDefault("range", "")),
+                        ((List<?>) s.get("sql"))
+                            .stream().map(FunctionsCommand::code).collect(joining("<br>")))));
+  }
+
+  private static String code(Object text) {
+    return text.equals("") ? "" : "`" + text(text).replace("|", "\\|") + "`";
+  }
+
+  private static String text(Object value) {
+    return FunctionSheet.text(value);
+  }
+}

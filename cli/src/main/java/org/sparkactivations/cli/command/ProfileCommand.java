@@ -1,0 +1,280 @@
+package org.sparkactivations.cli.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.apache.commons.text.WordUtils;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.sparkactivations.cli.Errors;
+import org.sparkactivations.cli.UsageException;
+import org.sparkactivations.cli.input.BrokenRow;
+import org.sparkactivations.cli.input.Columns;
+import org.sparkactivations.cli.input.CsvNumbers;
+import org.sparkactivations.cli.input.Input;
+import org.sparkactivations.cli.input.SavedPipeline;
+import org.sparkactivations.cli.input.SavedProfile;
+import org.sparkactivations.cli.output.DriftTable;
+import org.sparkactivations.cli.output.GroupTables;
+import org.sparkactivations.cli.output.OutputFile;
+import org.sparkactivations.cli.output.ProfileTable;
+import org.sparkactivations.cli.sheet.Functions;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.profiler.Drift;
+import org.sparkactivations.profiler.GroupedProfile;
+import org.sparkactivations.profiler.PipelineProfile;
+import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.Profiler;
+import org.sparkactivations.profiler.pipeline.PipelineProfiler;
+import org.sparkactivations.profiler.report.Format;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says how saturated, sparse or dead columns would be under activation functions. */
+@Command(
+    name = "profile",
+    description = "Show how saturated, sparse or dead columns would be under each function.",
+    sortOptions = false)
+public final class ProfileCommand implements Callable<Integer> {
+  private static final long SAMPLE_SEED = 42;
+  private static final int WIDTH = 80;
+
+  @Mixin private Input input;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "NAMES",
+      description = "Such as 'pixel_*,label'; default: every column of numbers or vectors.")
+  private String columns;
+
+  @ArgGroup(multiplicity = "1")
+  private Task task;
+
+  /** What to profile under what. */
+  private static final class Task {
+    @Option(
+        names = "--functions",
+        required = true,
+        paramLabel = "SPECS",
+        description = "Such as 'gelu,leaky_relu(alpha=0.2)', or all for every function.")
+    private String functions;
+
+    @Option(
+        names = "--pipeline",
+        required = true,
+        paramLabel = "FOLDER",
+        description = "A saved PipelineModel: the input of each activation under that activation.")
+    private String pipeline;
+  }
+
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "A profile for each value of this column.")
+  private String by;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "FILE",
+      description = "Show what has moved since the profile that --json wrote there.")
+  private String compare;
+
+  @Option(
+      names = "--eps",
+      paramLabel = "SHARE",
+      defaultValue = "0.01",
+      description =
+          "Slopes below this share of the largest are saturated; default: ${DEFAULT-VALUE}.")
+  private double eps;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "SHARE",
+      description = "Profile about this share of the rows, such as 0.1; the same ones each time.")
+  private Double sample;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Columns shown for each function, the worst first; default: ${DEFAULT-VALUE}.")
+  private int top;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write every number as JSON.")
+  private String json;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Write a page to look at.")
+  private String html;
+
+  @Mixin private SparkOptions sparkOptions;
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() throws Exception {
+    checkOptions();
+    OutputFile jsonFile = json == null ? null : new OutputFile("--json", json);
+    OutputFile htmlFile = html == null ? null : new OutputFile("--html", html);
+    Report report = report();
+    if (jsonFile != null) {
+      jsonFile.write(report.json);
+    }
+    if (htmlFile != null) {
+      htmlFile.write(report.html.get());
+    }
+    PrintWriter out = command.commandLine().getOut();
+    report.lines.forEach(out::println);
+    out.flush();
+    return 0;
+  }
+
+  /** What is printed and written. */
+  private record Report(List<String> lines, String json, Supplier<String> html) {}
+
+  private void checkOptions() {
+    input.format();
+    checkShare("--eps", eps);
+    if (sample != null) {
+      checkShare("--sample", sample);
+    }
+    if (top < 0) {
+      throw new UsageException("--top = %d; expected 0 or more".formatted(top));
+    }
+    if (task.pipeline != null) {
+      exclude("--pipeline", "--columns", columns);
+      exclude("--pipeline", "--by", by);
+      exclude("--pipeline", "--compare", compare);
+    }
+    if (by != null) {
+      exclude("--by", "--compare", compare);
+    }
+  }
+
+  private static void exclude(String option, String other, String value) {
+    if (value != null) {
+      throw new UsageException("%s and %s cannot be given together".formatted(option, other));
+    }
+  }
+
+  private Report report() throws Exception {
+    if (task.pipeline != null) {
+      return layersReport(layers(sparkOptions.start()));
+    }
+    List<Activation> activations = Functions.activations(task.functions);
+    Profile before = compare == null ? null : SavedProfile.read("--compare", compare, eps);
+    SparkSession spark = sparkOptions.start();
+    if (by != null) {
+      GroupedProfile groups = profiled(spark, activations, (profiler, key) -> profiler.runBy(key));
+      return groupsReport(GroupTables.sorted(groups));
+    }
+    Profile profile = profiled(spark, activations, (profiler, key) -> profiler.run());
+    checkRows(profile.rows());
+    List<String> lines =
+        new ArrayList<>(new ProfileTable(profile, top, ansi()).lines(input.path()));
+    if (before != null) {
+      lines.addAll(new DriftTable(Drift.between(before, profile), top).lines(compare));
+    }
+    return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
+  }
+
+  private PipelineProfile layers(SparkSession spark) throws Exception {
+    PipelineModel model = SavedPipeline.load(spark, "--pipeline", task.pipeline);
+    Dataset<Row> table = sampled(input.read(spark, true));
+    try {
+      return run(spark, () -> PipelineProfiler.of(model, table).eps(eps).run());
+    } catch (IllegalArgumentException e) { // A stage refuses the table, before any job.
+      throw new UsageException("--pipeline: " + e.getMessage(), e);
+    }
+  }
+
+  private Report layersReport(PipelineProfile profile) {
+    checkRows(profile.rows());
+    List<String> lines = new ArrayList<>();
+    String rows = Format.count(profile.rows(), "row");
+    lines.add("%s: %s through %s".formatted(input.path(), rows, task.pipeline));
+    lines.add("");
+    for (String line : profile.toTable().lines().toList()) {
+      // Wrapping drops the spaces that a line begins with; only the verdict is long.
+      String text = line.length() <= WIDTH ? line : WordUtils.wrap(line, WIDTH, "\n", true);
+      lines.addAll(text.lines().toList());
+    }
+    return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
+  }
+
+  private Report groupsReport(GroupedProfile profile) {
+    checkRows(profile.groups().size());
+    List<String> lines = GroupTables.lines(profile, input.path(), top, ansi());
+    return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
+  }
+
+  private Ansi ansi() {
+    return command.commandLine().getColorScheme().ansi();
+  }
+
+  private static void checkShare(String option, double share) {
+    if (!(share > 0 && share < 1)) {
+      throw new UsageException("%s = %s; expected a number in (0, 1)".formatted(option, share));
+    }
+  }
+
+  private <T> T profiled(
+      SparkSession spark, List<Activation> activations, BiFunction<Profiler, String, T> job)
+      throws Exception {
+    Dataset<Row> table = input.read(spark, false);
+    List<String> names = Arrays.asList(table.columns());
+    String key = by == null ? null : Columns.one("--by", by, names);
+    List<String> selected = selected(table, key);
+    CsvNumbers numbers = new CsvNumbers(table, input.isCsv() ? selected : List.of());
+    selected.forEach(name -> Columns.checkNumeric(numbers.table().schema().apply(name)));
+    Profiler profiler =
+        Profiler.of(sampled(numbers.table())).columns(selected).functions(activations).eps(eps);
+    T profile = run(spark, () -> job.apply(profiler, key));
+    numbers.warnings().forEach(warning -> Errors.warn(command.commandLine(), warning));
+    return profile;
+  }
+
+  /** Refuses what says nothing; that a sample has no rows says nothing of the table. */
+  private void checkRows(long rows) {
+    if (rows == 0 && sample != null) {
+      throw new UsageException(
+          "--sample = %s takes none of the rows of %s".formatted(sample, input.path()));
+    }
+    input.checkRows(rows);
+  }
+
+  private Dataset<Row> sampled(Dataset<Row> table) {
+    return sample == null ? table : table.sample(sample, SAMPLE_SEED);
+  }
+
+  private <T> T run(SparkSession spark, Callable<T> job) throws Exception {
+    try {
+      return job.call();
+    } catch (Exception e) { // Spark throws checked exceptions without declaring them.
+      throw BrokenRow.explain(e, spark, input);
+    }
+  }
+
+  /** The columns to profile; without a choice all but that of the groups. */
+  private List<String> selected(Dataset<Row> table, String key) {
+    if (columns != null) {
+      return Columns.select(columns, Arrays.asList(table.columns()));
+    }
+    List<String> all =
+        input.isCsv() ? List.of(table.columns()) : Columns.numeric(table.schema().fields());
+    all = all.stream().filter(name -> !name.equals(key)).toList();
+    if (all.isEmpty()) {
+      throw new UsageException(input.path() + ": no column of numbers, arrays or vectors");
+    }
+    return all;
+  }
+}

@@ -1,0 +1,126 @@
+package org.sparkactivations.cli.command;
+
+import static org.apache.spark.sql.functions.call_function;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.sparkactivations.cli.Errors;
+import org.sparkactivations.cli.UsageException;
+import org.sparkactivations.cli.input.BrokenRow;
+import org.sparkactivations.cli.input.Columns;
+import org.sparkactivations.cli.input.CsvNumbers;
+import org.sparkactivations.cli.input.FileFormat;
+import org.sparkactivations.cli.input.Input;
+import org.sparkactivations.cli.output.OutputFolder;
+import org.sparkactivations.cli.sheet.Functions;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.definition.Definition;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes a table with one more column: a function of one of its columns. */
+@Command(
+    name = "transform",
+    description = "Write a table with one more column, a function of one of its columns.",
+    sortOptions = false)
+public final class TransformCommand implements Callable<Integer> {
+  @Mixin private Input input;
+
+  @Option(names = "--column", required = true, description = "The column to transform.")
+  private String column;
+
+  @Option(
+      names = "--function",
+      required = true,
+      paramLabel = "SPEC",
+      description = "Such as gelu, leaky_relu(alpha=0.2) or softmax.")
+  private String spec;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "OUT",
+      description = "Folder of part files, as Spark writes and reads them.")
+  private String output;
+
+  @Option(
+      names = "--output-format",
+      paramLabel = "FORMAT",
+      description = "csv, parquet, json or orc; default: by the extension of OUT.")
+  private FileFormat outputFormat;
+
+  @Option(
+      names = "--output-column",
+      paramLabel = "NAME",
+      description = "Name of the new column, or of one to replace; default: <column>_<function>.")
+  private String outputColumn;
+
+  @Option(names = "--overwrite", description = "Replace OUT if it exists.")
+  private boolean overwrite;
+
+  @Mixin private SparkOptions sparkOptions;
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() throws Exception {
+    Record function = Functions.parse(spec);
+    FileFormat format =
+        outputFormat == null ? FileFormat.of(output, "--output-format") : outputFormat;
+    if (format == FileFormat.LIBSVM) {
+      throw new UsageException("libsvm is not written; expected csv, parquet, json or orc");
+    }
+    input.format();
+    SparkSession spark = sparkOptions.start();
+    OutputFolder folder = new OutputFolder(spark, output, overwrite);
+    // Text stays as it is from CSV to CSV; other formats have types.
+    Dataset<Row> table = input.read(spark, format != FileFormat.CSV);
+    String source = source(table);
+    CsvNumbers numbers = new CsvNumbers(table, input.isCsv() ? List.of(source) : List.of());
+    Columns.checkNumeric(numbers.table().schema().apply(source));
+    String target = target(table, source, function);
+    Dataset<Row> result = numbers.table().withColumn(target, call(function, source));
+    folder
+        .write(result, format, () -> numbers.warnings(), e -> BrokenRow.explain(e, spark, input))
+        .forEach(warning -> Errors.warn(command.commandLine(), warning));
+    command.commandLine().getOut().printf("%s written, with the new column %s%n", output, target);
+    return 0;
+  }
+
+  private String source(Dataset<Row> table) {
+    return Columns.one("--column", column, Arrays.asList(table.columns()));
+  }
+
+  private String target(Dataset<Row> table, String source, Record function) {
+    if (outputColumn != null) {
+      return outputColumn;
+    }
+    String name = source + "_" + Functions.definition(function).name();
+    if (Arrays.stream(table.columns()).anyMatch(name::equalsIgnoreCase)) {
+      throw new UsageException(
+          "column '%s' exists already; choose another name with --output-column".formatted(name));
+    }
+    return name;
+  }
+
+  /** The SQL function with the parameters of the record in their order. */
+  private static Column call(Record function, String source) {
+    Definition<?> definition = Functions.definition(function);
+    List<Column> arguments = new ArrayList<>();
+    arguments.add(col(Columns.quoted(source)));
+    for (Object value : definition.parameterValues(function)) {
+      arguments.add(lit(value instanceof Activation activation ? activation.spec() : value));
+    }
+    return call_function("nn_" + definition.name(), arguments.toArray(Column[]::new));
+  }
+}

@@ -1,0 +1,116 @@
+package org.sparkactivations.cli.input;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import org.sparkactivations.cli.UsageException;
+
+/** Finds the columns that the user names, exactly or with the wildcards {@code *} and {@code ?}. */
+public final class Columns {
+  private static final int SUGGESTIONS = 3;
+
+  private Columns() {}
+
+  /**
+   * The names that a list of patterns such as {@code pixel_*,label} selects, each once, in the
+   * order of the patterns and within one in the order of the table. As in Spark, case matters only
+   * where two names differ by nothing else.
+   */
+  public static List<String> select(String patterns, List<String> names) {
+    if (names.contains(patterns)) { // It may have commas.
+      return List.of(patterns);
+    }
+    Set<String> selected = new LinkedHashSet<>();
+    for (String pattern : patterns.split(",", -1)) {
+      selected.addAll(matches(pattern.strip(), names));
+    }
+    return List.copyOf(selected);
+  }
+
+  /** The only name that a pattern selects. */
+  public static String one(String option, String pattern, List<String> names) {
+    List<String> found = select(pattern, names);
+    if (found.size() != 1) {
+      throw new UsageException(
+          "%s '%s' names %d columns; expected one".formatted(option, pattern, found.size()));
+    }
+    return found.get(0);
+  }
+
+  private static Collection<String> matches(String pattern, List<String> names) {
+    if (names.contains(pattern)) {
+      return List.of(pattern);
+    }
+    Pattern glob = Pattern.compile(regex(pattern), Pattern.CASE_INSENSITIVE);
+    List<String> found = names.stream().filter(n -> glob.matcher(n).matches()).toList();
+    if (found.isEmpty()) {
+      throw new UsageException(
+          "no column %s '%s'; nearest: %s"
+              .formatted(
+                  pattern.matches(".*[*?].*") ? "matches" : "is called",
+                  pattern,
+                  nearest(pattern, names)));
+    }
+    return found;
+  }
+
+  private static String regex(String glob) {
+    return glob.codePoints()
+        .mapToObj(
+            c ->
+                switch (c) {
+                  case '*' -> ".*";
+                  case '?' -> ".";
+                  default -> Pattern.quote(Character.toString(c));
+                })
+        .collect(Collectors.joining());
+  }
+
+  private static String nearest(String wanted, List<String> names) {
+    String lower = wanted.toLowerCase(Locale.ROOT);
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    return names.stream()
+        .sorted(Comparator.comparingInt(n -> distance.apply(lower, n.toLowerCase(Locale.ROOT))))
+        .limit(SUGGESTIONS)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The columns of numbers, of arrays of numbers and of vectors. */
+  public static List<String> numeric(StructField[] fields) {
+    return Arrays.stream(fields).filter(Columns::isNumeric).map(StructField::name).toList();
+  }
+
+  /** Refuses a column whose type no function takes. */
+  public static void checkNumeric(StructField field) {
+    if (!isNumeric(field)) {
+      throw new UsageException(
+          "column '%s' is %s; expected numbers, an array of numbers or a vector"
+              .formatted(field.name(), field.dataType().sql()));
+    }
+  }
+
+  private static boolean isNumeric(StructField field) {
+    DataType type = field.dataType();
+    while (type instanceof ArrayType array) {
+      type = array.elementType();
+    }
+    return type instanceof NumericType || field.dataType().equals(SQLDataTypes.VectorType());
+  }
+
+  /** The name as Spark reads it, whatever characters it has. */
+  public static String quoted(String name) {
+    return "`" + name.replace("`", "``") + "`";
+  }
+}

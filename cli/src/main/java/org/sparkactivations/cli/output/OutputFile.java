@@ -1,0 +1,61 @@
+package org.sparkactivations.cli.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.sparkactivations.cli.UsageException;
+
+/** A report file: refused before the job if it cannot be written, and never half-written. */
+public final class OutputFile {
+  private final String option;
+  private final Path target;
+
+  /**
+   * @param option the option that names the file, for messages
+   * @throws UsageException when the file cannot be written there
+   */
+  public OutputFile(String option, String file) {
+    this.option = option;
+    try {
+      target = Path.of(file);
+    } catch (InvalidPathException e) {
+      throw refused(file, "is not a file name");
+    }
+    Path folder = folder();
+    if (Files.isDirectory(target)) {
+      throw refused(file, "is a folder; expected a file name");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw refused(file, "cannot be written: there is no folder " + folder);
+    }
+    if (!Files.isWritable(folder) || (Files.exists(target) && !Files.isWritable(target))) {
+      throw refused(file, "cannot be written: no permission");
+    }
+  }
+
+  private UsageException refused(String file, String reason) {
+    return new UsageException("%s: '%s' %s".formatted(option, file, reason));
+  }
+
+  private Path folder() {
+    return target.toAbsolutePath().getParent();
+  }
+
+  public void write(String text) throws IOException {
+    Path partial;
+    try {
+      partial = Files.createTempFile(folder(), "." + target.getFileName(), ".partial");
+    } catch (IOException e) { // Of which the message is the name of the partial file.
+      throw refused(target.toString(), "cannot be written: " + folder() + " takes no files");
+    }
+    try {
+      Files.writeString(partial, text);
+      partial.toFile().setReadable(true, false);
+      Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.sparkactivations.cli.output;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.sparkactivations.cli.UsageException;
+import org.sparkactivations.cli.input.FileFormat;
+
+/**
+ * Where a table is written: refused before the job if that cannot work, and put in place by one
+ * rename at the end, so that a failed job leaves what was there.
+ */
+public final class OutputFolder {
+  private final FileSystem files;
+  private final Path target;
+  private final Path partial;
+
+  /**
+   * @throws UsageException when the folder exists (without overwrite) or cannot be made
+   */
+  public OutputFolder(SparkSession spark, String output, boolean overwrite) throws IOException {
+    try {
+      target = new Path(output);
+      files = target.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      Path parent = files.makeQualified(target).getParent();
+      if (parent == null || !files.exists(parent)) {
+        throw new UsageException("--output: '%s': there is no folder %s".formatted(output, parent));
+      }
+      if (files.exists(target) && !overwrite) {
+        throw new UsageException(
+            "--output: '%s' exists already; give --overwrite to replace it".formatted(output));
+      }
+      files.access(parent, FsAction.WRITE);
+      partial = new Path(parent, "." + target.getName() + "." + UUID.randomUUID() + ".partial");
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UsageException(
+          "--output: '%s' cannot be written: %s".formatted(output, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Writes the table.
+   *
+   * @param checks runs after the job and may still refuse; its result is returned
+   * @param explained the error to throw for one that ended the job
+   */
+  public List<String> write(
+      Dataset<Row> table,
+      FileFormat format,
+      Supplier<List<String>> checks,
+      UnaryOperator<Exception> explained)
+      throws Exception {
+    files.deleteOnExit(partial);
+    try {
+      table.write().format(format.source()).option("header", true).save(partial.toString());
+      List<String> result = checks.get();
+      files.delete(target, true);
+      if (!files.rename(partial, target)) {
+        throw new IOException("%s could not be renamed to %s".formatted(partial, target));
+      }
+      return result;
+    } catch (Exception e) { // Spark throws checked exceptions without declaring them.
+      throw explained.apply(e);
+    } finally {
+      files.delete(partial, true);
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package org.sparkactivations.cli.output;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.text.WordUtils;
+import org.sparkactivations.profiler.ColumnProfile;
+import org.sparkactivations.profiler.FunctionProfile;
+import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.report.Format;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** A profile for the terminal, in 80 columns: by function, the worst columns first. */
+public final class ProfileTable {
+  private static final int WIDTH = 80;
+  private static final int NAME = 22;
+
+  /** Dead is worst, then what loses most gradient, then what loses most signal. */
+  private static final Comparator<ColumnProfile> WORST =
+      Comparator.comparing(ProfileTable::isDead)
+          .thenComparing(ProfileTable::saturated)
+          .thenComparing(column -> orZero(column.sparsity()))
+          .reversed();
+
+  /** Shares from which a cell is yellow, and red. */
+  private static final double SOME = 0.05;
+
+  private static final double MUCH = 0.5;
+
+  private final Profile profile;
+  private final int top;
+  private final Ansi ansi;
+
+  /**
+   * @param ansi whether there are colours
+   */
+  public ProfileTable(Profile profile, int top, Ansi ansi) {
+    this.profile = profile;
+    this.top = top;
+    this.ansi = ansi;
+  }
+
+  public List<String> lines(String input) {
+    List<FunctionProfile> functions = profile.functions();
+    List<ColumnProfile> columns = functions.get(0).columns();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s: %s, %s, %s"
+            .formatted(
+                input,
+                Format.count(profile.rows(), "row"),
+                Format.count(columns.size(), "column"),
+                Format.count(functions.size(), "function")));
+    lines.add("");
+    lines.addAll(table(functions));
+    if (top < columns.size()) {
+      lines.add("");
+      lines.add(
+          "Shown: the worst %,d of %s for each function (--top N for more)."
+              .formatted(top, Format.count(columns.size(), "column")));
+    }
+    section(lines, "Not finite numbers", notFinite(columns));
+    section(lines, "Findings", profile.findings());
+    return lines;
+  }
+
+  private List<String> table(List<FunctionProfile> functions) {
+    TextTable table = new TextTable("lrrrrrrr");
+    table.row("", "SATURATED", "", "", "MEAN", "MEAN", "", "");
+    table.row("", "LOW", "HIGH", "ZERO", "SLOPE", "SHIFT", "DEAD", "DORMANT");
+    for (FunctionProfile function : functions) {
+      List<ColumnProfile> columns = function.columns();
+      table.line(styled(function.function(), Style.bold));
+      if (columns.size() > 1) {
+        String all = "  all %,d columns".formatted(columns.size());
+        String dead = Long.toString(columns.stream().filter(ProfileTable::isDead).count());
+        String dormant = Long.toString(columns.stream().filter(ProfileTable::isDormant).count());
+        table.row(cells(all, function.overall(), dead, dormant));
+      }
+      grouped(worst(columns)).forEach((cells, names) -> table.row(named(cells, names)));
+    }
+    return table.lines();
+  }
+
+  private List<ColumnProfile> worst(List<ColumnProfile> columns) {
+    return columns.stream().sorted(WORST).limit(top).toList();
+  }
+
+  private static double saturated(ColumnProfile column) {
+    return orZero(column.saturationLow()) + orZero(column.saturationHigh());
+  }
+
+  private static double orZero(Double value) {
+    return value == null ? 0 : value;
+  }
+
+  private static boolean isDead(ColumnProfile column) {
+    return Boolean.TRUE.equals(column.dead());
+  }
+
+  private static boolean isDormant(ColumnProfile column) {
+    return column.dormant025() != null && column.dormant025() == 1;
+  }
+
+  /** Columns that show the same numbers share a line. */
+  private Map<List<String>, List<String>> grouped(List<ColumnProfile> columns) {
+    Map<List<String>, List<String>> groups = new LinkedHashMap<>();
+    for (ColumnProfile column : columns) {
+      String dead =
+          column.dead() == null ? "-" : isDead(column) ? styled("yes", Style.fg_red) : "no";
+      String dormant = column.dormant025() == null ? "-" : isDormant(column) ? "yes" : "no";
+      List<String> cells = List.of(cells("", column, dead, dormant));
+      groups.computeIfAbsent(cells, key -> new ArrayList<>()).add(column.column());
+    }
+    return groups;
+  }
+
+  private static String[] named(List<String> cells, List<String> names) {
+    String more = names.size() == 1 ? "" : " +%,d more".formatted(names.size() - 1);
+    String[] row = cells.toArray(String[]::new);
+    row[0] = "  " + shortened(names.get(0), NAME - 2 - more.length()) + more;
+    return row;
+  }
+
+  /** The start and the end of a long name, which is where names differ. */
+  static String shortened(String name, int width) {
+    if (name.length() <= width) {
+      return name;
+    }
+    int end = (width - 2) / 2;
+    return name.substring(0, width - 2 - end) + ".." + name.substring(name.length() - end);
+  }
+
+  private String[] cells(String name, ColumnProfile column, String dead, String dormant) {
+    return new String[] {
+      name,
+      saturation(column.saturationLow()),
+      saturation(column.saturationHigh()),
+      percent(column.sparsity()),
+      number(column.gradient()),
+      number(column.meanShift()),
+      dead,
+      dormant
+    };
+  }
+
+  private String saturation(Double share) {
+    String text = percent(share);
+    if (share == null || share < SOME) {
+      return text;
+    }
+    return styled(text, share < MUCH ? Style.fg_yellow : Style.fg_red);
+  }
+
+  private String styled(String text, Style style) {
+    return ansi.enabled() ? style.on() + text + Style.reset.on() : text;
+  }
+
+  /** Rounded, but none and all only where it is exactly so. */
+  static String percent(Double share) {
+    if (share == null) {
+      return "-";
+    }
+    if (share > 0 && share < 0.0005) {
+      return "<0.1%";
+    }
+    return share < 1 && share > 0.9995
+        ? ">99.9%"
+        : String.format(Locale.ROOT, "%.1f%%", 100 * share);
+  }
+
+  static String number(Double value) {
+    if (value == null) {
+      return "-";
+    }
+    return value == 0 ? "0" : String.format(Locale.ROOT, "%.3g", value);
+  }
+
+  private List<String> notFinite(List<ColumnProfile> columns) {
+    List<String> all = columns.stream().flatMap(ProfileTable::notFinite).toList();
+    if (all.size() <= top) {
+      return all;
+    }
+    String rest = "and in %s (see --json)".formatted(Format.count(all.size() - top, "more column"));
+    return Stream.concat(all.stream().limit(top), Stream.of(rest)).toList();
+  }
+
+  private static Stream<String> notFinite(ColumnProfile column) {
+    if (column.nulls() + column.nans() + column.infinities() == 0) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        "%s: %,d null, %,d NaN, %,d infinite"
+            .formatted(column.column(), column.nulls(), column.nans(), column.infinities()));
+  }
+
+  private void section(List<String> lines, String title, List<String> items) {
+    if (!items.isEmpty()) {
+      lines.add("");
+      lines.add(styled(title, Style.bold));
+      for (String item : items) {
+        String wrapped = WordUtils.wrap(item, WIDTH - 4, "\n    ", false);
+        lines.addAll(("  - " + wrapped).lines().toList());
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package org.sparkactivations.cli.sheet;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.definition.Argument;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Numbers;
+import org.sparkactivations.core.definition.Operand;
+import org.sparkactivations.core.definition.Parameter;
+import org.sparkactivations.core.definition.RowProperty;
+import org.sparkactivations.core.definition.Traits;
+import org.sparkactivations.sql.SqlFunctions;
+
+/** Everything known of a function, in the order in which it is shown. */
+public final class FunctionSheet {
+  private FunctionSheet() {}
+
+  /** Of an element-wise function with these parameters: the properties depend on them. */
+  public static Map<String, Object> of(Activation activation) {
+    Definition<?> definition = activation.definition();
+    Map<String, Object> sheet = described(definition, "element-wise", "derivative");
+    sheet.put("spec", activation.spec());
+    properties(sheet, activation);
+    return sourced(sheet, definition);
+  }
+
+  /** Of a row-wise function, whatever its parameters. */
+  static Map<String, Object> ofRows(Definition<? extends RowFunction> definition) {
+    Map<String, Object> sheet = described(definition, "row-wise", "backward");
+    sheet.put("range", definition.range().toString());
+    if (!definition.properties().isEmpty()) {
+      properties(sheet, definition);
+    }
+    sheet.put("example", RowExample.of(definition));
+    return sourced(sheet, definition);
+  }
+
+  /** Of an SQL function that is no function of its own. */
+  public static Map<String, Object> ofGeneral(Definition<?> definition) {
+    return sourced(described(definition, "general", "derivative"), definition);
+  }
+
+  /**
+   * @param derivative what the sheet calls the derivative
+   */
+  private static Map<String, Object> described(
+      Definition<?> definition, String kind, String derivative) {
+    Map<String, Object> sheet = new LinkedHashMap<>();
+    sheet.put("name", definition.name());
+    sheet.put("kind", kind);
+    if (!definition.aliases().isEmpty()) {
+      sheet.put("aliases", definition.aliases());
+    }
+    sheet.put("signature", definition.signature());
+    sheet.put("formula", definition.formula());
+    if (!definition.derivative().isEmpty()) {
+      sheet.put(derivative, definition.derivative());
+    }
+    if (definition.hasJacobian()) {
+      sheet.put("jacobian", definition.jacobian());
+    }
+    if (!definition.arguments().isEmpty()) {
+      sheet.put("arguments", definition.arguments().stream().map(FunctionSheet::of).toList());
+    }
+    return sheet;
+  }
+
+  private static Map<String, Object> sourced(Map<String, Object> sheet, Definition<?> definition) {
+    sheet.put("sql", SqlFunctions.signatures(definition));
+    sheet.put("source", definition.source());
+    sheet.put("since", definition.since());
+    return sheet;
+  }
+
+  private static void properties(Map<String, Object> sheet, Activation activation) {
+    Traits traits = activation.traits();
+    sheet.put("range", traits.range().toString());
+    sheet.put("monotonicity", lower(traits.monotonicity()));
+    sheet.put("parity", lower(traits.parity()));
+    sheet.put("bounded", traits.range().isBounded());
+    sheet.put("zero_centred", traits.isZeroCentred());
+    sheet.put("zero_preserving", activation.value(0) == 0);
+    sheet.put("lipschitz", traits.lipschitz());
+    sheet.put("largest_slope", traits.maxSlope());
+    sheet.put("steepest_at", traits.steepest());
+    sheet.put("smoothness", smoothness(traits));
+    sheet.put("kinks", traits.kinks());
+    sheet.put("examples", examples(activation));
+  }
+
+  /** The claims, and what they leave out: see {@link RowProperty}. */
+  private static void properties(Map<String, Object> sheet, Definition<?> definition) {
+    sheet.put("properties", definition.properties().stream().map(RowProperty::text).toList());
+    String without =
+        definition.arguments().stream()
+            .filter(a -> !a.required() && (a instanceof Operand || a.name().equals("eps")))
+            .map(Argument::name)
+            .collect(Collectors.joining(", "));
+    if (!without.isEmpty()) {
+      sheet.put("without", without);
+    }
+  }
+
+  private static String smoothness(Traits traits) {
+    return switch (traits.smoothness()) {
+      case -1 -> "has jumps";
+      case 0 -> "continuous";
+      case Traits.SMOOTH -> "all derivatives are continuous";
+      default -> "derivatives up to order %d are continuous".formatted(traits.smoothness());
+    };
+  }
+
+  private static List<String> examples(Activation activation) {
+    return DoubleStream.of(-1, 0, 2.5)
+        .mapToObj(
+            x ->
+                "f(%s) = %s, f'(%s) = %s"
+                    .formatted(
+                        Numbers.text(x),
+                        Numbers.text(activation.value(x)),
+                        Numbers.text(x),
+                        Numbers.text(activation.derivative(x))))
+        .toList();
+  }
+
+  private static Map<String, Object> of(Argument argument) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", argument.name());
+    map.put("required", argument.required());
+    if (argument instanceof Parameter parameter) {
+      map.put("default", parameter.defaultObject());
+      map.put("allowed", parameter.expectation());
+    } else {
+      map.put("allowed", "a value in every row");
+    }
+    map.put("doc", argument.doc());
+    return map;
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** For reading: yes and no, whole numbers without a fraction, lists with commas. */
+  public static String text(Object value) {
+    if (value instanceof Boolean flag) {
+      return flag ? "yes" : "no";
+    }
+    if (value instanceof Double number) {
+      return Numbers.text(number);
+    }
+    if (value instanceof List<?> list) {
+      return list.isEmpty()
+          ? "none"
+          : list.stream().map(FunctionSheet::text).collect(Collectors.joining(", "));
+    }
+    if (value instanceof Map<?, ?> map) {
+      String text = "%s: %s".formatted(map.get("name"), map.get("doc"));
+      String allowed = "; " + map.get("allowed");
+      if (Boolean.FALSE.equals(map.get("required")) && map.get("default") == null) {
+        return text + allowed + "; optional";
+      }
+      return text
+          + allowed
+          + (map.get("default") == null ? "" : "; default " + text(map.get("default")));
+    }
+    return value.toString();
+  }
+}

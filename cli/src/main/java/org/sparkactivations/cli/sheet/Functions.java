@@ -1,0 +1,122 @@
+package org.sparkactivations.cli.sheet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.sparkactivations.cli.UsageException;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Activations;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowFunctions;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Parameter;
+
+/** Reads the functions that the user names. */
+public final class Functions {
+  private Functions() {}
+
+  /** Of all functions, as {@link #sheet}. */
+  public static List<Map<String, Object>> sheets() {
+    return Stream.concat(
+            Activations.table().definitions().stream().map(d -> FunctionSheet.of(d.create())),
+            RowFunctions.table().definitions().stream().map(FunctionSheet::ofRows))
+        .toList();
+  }
+
+  /** The parts of a list, split at the commas outside parentheses. */
+  static List<String> split(String list) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < list.length(); i++) {
+      char c = list.charAt(i);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == ',' && depth <= 0) {
+        parts.add(list.substring(start, i).strip());
+        start = i + 1;
+      }
+    }
+    parts.add(list.substring(start).strip());
+    return parts;
+  }
+
+  /**
+   * The element-wise functions of a list of specs such as {@code relu,elu(alpha=2)}; {@code all}
+   * stands for every one that needs no parameter.
+   */
+  public static List<Activation> activations(String list) {
+    if (list.strip().equals("all")) {
+      List<Activation> all = new ArrayList<>();
+      Activations.table().definitions().stream()
+          .filter(definition -> definition.parameters().stream().noneMatch(Parameter::required))
+          .forEach(definition -> all.add((Activation) definition.create()));
+      return all;
+    }
+    return split(list).stream().map(spec -> usage(() -> activation(spec))).distinct().toList();
+  }
+
+  private static Activation activation(String spec) {
+    if (isRowFunction(spec)) {
+      throw new UsageException(
+          "function '%s' works on whole rows; expected an element-wise function such as gelu"
+              .formatted(spec));
+    }
+    return Activations.parse(spec);
+  }
+
+  /** The name in a spec, as the tables have it. */
+  private static String name(String spec) {
+    return spec.replaceFirst("\\(.*", "").strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isRowFunction(String spec) {
+    return RowFunctions.table().contains(name(spec));
+  }
+
+  /**
+   * What is known of the function that a spec names: of an element-wise one with the parameters of
+   * the spec, of a row-wise one in general. The latter may be named alone although it has no
+   * defaults; parameters that are given have to be right.
+   */
+  public static Map<String, Object> sheet(String spec) {
+    return usage(
+        () -> isRowFunction(spec) ? rowSheet(spec) : FunctionSheet.of(Activations.parse(spec)));
+  }
+
+  private static Map<String, Object> rowSheet(String spec) {
+    if (spec.indexOf('(') >= 0) {
+      RowFunctions.parse(spec);
+    }
+    return FunctionSheet.ofRows(RowFunctions.table().find(name(spec)));
+  }
+
+  /** The element-wise function of a spec, none if it names a row-wise one. */
+  public static Optional<Activation> elementwise(String spec) {
+    return isRowFunction(spec) ? Optional.empty() : Optional.of(Activations.parse(spec));
+  }
+
+  /** The row-wise function or activation of a spec: a record. */
+  public static Record parse(String spec) {
+    return usage(
+        () -> (Record) (isRowFunction(spec) ? RowFunctions.parse(spec) : Activations.parse(spec)));
+  }
+
+  /** The definition of what {@link #parse} returned. */
+  public static Definition<?> definition(Record function) {
+    return function instanceof Activation activation
+        ? activation.definition()
+        : ((RowFunction) function).definition();
+  }
+
+  private static <T> T usage(Supplier<T> parser) {
+    try {
+      return parser.get();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+}
