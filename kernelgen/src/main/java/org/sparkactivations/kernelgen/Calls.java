@@ -154,7 +154,7 @@ final class Calls {
     return Optional.empty();
   }
 
-  private static Optional<Target> only(Source owner, String name, int arguments) {
+  private static Optional<Target> only(FormulaSource owner, String name, int arguments) {
     List<MethodTree> methods = owner.methods(name, arguments);
     return methods.size() == 1 ? Optional.of(new Target(owner, methods.get(0))) : Optional.empty();
   }
@@ -163,5 +163,5 @@ final class Calls {
     return method.getModifiers().getFlags().contains(Modifier.STATIC);
   }
 
-  private record Target(Source owner, MethodTree method) {}
+  private record Target(FormulaSource owner, MethodTree method) {}
 }

@@ -64,7 +64,7 @@ final class Expressions {
   }
 
   /** Java's widening of literals, nothing else. */
-  Node convert(Source source, Tree at, Node value, Type type) {
+  Node convert(FormulaSource source, Tree at, Node value, Type type) {
     if (value.type == type) {
       return value;
     }

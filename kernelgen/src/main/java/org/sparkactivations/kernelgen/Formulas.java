@@ -25,7 +25,7 @@ final class Formulas {
 
   /** Finds the source of a qualified name. */
   interface Classes {
-    Optional<Source> find(String qualifiedName);
+    Optional<FormulaSource> find(String qualifiedName);
   }
 
   Formulas(Classes classes, Graph graph) {
@@ -34,7 +34,7 @@ final class Formulas {
   }
 
   /** The method of this name of a record, applied to x. */
-  Formula of(Source record, String method, Node x) {
+  Formula of(FormulaSource record, String method, Node x) {
     guards = new ArrayList<>();
     Scope scope = Scope.of(record);
     List<MethodTree> found = record.methods(method, 1);
@@ -47,7 +47,7 @@ final class Formulas {
   }
 
   /** A static method applied to values; it may not be in need of scalar code. */
-  Node of(Source owner, MethodTree method, List<Node> values) {
+  Node of(FormulaSource owner, MethodTree method, List<Node> values) {
     guards = new ArrayList<>();
     Node result = inline(Scope.of(owner), method, owner, values, method);
     if (!guards.isEmpty()) {
@@ -61,7 +61,7 @@ final class Formulas {
     guards.add(condition);
   }
 
-  Optional<Source> classNamed(Scope scope, String simpleName) {
+  Optional<FormulaSource> classNamed(Scope scope, String simpleName) {
     if (scope.source().name().equals(simpleName)) {
       return Optional.of(scope.source());
     }
@@ -72,7 +72,7 @@ final class Formulas {
   }
 
   /** The value of a static field; empty if the class has none of that name. */
-  Optional<Node> constant(Scope scope, Source owner, String name) {
+  Optional<Node> constant(Scope scope, FormulaSource owner, String name) {
     return owner
         .constant(name)
         .map(
@@ -83,7 +83,8 @@ final class Formulas {
             });
   }
 
-  Node inline(Scope caller, MethodTree method, Source owner, List<Node> arguments, Tree call) {
+  Node inline(
+      Scope caller, MethodTree method, FormulaSource owner, List<Node> arguments, Tree call) {
     if (caller.depth() > Scope.MAX_DEPTH) {
       throw new Unsupported(caller.source(), call, "recursion", "write straight-line code");
     }
@@ -135,7 +136,7 @@ final class Formulas {
     return statement instanceof BlockTree block ? block.getStatements() : List.of(statement);
   }
 
-  private Type type(Source source, Tree tree) {
+  private Type type(FormulaSource source, Tree tree) {
     return switch (tree.toString()) {
       case "double" -> Type.DOUBLE;
       case "long" -> Type.LONG;

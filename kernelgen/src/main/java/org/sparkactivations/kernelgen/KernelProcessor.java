@@ -36,7 +36,7 @@ public final class KernelProcessor extends AbstractProcessor {
   private static final String CORE = "org.sparkactivations.core";
 
   private final Map<String, TypeElement> types = new HashMap<>();
-  private final Map<String, Source> sources = new HashMap<>();
+  private final Map<String, FormulaSource> sources = new HashMap<>();
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -71,7 +71,7 @@ public final class KernelProcessor extends AbstractProcessor {
       String name = type.getQualifiedName().toString();
       types.put(name, type);
       ClassTree tree = (ClassTree) path.getLeaf();
-      sources.put(name, new Source(path.getCompilationUnit(), tree, components));
+      sources.put(name, new FormulaSource(path.getCompilationUnit(), tree, components));
     }
   }
 
@@ -89,19 +89,19 @@ public final class KernelProcessor extends AbstractProcessor {
           && type.getValue().getKind() == ElementKind.RECORD
           && implementsInterface(type.getValue(), "Activation")) {
         boolean learnable = implementsInterface(type.getValue(), "Learnable");
-        Source source = sources.get(type.getKey());
+        FormulaSource source = sources.get(type.getKey());
         Path file = directory.resolve(source.name() + "Kernel.java");
         write(file, () -> new KernelWriter(source, this::find).write(type.getKey(), learnable));
       }
     }
-    Optional<Source> rows = find(CORE + ".kernel.RowFormulas");
+    Optional<FormulaSource> rows = find(CORE + ".kernel.RowFormulas");
     if (rows.isPresent()) {
       Path file = directory.resolve("VectorRows.java");
       write(file, () -> new RowKernelWriter(rows.get(), this::find).write());
     }
   }
 
-  private Optional<Source> find(String name) {
+  private Optional<FormulaSource> find(String name) {
     return Optional.ofNullable(sources.get(name));
   }
 

@@ -64,10 +64,10 @@ final class KernelWriter {
   private final Graph graph = new Graph();
   private final NaNs nans = new NaNs();
   private final Node x = graph.input("x");
-  private final Source record;
+  private final FormulaSource record;
   private final Formulas formulas;
 
-  KernelWriter(Source record, Formulas.Classes classes) {
+  KernelWriter(FormulaSource record, Formulas.Classes classes) {
     this.record = record;
     this.formulas = new Formulas(classes, graph);
   }

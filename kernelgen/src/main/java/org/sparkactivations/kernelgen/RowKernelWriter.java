@@ -42,10 +42,10 @@ final class RowKernelWriter {
       """;
 
   private final Graph graph = new Graph();
-  private final Source source;
+  private final FormulaSource source;
   private final Formulas formulas;
 
-  RowKernelWriter(Source source, Formulas.Classes classes) {
+  RowKernelWriter(FormulaSource source, Formulas.Classes classes) {
     this.source = source;
     this.formulas = new Formulas(classes, graph);
   }

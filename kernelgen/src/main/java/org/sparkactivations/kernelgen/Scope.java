@@ -8,14 +8,14 @@ import java.util.Map;
  *
  * @param depth how many calls it is inside of
  */
-record Scope(Source source, Map<String, Node> locals, int depth) {
+record Scope(FormulaSource source, Map<String, Node> locals, int depth) {
   static final int MAX_DEPTH = 50;
 
-  static Scope of(Source source) {
+  static Scope of(FormulaSource source) {
     return new Scope(source, new HashMap<>(), 0);
   }
 
-  Scope inside(Source callee) {
+  Scope inside(FormulaSource callee) {
     return new Scope(callee, new HashMap<>(), depth + 1);
   }
 }

@@ -7,13 +7,13 @@ final class Unsupported extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   final transient Tree tree;
-  final transient Source source;
+  final transient FormulaSource source;
 
   /**
    * @param found what is not supported
    * @param instead what to write
    */
-  Unsupported(Source source, Tree tree, String found, String instead) {
+  Unsupported(FormulaSource source, Tree tree, String found, String instead) {
     super("no vector kernel for this formula: %s is not supported; %s".formatted(found, instead));
     this.source = source;
     this.tree = tree;

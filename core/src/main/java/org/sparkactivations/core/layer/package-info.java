@@ -1,6 +1,6 @@
 /**
- * Functions of rows that have weights. They are no SQL functions and in no table, since weights are
- * no parameters that a spec string could hold; pipeline stages use them. And the statistics that
- * such weights are learned from.
+ * Functions of rows that have weights, and the statistics that such weights are learned from. They
+ * are in no table and no SQL functions, because a spec string cannot hold weights; pipeline stages
+ * use them.
  */
 package org.sparkactivations.core.layer;

@@ -9,6 +9,7 @@ import static jdk.incubator.vector.VectorOperators.MUL;
 import static org.sparkactivations.core.simd.Lanes.DOUBLES;
 import static org.sparkactivations.core.simd.Lanes.DOUBLE_VECTOR;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -59,19 +60,23 @@ abstract class HandwrittenRows implements RowTwin {
 
   @Override
   public void norms(double[] x, int xFrom, int n, double[] sums) {
+    norms(x, xFrom, n, sums, 0);
+  }
+
+  private static void norms(double[] x, int xFrom, int n, double[] sums, int at) {
     int bound = n - n % RowLoops.NORM_LANES;
     for (int first = 0; first < RowLoops.NORM_LANES; first += DOUBLES.length()) {
-      DoubleVector sum = load(sums, first);
-      DoubleVector squares = load(sums, RowLoops.NORM_LANES + first);
+      DoubleVector sum = load(sums, at + first);
+      DoubleVector squares = load(sums, at + RowLoops.NORM_LANES + first);
       for (int i = xFrom + first; i < xFrom + bound; i += RowLoops.NORM_LANES) {
         DoubleVector element = load(x, i);
         sum = sum.lanewise(ADD, element.lanewise(ABS));
         squares = element.lanewise(FMA, element, squares);
       }
-      store(sum, sums, first);
-      store(squares, sums, RowLoops.NORM_LANES + first);
+      store(sum, sums, at + first);
+      store(squares, sums, at + RowLoops.NORM_LANES + first);
     }
-    RowLoops.norms(x, xFrom, n, bound, sums, 0);
+    RowLoops.norms(x, xFrom, n, bound, sums, at);
   }
 
   @Override
@@ -94,20 +99,29 @@ abstract class HandwrittenRows implements RowTwin {
   @Override
   public void addSigned(double[][] y, double[][] slopes, int n, ColumnSums to) {
     int bound = n - n % RowLoops.NORM_LANES;
-    VectorColumns.addSizes(y[0], y[1], y[2], y[3], bound, 0, to.distance, to.norms);
-    VectorColumns.addSlopes(slopes[0], slopes[1], slopes[2], slopes[3], bound, to.slope);
-    VectorColumns.addExactly(y[0], y[1], y[2], y[3], bound, to.shift, to.squares, to.sum, to.rest);
+    addCommon(y, slopes, bound, 0, to);
+    VectorColumns.addExactly(y[0], y[1], bound, to.sum, to.rest);
+    VectorColumns.addExactly(y[2], y[3], bound, to.sum, to.rest);
     to.addSigned(y, slopes, bound, n);
   }
 
   @Override
   public void addUnsigned(double[][] y, double[][] slopes, int n, double origin, ColumnSums to) {
     int bound = n - n % RowLoops.NORM_LANES;
-    VectorColumns.addSizes(y[0], y[1], y[2], y[3], bound, origin, to.distance, to.norms);
-    VectorColumns.addSlopes(slopes[0], slopes[1], slopes[2], slopes[3], bound, to.slope);
-    VectorColumns.addDeviations(
-        y[0], y[1], y[2], y[3], bound, to.shift, to.squares, to.sum, to.rest);
+    addCommon(y, slopes, bound, origin, to);
+    VectorColumns.addDeviations(y[0], y[1], y[2], y[3], bound, to.shift, to.sum, to.rest);
     to.addUnsigned(y, slopes, bound, n, origin);
+  }
+
+  private static void addCommon(
+      double[][] y, double[][] slopes, int bound, double origin, ColumnSums to) {
+    VectorColumns.addSquares(y[0], y[1], y[2], y[3], bound, to.shift, to.squares);
+    VectorColumns.addDistances(y[0], y[1], y[2], y[3], bound, origin, to.distance);
+    VectorColumns.addDistances(slopes[0], slopes[1], slopes[2], slopes[3], bound, 0, to.slope);
+    Arrays.fill(to.norms, 0);
+    for (int line = 0; line < ColumnSums.LINES; line++) {
+      norms(y[line], 0, bound, to.norms, line * RowLoops.NORMS);
+    }
   }
 
   @Override

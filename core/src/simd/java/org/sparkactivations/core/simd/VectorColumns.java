@@ -21,13 +21,7 @@ final class VectorColumns {
 
   /** The sums of the squared deviations from a number for each column. */
   static void addSquares(
-      double[] a,
-      double[] b,
-      double[] c,
-      double[] d,
-      int bound,
-      double[] shift,
-      double[] squares) {
+      double[] a, double[] b, double[] c, double[] d, int bound, double[] shift, double[] squares) {
     Ballast.load();
     for (int i = 0; i < bound; i += DOUBLES.length()) {
       DoubleVector origin = DoubleVector.fromArray(DOUBLES, shift, i);

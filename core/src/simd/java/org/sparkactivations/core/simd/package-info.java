@@ -1,6 +1,6 @@
 /**
- * The vector kernels, the only classes that mention {@code jdk.incubator.vector}. Internal; they
- * are loaded only where that module is present. All but {@link Lanes} and {@link RowKernel} are
- * generated.
+ * The vector kernels, the only classes that mention {@code jdk.incubator.vector}; they are loaded
+ * only where that module is present. A kernel for each activation and {@code VectorRows} are
+ * generated; written by hand are the classes in this folder. Internal.
  */
 package org.sparkactivations.core.simd;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** A class of the compilation, as it was parsed. */
-record Source(CompilationUnitTree unit, ClassTree tree, List<String> components) {
+record FormulaSource(CompilationUnitTree unit, ClassTree tree, List<String> components) {
   String name() {
     return tree.getSimpleName().toString();
   }
