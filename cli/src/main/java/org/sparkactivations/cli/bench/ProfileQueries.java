@@ -34,22 +34,24 @@ final class ProfileQueries {
           .toList();
 
   private final SparkSession spark;
+  private final int rows;
   private final List<Query> queries = new ArrayList<>();
   private final List<Dataset<Row>> tables = new ArrayList<>();
 
-  ProfileQueries(SparkSession spark) {
+  ProfileQueries(SparkSession spark, int rows) {
+    this.rows = rows;
     this.spark = spark;
   }
 
   /** Caches the tables. */
   List<Query> queries(boolean quick) {
     int most = quick ? 1 : 8;
-    int rows = most * Workload.ROWS;
+    int many = most * rows;
     Dataset<Row> large = table("x", most);
-    add(TYPE, "MLlib Summarizer, mean and variance", () -> summarize(large), rows, Workload.LENGTH);
-    add(TYPE, "count", () -> read(large), rows, Workload.LENGTH);
-    add(TYPE, "profile, sigmoid", () -> profile(large, EIGHT.subList(0, 1)), rows, Workload.LENGTH);
-    add(TYPE, "profile, 8 functions", () -> profile(large, EIGHT), rows, Workload.LENGTH);
+    add(TYPE, "MLlib Summarizer, mean and variance", () -> summarize(large), many, Workload.LENGTH);
+    add(TYPE, "count", () -> read(large), many, Workload.LENGTH);
+    add(TYPE, "profile, sigmoid", () -> profile(large, EIGHT.subList(0, 1)), many, Workload.LENGTH);
+    add(TYPE, "profile, 8 functions", () -> profile(large, EIGHT), many, Workload.LENGTH);
     int half = Workload.LENGTH / 2;
     String slice = "slice(x, 1, %d)".formatted(half);
     addSize(slice, half, 1);
@@ -68,9 +70,8 @@ final class ProfileQueries {
 
   private void addSize(String array, int dimensions, int times) {
     Dataset<Row> table = table(array, times);
-    int rows = times * Workload.ROWS;
-    String name = "%d x %d".formatted(rows, dimensions);
-    add(SIZES, name, () -> profile(table, EIGHT), rows, dimensions);
+    String name = "%d x %d".formatted(times * rows, dimensions);
+    add(SIZES, name, () -> profile(table, EIGHT), times * rows, dimensions);
   }
 
   private void add(String type, String name, Runnable action, int rows, int dimensions) {

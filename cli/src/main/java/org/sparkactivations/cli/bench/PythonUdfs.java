@@ -44,15 +44,15 @@ public final class PythonUdfs {
    *
    * @param python an interpreter that has what it {@link #NEEDS}
    */
-  public static List<Workload.Time> run(String python, int rounds) throws IOException {
+  public static List<Workload.Time> run(String python, int rows, int rounds) throws IOException {
     Path script = Files.createTempFile("activations", SCRIPT);
     try (InputStream in = PythonUdfs.class.getResourceAsStream(SCRIPT)) {
       Files.write(script, in.readAllBytes());
-      String rows = Integer.toString(Workload.ROWS);
+      String count = Integer.toString(rows);
       String length = Integer.toString(Workload.LENGTH);
       Process process =
           new ProcessBuilder(
-                  python, script.toString(), jar(), rows, length, Integer.toString(rounds))
+                  python, script.toString(), jar(), count, length, Integer.toString(rounds))
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       byte[] json = process.getInputStream().readAllBytes();

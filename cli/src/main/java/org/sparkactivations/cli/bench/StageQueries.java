@@ -29,8 +29,10 @@ final class StageQueries {
 
   private final Dataset<Row> table;
   private final int cores;
+  private final int rows;
 
-  StageQueries(SparkSession spark) {
+  StageQueries(SparkSession spark, int rows) {
+    this.rows = rows;
     this.table = spark.table(Workload.ROWS_TABLE).select(INPUT);
     this.cores = spark.sparkContext().defaultParallelism();
   }
@@ -61,7 +63,7 @@ final class StageQueries {
   }
 
   private Query query(String name, Runnable action) {
-    return new Query(TYPE, name, action, (double) Workload.ROWS * Workload.LENGTH, cores);
+    return new Query(TYPE, name, action, (double) rows * Workload.LENGTH, cores);
   }
 
   private Query onTable(String name, Supplier<Dataset<Row>> result) {

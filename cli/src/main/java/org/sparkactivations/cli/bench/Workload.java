@@ -25,18 +25,21 @@ import scala.collection.Seq;
  * meet the same noise; the fastest round of each counts.
  */
 public final class Workload {
-  static final int ROWS = 40_000;
   static final int LENGTH = 256;
   private static final int STORED = 16;
 
   /** The cached table of rows: arrays x and f, vectors v, sparse vectors s. */
   static final String ROWS_TABLE = "activations_rows";
 
-  private static final long NUMBERS = 10_000_000;
+  /** So many numbers by themselves for each row. */
+  private static final int NUMBERS_PER_ROW = 250;
+
   private static final DataType ARRAY = DataTypes.createArrayType(DataTypes.DoubleType, false);
   static final String COPY = "copy";
 
   private final SparkSession spark;
+  private final boolean quick;
+  private final int rows;
   private final List<Query> queries = new ArrayList<>();
 
   /**
@@ -60,22 +63,27 @@ public final class Workload {
    */
   record Query(String type, String name, Runnable action, double elements, int cores) {}
 
-  public Workload(SparkSession spark) {
+  public Workload(SparkSession spark, boolean quick) {
+    this.quick = quick;
+    rows = quick ? 4_000 : 40_000;
     this.spark = spark;
   }
 
   public String description() {
-    return "%,d rows of %d numbers from N(0, 3)".formatted(ROWS, LENGTH);
+    return "%,d rows of %d numbers from N(0, 3)".formatted(rows, LENGTH);
   }
 
-  public static int rounds(boolean quick) {
-    return quick ? 2 : 9;
+  public int rows() {
+    return rows;
+  }
+
+  public int rounds() {
+    return quick ? 3 : 9;
   }
 
   /** The times of all queries, those of one type together. */
-  public List<Time> run(boolean quick) {
-    int rounds = rounds(quick);
-    arrays(quick);
+  public List<Time> run() {
+    arrays();
     addRows("ARRAY<FLOAT>", "f", "nn_relu", "nn_sigmoid", "nn_gelu");
     addRows("VECTOR", "v", "nn_relu", "nn_sigmoid", "nn_gelu", "nn_softmax");
     add("sparse VECTOR", COPY, "s", ROWS_TABLE, STORED);
@@ -86,12 +94,12 @@ public final class Workload {
     add("DOUBLE", "1 / (1 + exp(-d))", "1 / (1 + exp(-d))", "activations_numbers", 1);
     add("DOUBLE", "nn_sigmoid", "nn_sigmoid(d)", "activations_numbers", 1);
     createTables();
-    queries.addAll(new StageQueries(spark).queries());
-    ProfileQueries profiles = new ProfileQueries(spark);
+    queries.addAll(new StageQueries(spark, rows).queries());
+    ProfileQueries profiles = new ProfileQueries(spark, rows);
     queries.addAll(profiles.queries(quick));
     double[] best = new double[queries.size()];
     Arrays.fill(best, Double.POSITIVE_INFINITY);
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round < rounds(); round++) {
       for (int i = 0; i < best.length; i++) {
         best[i] = Math.min(best[i], time(queries.get(i)));
       }
@@ -109,7 +117,7 @@ public final class Workload {
     return times;
   }
 
-  private void arrays(boolean quick) {
+  private void arrays() {
     String type = "ARRAY<DOUBLE>";
     List<String> few = List.of("relu", "sigmoid", "tanh", "gelu");
     addRows(type, "x");
@@ -134,10 +142,10 @@ public final class Workload {
   }
 
   private void add(String type, String name, String expression, String table, int length) {
-    double rows = table.equals(ROWS_TABLE) ? ROWS : NUMBERS;
+    double count = table.equals(ROWS_TABLE) ? rows : (double) NUMBERS_PER_ROW * rows;
     String sql = "SELECT %s AS y FROM %s".formatted(expression, table);
     int cores = spark.sparkContext().defaultParallelism();
-    queries.add(new Query(type, name, () -> execute(spark.sql(sql)), rows * length, cores));
+    queries.add(new Query(type, name, () -> execute(spark.sql(sql)), count * length, cores));
   }
 
   /** Computes every row and throws it away. */
@@ -153,7 +161,7 @@ public final class Workload {
     int partitions = spark.sparkContext().defaultParallelism() * 4;
     Dataset<Row> arrays =
         spark
-            .range(0, ROWS, 1, partitions)
+            .range(0, rows, 1, partitions)
             .selectExpr("activations_numbers_of(id) AS x")
             .selectExpr(
                 "x",
@@ -166,7 +174,9 @@ public final class Workload {
             .drop("few"),
         ROWS_TABLE);
     cache(
-        spark.range(0, NUMBERS, 1, partitions).selectExpr("randn(1) * 3 AS d"),
+        spark
+            .range(0, (long) NUMBERS_PER_ROW * rows, 1, partitions)
+            .selectExpr("randn(1) * 3 AS d"),
         "activations_numbers");
   }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     },
     sortOptions = false)
 public final class BenchCommand implements Callable<Integer> {
-  @Option(names = "--quick", description = "Few functions, few rounds.")
+  @Option(names = "--quick", description = "Few functions, rows and rounds.")
   private boolean quick;
 
   @Option(
@@ -55,10 +55,10 @@ public final class BenchCommand implements Callable<Integer> {
       PythonUdfs.check(python);
     }
     SparkSession spark = sparkOptions.start();
-    Workload workload = new Workload(spark);
-    List<Workload.Time> times = new ArrayList<>(workload.run(quick));
+    Workload workload = new Workload(spark, quick);
+    List<Workload.Time> times = new ArrayList<>(workload.run());
     if (python != null) {
-      times.addAll(PythonUdfs.run(python, Workload.rounds(quick)));
+      times.addAll(PythonUdfs.run(python, workload.rows(), workload.rounds()));
     }
     PrintWriter out = command.commandLine().getOut();
     String machine =
