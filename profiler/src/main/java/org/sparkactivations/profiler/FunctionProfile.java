@@ -1,7 +1,6 @@
 package org.sparkactivations.profiler;
 
 import java.util.List;
-import org.apache.spark.sql.Row;
 
 /**
  * The profile of a table under one function.
@@ -14,13 +13,5 @@ public record FunctionProfile(String function, ColumnProfile overall, List<Colum
 
   public FunctionProfile {
     columns = List.copyOf(columns);
-  }
-
-  static FunctionProfile of(Row row) {
-    List<Row> columns = row.getList(row.fieldIndex("columns"));
-    return new FunctionProfile(
-        row.getAs("function"),
-        ColumnProfile.of(null, row.getAs("overall")),
-        columns.stream().map(column -> ColumnProfile.of(column.getAs("column"), column)).toList());
   }
 }

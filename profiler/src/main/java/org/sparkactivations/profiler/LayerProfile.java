@@ -89,7 +89,7 @@ public record LayerProfile(
   }
 
   /** Low and high together; null where they are. */
-  Double saturation() {
+  public Double saturation() {
     return profile.functions().get(0).overall().saturation();
   }
 }

@@ -2,6 +2,7 @@ package org.sparkactivations.profiler.aggregate;
 
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.sparkactivations.profiler.state.ProfileState;
 
 /** What an aggregate gives in the end. */
 public enum Result {
@@ -9,12 +10,12 @@ public enum Result {
   PROFILE {
     @Override
     DataType type() {
-      return ProfileStruct.TYPE;
+      return ProfileAggregate.TYPE;
     }
 
     @Override
     Object of(ProfileState state) {
-      return ProfileStruct.of(state);
+      return ProfileStruct.STANDARD.of(state);
     }
   },
   /** The state, as bytes to be saved and merged with others later. */

@@ -46,7 +46,7 @@ final class DeadColumns implements Finding.Rule {
             function,
             Wording.names(dead, all),
             dead.size() == 1 ? "is" : "are",
-            Format.number(min),
-            Format.number(max));
+            NumberText.number(min),
+            NumberText.number(max));
   }
 }

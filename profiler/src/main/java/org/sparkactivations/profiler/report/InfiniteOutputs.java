@@ -9,8 +9,8 @@ import org.sparkactivations.core.Activations;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.Profile;
-import org.sparkactivations.profiler.metric.Edges;
-import org.sparkactivations.profiler.metric.Region;
+import org.sparkactivations.profiler.statistic.Edges;
+import org.sparkactivations.profiler.statistic.Region;
 
 /** Finite values whose outputs overflow, as those of exp do above 709. */
 final class InfiniteOutputs implements Finding.Rule {
@@ -27,7 +27,7 @@ final class InfiniteOutputs implements Finding.Rule {
                 30,
                 text.formatted(
                     function.function(),
-                    Format.count(function.overall().outputInfinities(), "finite value"),
+                    NumberText.count(function.overall().outputInfinities(), "finite value"),
                     Wording.names(some, function.columns().size()),
                     function.overall().outputInfinities() == 1 ? "has" : "have",
                     within(function.function(), profile.eps()))));
@@ -52,6 +52,6 @@ final class InfiniteOutputs implements Finding.Rule {
 
   private static String roundedDown(double limit) {
     MathContext digits = new MathContext(4, RoundingMode.DOWN);
-    return Format.exact(new BigDecimal(limit).round(digits).doubleValue());
+    return NumberText.exact(new BigDecimal(limit).round(digits).doubleValue());
   }
 }

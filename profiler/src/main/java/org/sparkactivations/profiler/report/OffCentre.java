@@ -33,8 +33,8 @@ final class OffCentre implements Finding.Rule {
                             "%s: the outputs' mean, %s, is %s standard deviations from 0; %s."
                                 .formatted(
                                     function.function(),
-                                    Format.number(function.overall().outputMean()),
-                                    Format.number(shift),
+                                    NumberText.number(function.overall().outputMean()),
+                                    NumberText.number(shift),
                                     text))));
       }
     }
@@ -56,7 +56,7 @@ final class OffCentre implements Finding.Rule {
     return shift < FAR / 2 && saturated(profile, other) < Rescaling.LIMIT
         ? Optional.of(
             "%s has the same shape about 0 (about %s)"
-                .formatted(other.spec(), Format.number(Format.rounded(shift))))
+                .formatted(other.spec(), NumberText.number(NumberText.rounded(shift))))
         : Optional.empty();
   }
 

@@ -99,7 +99,7 @@ record Page(String input, List<Fact> facts, String by, PipelineProfile pipeline,
     Double left = pipeline.layers().get(0).gradientLeft();
     return pipeline.verdict().isEmpty() && left != null
         ? "The gradient reaches the first layer: %s of it is left there on the way back."
-            .formatted(Format.small(left))
+            .formatted(NumberText.small(left))
         : pipeline.verdict();
   }
 

@@ -18,7 +18,7 @@ import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.InputProfile;
 import org.sparkactivations.profiler.LayerProfile;
 import org.sparkactivations.profiler.Profile;
-import org.sparkactivations.profiler.metric.Edges;
+import org.sparkactivations.profiler.statistic.Edges;
 
 /**
  * What the page's script draws, every number computed here.
@@ -223,10 +223,10 @@ record PageData(String by, List<Layer> layers, List<Part> parts) {
     public void serialize(Double x, JsonGenerator to, SerializerProvider provider)
         throws IOException {
       if (Double.isFinite(x)) {
-        String text = Format.number(x);
-        to.writeRawValue(text.equals("1") ? Format.exact(x) : text);
+        String text = NumberText.number(x);
+        to.writeRawValue(text.equals("1") ? NumberText.exact(x) : text);
       } else {
-        to.writeString(Format.exact(x));
+        to.writeString(NumberText.exact(x));
       }
     }
   }

@@ -35,8 +35,8 @@ record Rescaling(double centre, double divisor, double times, double saturated) 
   /** With this multiple, whatever is saturated then. */
   static Rescaling of(InputProfile input, Zones zones, double times) {
     boolean centred = Math.abs(input.mean()) < CENTRED * input.sd();
-    double centre = centred ? 0 : Format.rounded(input.mean(), CENTRED * input.sd());
-    double divisor = Format.rounded(times * input.sd());
+    double centre = centred ? 0 : NumberText.rounded(input.mean(), CENTRED * input.sd());
+    double divisor = NumberText.rounded(times * input.sd());
     return new Rescaling(centre, divisor, times, saturated(input, zones, centre, divisor));
   }
 

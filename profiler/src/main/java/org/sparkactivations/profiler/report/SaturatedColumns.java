@@ -54,11 +54,11 @@ final class SaturatedColumns implements Finding.Rule {
     double high = pooled(saturated, ColumnProfile::saturationHigh);
     String sides =
         low == 0
-            ? Format.percent(high) + " of the values saturate high"
+            ? NumberText.percent(high) + " of the values saturate high"
             : high == 0
-                ? Format.percent(low) + " of the values saturate low"
+                ? NumberText.percent(low) + " of the values saturate low"
                 : "%s of the values saturate low and %s high"
-                    .formatted(Format.percent(low), Format.percent(high));
+                    .formatted(NumberText.percent(low), NumberText.percent(high));
     String names = Wording.names(saturated, function.columns().size());
     return "%s: in %s %s".formatted(function.function(), names, sides);
   }
@@ -95,7 +95,7 @@ final class SaturatedColumns implements Finding.Rule {
         saturated.size() == 1
             ? sentence(Rescaling.of(with.get(0), zones, times))
             : "standardise each column"
-                + (times == 1 ? "" : " and divide by %s more".formatted(Format.exact(times)));
+                + (times == 1 ? "" : " and divide by %s more".formatted(NumberText.exact(times)));
     String except =
         without.isEmpty()
             ? ""
@@ -104,7 +104,7 @@ final class SaturatedColumns implements Finding.Rule {
   }
 
   private static String left(double worst) {
-    String share = Format.percent(worst);
+    String share = NumberText.percent(worst);
     return worst == 0
         ? "none do"
         : share.startsWith("<")
@@ -113,10 +113,10 @@ final class SaturatedColumns implements Finding.Rule {
   }
 
   private static String sentence(Rescaling rescaling) {
-    String divide = "divide by " + Format.exact(rescaling.divisor());
+    String divide = "divide by " + NumberText.exact(rescaling.divisor());
     return rescaling.centre() == 0
         ? divide
-        : "subtract %s and %s".formatted(Format.exact(rescaling.centre()), divide);
+        : "subtract %s and %s".formatted(NumberText.exact(rescaling.centre()), divide);
   }
 
   /** For functions that are flat at 0, on one side of it or about it. */
@@ -135,6 +135,6 @@ final class SaturatedColumns implements Finding.Rule {
   }
 
   private static String number(double x) {
-    return Format.exact(Format.rounded(x));
+    return NumberText.exact(NumberText.rounded(x));
   }
 }

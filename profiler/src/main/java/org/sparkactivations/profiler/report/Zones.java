@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.profiler.metric.Edges;
-import org.sparkactivations.profiler.metric.Region;
+import org.sparkactivations.profiler.statistic.Edges;
+import org.sparkactivations.profiler.statistic.Region;
 
 /**
  * Where a function is too flat to learn from and where it is not.
