@@ -14,4 +14,18 @@ public record FunctionProfile(String function, ColumnProfile overall, List<Colum
   public FunctionProfile {
     columns = List.copyOf(columns);
   }
+
+  /** How many columns let no gradient pass. */
+  public long deadColumns() {
+    return columns.stream().filter(column -> Boolean.TRUE.equals(column.dead())).count();
+  }
+
+  /** How many columns have an activity of at most 0.025. */
+  public long dormantColumns() {
+    return columns.stream().filter(column -> isOne(column.dormant025())).count();
+  }
+
+  static boolean isOne(Double flag) {
+    return flag != null && flag == 1;
+  }
 }

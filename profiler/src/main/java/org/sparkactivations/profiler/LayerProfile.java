@@ -3,7 +3,6 @@ package org.sparkactivations.profiler;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * What an activation of a pipeline does to its input. Shares are of the valid values, and null
@@ -67,9 +66,9 @@ public record LayerProfile(
         all.saturationLow(),
         all.saturationHigh(),
         all.sparsity(),
-        count(units, unit -> Boolean.TRUE.equals(unit.dead())),
-        count(units, unit -> isOne(unit.dormant025())),
-        count(units, unit -> isOne(unit.dormant10())),
+        function.deadColumns(),
+        function.dormantColumns(),
+        units.stream().filter(unit -> FunctionProfile.isOne(unit.dormant10())).count(),
         all.outputMean(),
         all.outputSd(),
         all.gradient(),
@@ -78,14 +77,6 @@ public record LayerProfile(
         slopeLeft,
         new Profile(
             profile.rows(), profile.eps(), profile.inputs(), List.of(), profile.functions()));
-  }
-
-  private static boolean isOne(Double flag) {
-    return flag != null && flag == 1;
-  }
-
-  private static long count(List<ColumnProfile> units, Predicate<ColumnProfile> condition) {
-    return units.stream().filter(condition).count();
   }
 
   /** Low and high together; null where they are. */

@@ -40,35 +40,29 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException("layers: got none; expected at least one");
     }
+    List<List<Input>> stages = new ArrayList<>();
+    for (Input input : inputs) {
+      List<Input> last = stages.isEmpty() ? List.of() : stages.get(stages.size() - 1);
+      if (last.isEmpty() || !last.get(0).stage.equals(input.stage)) {
+        last = new ArrayList<>();
+        stages.add(last);
+      }
+      last.add(input);
+    }
     List<LayerProfile> layers = new ArrayList<>();
     Double left = 1.0;
     Double slope = 1.0;
-    int end = inputs.size();
-    while (end > 0) {
-      int first = end - 1;
-      while (first > 0 && inputs.get(first - 1).stage().equals(inputs.get(first).stage())) {
-        first--;
-      }
-      List<Input> stage = inputs.subList(first, end);
+    for (int layer = stages.size(); layer > 0; layer--) {
+      List<Input> stage = stages.get(layer - 1);
       left = times(left, mean(stage, ColumnProfile::gradientShare));
       slope = times(slope, mean(stage, ColumnProfile::gradient));
-      int layer = 1 + (int) changes(inputs.subList(0, first + 1));
       for (int i = stage.size() - 1; i >= 0; i--) {
         layers.add(LayerProfile.of(layer, stage.get(i), left, slope));
       }
-      end = first;
     }
     Collections.reverse(layers);
     Profile first = inputs.get(0).profile;
     return new PipelineProfile(first.rows(), first.eps(), layers);
-  }
-
-  private static long changes(List<Input> inputs) {
-    long changes = 0;
-    for (int i = 1; i < inputs.size(); i++) {
-      changes += inputs.get(i).stage.equals(inputs.get(i - 1).stage) ? 0 : 1;
-    }
-    return changes;
   }
 
   /** The mean over the values of all inputs of a stage, null if one of them has none. */

@@ -3,8 +3,8 @@ package org.sparkactivations.profiler.aggregate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
@@ -120,25 +120,24 @@ public record ProfileStruct(List<Metric> inputs, List<Metric> outputs) {
       return struct(
           state.rows(),
           layout.eps(),
-          array(rows(units(Layout.INPUT), inputs)),
+          rows(units(Layout.INPUT), inputs),
           array(layers.stream().filter(layer -> !layer.names().scalars()).map(this::rowSpans)),
-          array(
-              Stream.iterate(0, f -> f + 1).limit(layout.functions().size()).map(this::function)));
+          array(IntStream.range(0, layout.functions().size()).mapToObj(this::function)));
     }
 
     private InternalRow rowSpans(LayerState layer) {
       InternalRow name = struct(UTF8String.fromString(layer.names().name()));
-      Unit unit = Unit.of(layer.spans().histogram());
+      Unit unit = Unit.of(layer.spans());
       return new JoinedRow(name, read(Metrics.ROW_SPANS, field -> field.value().apply(unit)));
     }
 
     private InternalRow function(int f) {
       List<Unit> units = units(f);
-      Unit sum = unit(overall, f, null, hoyer(f));
+      Unit sum = overall.unit(0, f, null, hoyer(f));
       return struct(
           UTF8String.fromString(layout.function(f).spec()),
           read(outputs, field -> field.overall().apply(sum, units)),
-          array(rows(units, outputs)));
+          rows(units, outputs));
     }
 
     /** A unit for each column; equal columns share one. */
@@ -147,31 +146,12 @@ public record ProfileStruct(List<Metric> inputs, List<Metric> outputs) {
       IdentityHashMap<Totals, Unit> known = new IdentityHashMap<>();
       List<Unit> units = new ArrayList<>(columns.size());
       for (Column column : columns) {
-        Unit.Layer layer = f == Layout.INPUT ? null : compared.get(column.layer);
-        Unit unit = known.computeIfAbsent(column.totals, totals -> unit(totals, f, layer, null));
-        if (layer != null) {
-          layer.add(unit);
-        }
+        Unit.Layer layer = compared.get(column.layer);
+        Unit unit = known.computeIfAbsent(column.totals, totals -> totals.unit(0, f, layer, null));
+        layer.add(unit);
         units.add(unit);
       }
       return units;
-    }
-
-    private Unit unit(Totals totals, int f, Unit.Layer layer, Double hoyer) {
-      boolean input = f == Layout.INPUT;
-      return new Unit(
-          input ? null : layout.function(f),
-          totals.nulls(0),
-          totals.nans(0),
-          totals.valid(0),
-          totals.infinities(0),
-          totals.min(0),
-          totals.max(0),
-          totals.histogram(0),
-          input ? Map.of() : totals.regions(0, f),
-          totals.moments(0, f),
-          layer,
-          hoyer);
     }
 
     /** The mean over the rows of all layers. */
@@ -182,17 +162,16 @@ public record ProfileStruct(List<Metric> inputs, List<Metric> outputs) {
     }
 
     /** A row for each column, of its name and of values that equal ones share. */
-    private Stream<InternalRow> rows(List<Unit> units, List<Metric> metrics) {
+    private GenericArrayData rows(List<Unit> units, List<Metric> metrics) {
       IdentityHashMap<Unit, InternalRow> known = new IdentityHashMap<>();
-      return Stream.iterate(0, i -> i + 1)
-          .limit(units.size())
-          .map(
-              i ->
-                  new JoinedRow(
-                      columns.get(i).name,
-                      known.computeIfAbsent(
-                          units.get(i),
-                          unit -> read(metrics, field -> field.value().apply(unit)))));
+      Object[] rows = new Object[units.size()];
+      for (int i = 0; i < rows.length; i++) {
+        Unit unit = units.get(i);
+        InternalRow values =
+            known.computeIfAbsent(unit, key -> read(metrics, field -> field.value().apply(unit)));
+        rows[i] = new JoinedRow(columns.get(i).name, values);
+      }
+      return new GenericArrayData(rows);
     }
   }
 

@@ -6,32 +6,16 @@ import org.sparkactivations.profiler.state.ProfileState;
 
 /** What an aggregate gives in the end. */
 public enum Result {
-  /** The metrics, which {@link org.sparkactivations.profiler.Profile#of} reads. */
-  PROFILE {
-    @Override
-    DataType type() {
-      return ProfileAggregate.TYPE;
-    }
-
-    @Override
-    Object of(ProfileState state) {
-      return ProfileStruct.STANDARD.of(state);
-    }
-  },
+  /** The metrics, which the records of a profile are read from. */
+  PROFILE,
   /** The state, as bytes to be saved and merged with others later. */
-  STATE {
-    @Override
-    DataType type() {
-      return DataTypes.BinaryType;
-    }
+  STATE;
 
-    @Override
-    Object of(ProfileState state) {
-      return state.toBytes();
-    }
-  };
+  DataType type() {
+    return this == PROFILE ? ProfileAggregate.TYPE : DataTypes.BinaryType;
+  }
 
-  abstract DataType type();
-
-  abstract Object of(ProfileState state);
+  Object of(ProfileState state) {
+    return this == PROFILE ? ProfileStruct.STANDARD.of(state) : state.toBytes();
+  }
 }

@@ -19,7 +19,7 @@ import org.sparkactivations.profiler.statistic.Region;
  * @param histogram of the valid values; null if there are none, or for all columns together
  * @param regions how many values are in each
  * @param moments of the outputs, null if there are none
- * @param layer of a column under a function; else null
+ * @param layer that the column belongs to; null for all columns together
  * @param hoyer the mean sparseness of rows, null if it has none
  */
 public record Unit(
@@ -42,7 +42,7 @@ public record Unit(
     private int columns;
 
     public void add(Unit column) {
-      if (!Double.isNaN(column.magnitude())) {
+      if (column.function != null && !Double.isNaN(column.magnitude())) {
         sum += column.magnitude();
         columns++;
       }

@@ -3,8 +3,6 @@ package org.sparkactivations.profiler.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.sparkactivations.profiler.ColumnProfile;
-import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.GroupedProfile;
 import org.sparkactivations.profiler.InputProfile;
 import org.sparkactivations.profiler.LayerProfile;
@@ -101,18 +99,6 @@ record Page(String input, List<Fact> facts, String by, PipelineProfile pipeline,
         ? "The gradient reaches the first layer: %s of it is left there on the way back."
             .formatted(NumberText.small(left))
         : pipeline.verdict();
-  }
-
-  static long dead(FunctionProfile function) {
-    return function.columns().stream().filter(c -> Boolean.TRUE.equals(c.dead())).count();
-  }
-
-  static long dormant(FunctionProfile function) {
-    return function.columns().stream().filter(Page::isDormant).count();
-  }
-
-  private static boolean isDormant(ColumnProfile column) {
-    return column.dormant025() != null && column.dormant025() == 1;
   }
 
   /** What the titles of a part end with, if there are others. */

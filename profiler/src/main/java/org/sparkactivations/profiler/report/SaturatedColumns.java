@@ -12,35 +12,30 @@ import org.sparkactivations.profiler.InputProfile;
 import org.sparkactivations.profiler.Profile;
 
 /** Columns with too many values where a function is flat, and how to scale them. */
-final class SaturatedColumns implements Finding.Rule {
+final class SaturatedColumns implements Finding.FunctionRule {
   /** Half of standardised values is usual for the rectifiers and their relatives. */
   private static final double MOSTLY = 0.75;
 
   @Override
-  public List<Finding> of(Profile profile) {
-    Map<String, InputProfile> inputs =
-        profile.inputs().stream()
-            .collect(Collectors.toMap(InputProfile::column, Function.identity(), (a, b) -> a));
-    List<Finding> findings = new ArrayList<>();
-    for (FunctionProfile function : profile.functions()) {
-      Zones zones = Zones.of(function.function(), profile.eps());
-      boolean squashing = zones.isAliveAtZero() && zones.isFlatAtBothEnds();
-      List<ColumnProfile> saturated =
-          function.columns().stream()
-              .filter(c -> isSaturated(c, squashing ? Rescaling.LIMIT : MOSTLY))
-              .filter(c -> zones.isAliveAtZero() || !Boolean.TRUE.equals(c.dead()))
-              .toList();
-      Optional<String> advice = rescaling(saturated, inputs, zones).or(() -> alternative(zones));
-      if (!saturated.isEmpty() && !zones.all().isEmpty()) {
-        double share = pooled(saturated, ColumnProfile::saturation);
-        double part = (double) saturated.size() / function.columns().size();
-        findings.add(
-            new Finding(
-                (squashing ? 15 : 5) + share * part,
-                what(function, saturated) + advice.map(a -> "; " + a + ".").orElse(".")));
-      }
+  public Optional<Finding> of(Profile profile, FunctionProfile function) {
+    Zones zones = Zones.of(function.function(), profile.eps());
+    boolean squashing = zones.isAliveAtZero() && zones.isFlatAtBothEnds();
+    List<ColumnProfile> saturated =
+        function.columns().stream()
+            .filter(c -> isSaturated(c, squashing ? Rescaling.LIMIT : MOSTLY))
+            .filter(c -> zones.isAliveAtZero() || !Boolean.TRUE.equals(c.dead()))
+            .toList();
+    if (saturated.isEmpty() || zones.all().isEmpty()) {
+      return Optional.empty();
     }
-    return findings;
+    double share = pooled(saturated, ColumnProfile::saturation);
+    double part = (double) saturated.size() / function.columns().size();
+    Optional<String> advice =
+        rescaling(saturated, profile.inputs(), zones).or(() -> alternative(zones));
+    return Optional.of(
+        new Finding(
+            (squashing ? 15 : 5) + share * part,
+            what(function, saturated) + advice.map(a -> "; " + a + ".").orElse(".")));
   }
 
   private static boolean isSaturated(ColumnProfile column, double limit) {
@@ -70,12 +65,14 @@ final class SaturatedColumns implements Finding.Rule {
 
   /** One change for all columns for which there is one, that of the column that needs most. */
   private static Optional<String> rescaling(
-      List<ColumnProfile> saturated, Map<String, InputProfile> inputs, Zones zones) {
+      List<ColumnProfile> saturated, List<InputProfile> inputs, Zones zones) {
+    Map<String, InputProfile> byName =
+        inputs.stream().collect(Collectors.toMap(InputProfile::column, x -> x, (a, b) -> a));
     List<ColumnProfile> without = new ArrayList<>();
     List<InputProfile> with = new ArrayList<>();
     double times = 0;
     for (ColumnProfile column : saturated) {
-      InputProfile input = inputs.get(column.column());
+      InputProfile input = byName.get(column.column());
       Optional<Rescaling> rescaling = Rescaling.of(input, zones);
       if (rescaling.isPresent()) {
         with.add(input);

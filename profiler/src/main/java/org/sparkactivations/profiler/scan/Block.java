@@ -1,5 +1,7 @@
 package org.sparkactivations.profiler.scan;
 
+import java.util.Arrays;
+import org.sparkactivations.core.kernel.RowKernels;
 import org.sparkactivations.profiler.state.LayerState;
 import org.sparkactivations.profiler.state.Totals;
 
@@ -45,7 +47,10 @@ final class Block {
   /** A row before it is copied to its place; null where a line is a row. */
   private final double[] unplaced;
 
-  final Ranges ranges;
+  /** By dimension, the range of the rows that wait. */
+  final double[] low;
+
+  final double[] high;
 
   private int rows;
 
@@ -60,7 +65,9 @@ final class Block {
     width = rowsPerLine == 1 ? (length + pieces - 1) / pieces : rowsPerLine * length;
     capacity = Math.max(FEWEST_LINES, Math.min(MOST_LINES, MOST_VALUES / (width * pieces)));
     lines = new double[pieces][capacity][];
-    ranges = new Ranges(length);
+    low = new double[length];
+    high = new double[length];
+    clearRange();
     unplaced = width == length ? null : new double[length];
   }
 
@@ -88,7 +95,7 @@ final class Block {
 
   /** The largest minus the smallest value of the row that was written, NaN if one is NaN. */
   double measure() {
-    return ranges.add(row());
+    return RowKernels.range(row(), length, low, high);
   }
 
   /** Adds the row that was written and measured. */
@@ -109,8 +116,19 @@ final class Block {
   void flush() {
     if (rows > 0) {
       scratch.pass(this).run(this);
-      ranges.clear();
+      clearRange();
       rows = 0;
     }
+  }
+
+  private void clearRange() {
+    Arrays.fill(low, Double.POSITIVE_INFINITY);
+    Arrays.fill(high, Double.NEGATIVE_INFINITY);
+  }
+
+  /** Whether all values of a dimension are finite numbers. */
+  boolean isFinite(int dimension) {
+    // Not true for NaN.
+    return low[dimension] >= -Double.MAX_VALUE && high[dimension] <= Double.MAX_VALUE;
   }
 }

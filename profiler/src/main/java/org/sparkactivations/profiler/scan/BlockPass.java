@@ -72,7 +72,7 @@ final class BlockPass {
     for (int p = 0; p < pieces.length; p++) {
       Piece piece = pieces[p];
       piece.begin(block.lines(p), rows);
-      addRanges(piece, block.ranges);
+      addRanges(piece, block);
       block.tally.count(piece, totals);
       for (int f = Layout.INPUT; f < functions; f++) {
         addMoments(piece, f);
@@ -99,11 +99,11 @@ final class BlockPass {
   }
 
   /** Adds the ranges of all lanes, and takes out the values that are not finite. */
-  private void addRanges(Piece piece, Ranges ranges) {
+  private void addRanges(Piece piece, Block block) {
     for (int lane = 0; lane < piece.lanes(0); lane++) {
       int dimension = piece.dimension(lane);
-      if (ranges.isFinite(dimension)) {
-        totals.countRange(dimension, ranges.low(dimension), ranges.high(dimension));
+      if (block.isFinite(dimension)) {
+        totals.countRange(dimension, block.low[dimension], block.high[dimension]);
       } else {
         takeOut(piece, lane);
       }

@@ -2,9 +2,11 @@ package org.sparkactivations.profiler.scan;
 
 import java.util.Arrays;
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.kernel.RowKernels;
 import org.sparkactivations.core.kernel.RowLoops;
 import org.sparkactivations.profiler.state.LayerState;
 import org.sparkactivations.profiler.state.Layout;
+import org.sparkactivations.profiler.statistic.Histogram;
 import org.sparkactivations.profiler.statistic.Hoyer;
 
 /** Takes the rows of one layer, whose values it counts and adds up in the state of the layer. */
@@ -62,11 +64,32 @@ final class Dimensions {
     }
   }
 
-  /** Adds the row that was written, and how far apart its elements are. */
+  /** Adds the row that was written, and its span. */
   void addVector() {
     if (state.length() > 0) {
-      state.spans().add(block.measure(), row());
+      double span = block.measure();
+      if (Double.isFinite(span)) {
+        addSpan(span);
+      } else {
+        addSpanOf(row());
+      }
       block.add();
+    }
+  }
+
+  private void addSpan(double span) {
+    if (state.length() > 1) {
+      state.spans().add(Histogram.bin(span), 1);
+    }
+  }
+
+  /** Adds the span of a row, if it has one; values that are not stored are zeros. */
+  private void addSpanOf(double[] stored) {
+    double least = stored.length < state.length() ? 0 : Double.NEGATIVE_INFINITY;
+    double high = Math.max(least, RowKernels.max(stored, 0, stored.length, 1));
+    double low = Math.max(least, RowKernels.max(stored, 0, stored.length, -1));
+    if (Double.isFinite(high) && Double.isFinite(low)) {
+      addSpan(high + low);
     }
   }
 
@@ -86,7 +109,7 @@ final class Dimensions {
 
   /** Adds what a long sparse vector is as a row, given all its stored elements. */
   void addSparse(double[] stored) {
-    state.spans().add(stored, state.length());
+    addSpanOf(stored);
     Layout layout = scratch.layout();
     double[] norms = new double[RowLoops.NORMS];
     for (int f = 0; f < layout.functions().size(); f++) {

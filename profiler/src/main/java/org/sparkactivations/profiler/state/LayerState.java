@@ -6,7 +6,6 @@ import java.io.IOException;
 import org.apache.spark.SparkRuntimeException;
 import org.sparkactivations.profiler.statistic.Histogram;
 import org.sparkactivations.profiler.statistic.Hoyer;
-import org.sparkactivations.profiler.statistic.RowSpans;
 
 /**
  * What is known of the dimensions of one array or vector column, or of several scalar columns side
@@ -17,10 +16,10 @@ public final class LayerState {
 
   private final Layout layout;
   private final LayerNames names;
-  private final RowSpans spans = new RowSpans();
   private final double[] hoyer;
   private int length = UNKNOWN;
   private long nullRows;
+  private Histogram spans = new Histogram();
   private Totals totals;
 
   LayerState(Layout layout, LayerNames names) {
@@ -37,7 +36,12 @@ public final class LayerState {
     return names;
   }
 
-  public RowSpans spans() {
+  /**
+   * How far apart the values of a row are, the largest minus the smallest: softmax sees nothing
+   * else of their size. Of rows of an array or vector, without those that have a value that is
+   * null, NaN or infinite, and without those of fewer than two values.
+   */
+  public Histogram spans() {
     return spans;
   }
 
@@ -104,7 +108,7 @@ public final class LayerState {
       one.setHistogram(0, totals.histogram(dimension));
     }
     one.addNulls(0, nullRows);
-    long implicit = rows - one.nulls(0) - one.nans(0) - one.valid(0);
+    long implicit = rows - one.all(0);
     if (implicit > 0) {
       Histogram before = one.histogram(0);
       one.setHistogram(0, before == null ? null : before.copy());
@@ -134,7 +138,7 @@ public final class LayerState {
     for (int i = 0; i < hoyer.length; i++) {
       hoyer[i] = in.readDouble();
     }
-    spans.read(in);
+    spans = Histogram.read(in);
     totals = Totals.read(layout, Math.max(length, 0), in);
   }
 }

@@ -9,9 +9,9 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.profiler.metric.Unit;
 import org.sparkactivations.profiler.statistic.Histogram;
 import org.sparkactivations.profiler.statistic.Moments;
-import org.sparkactivations.profiler.statistic.Region;
 
 /**
  * What is known of some dimensions: counts and sums as the {@link Layout} has them, ranges and
@@ -102,48 +102,33 @@ public final class Totals {
     return sums;
   }
 
-  public double min(int dimension) {
-    return min[place(dimension)];
-  }
-
-  public double max(int dimension) {
-    return max[place(dimension)];
-  }
-
-  public long nulls(int dimension) {
+  /** What is known of a dimension under a function, for metrics. */
+  public Unit unit(int dimension, int f, Unit.Layer layer, Double hoyer) {
     int at = countsOf(dimension);
-    return counts[at + Layout.NULLS];
-  }
-
-  public long nans(int dimension) {
-    int at = countsOf(dimension);
-    return counts[at + Layout.NANS];
-  }
-
-  /** How many values are neither null nor NaN. */
-  public long valid(int dimension) {
-    int at = countsOf(dimension);
-    return layout.valid(counts, at);
-  }
-
-  public long infinities(int dimension) {
-    int at = countsOf(dimension);
-    return layout.infinities(counts, at);
-  }
-
-  /** How many values are in each region of a function. */
-  public Map<Region, Long> regions(int dimension, int f) {
-    int at = countsOf(dimension);
-    return layout.regions(f, counts, at);
-  }
-
-  /** The moments of the outputs of a function, null if there are none. */
-  public Moments moments(int dimension, int f) {
-    int at = momentsOf(dimension, f);
-    Moments moments = Moments.read(sums, at);
+    int place = place(dimension);
+    boolean input = f == Layout.INPUT;
+    Moments moments = Moments.read(sums, momentsOf(dimension, f));
     // Equal values have equal outputs, whatever the rounding errors.
-    boolean constant = moments != null && min(dimension) == max(dimension);
-    return constant ? moments.withoutDeviation() : moments;
+    boolean constant = moments != null && min[place] == max[place];
+    return new Unit(
+        input ? null : layout.function(f),
+        counts[at + Layout.NULLS],
+        counts[at + Layout.NANS],
+        layout.valid(counts, at),
+        layout.infinities(counts, at),
+        min[place],
+        max[place],
+        histograms[dimension],
+        input ? Map.of() : layout.regions(f, counts, at),
+        constant ? moments.withoutDeviation() : moments,
+        layer,
+        hoyer);
+  }
+
+  /** How many values there are, of whatever kind. */
+  long all(int dimension) {
+    int at = countsOf(dimension);
+    return counts[at + Layout.NULLS] + counts[at + Layout.NANS] + layout.valid(counts, at);
   }
 
   public Histogram histogram(int dimension) {
@@ -237,7 +222,8 @@ public final class Totals {
       int moments = momentsOf(dimension, f);
       Moments.join(sums, moments, other.sums, other.momentsOf(from, f));
     }
-    countRange(dimension, other.min(from), other.max(from));
+    int place = other.place(from);
+    countRange(dimension, other.min[place], other.max[place]);
   }
 
   /** Whether no value of a dimension was ever seen, not even a null. */
@@ -268,7 +254,9 @@ public final class Totals {
     for (int d = 0; d < length; d++) {
       if (!isUntouched(d)) {
         countsIn(bytes).put(counts, countsOf(d), layout.counts);
-        othersIn(bytes).put(sums, momentsOf(d, Layout.INPUT), layout.sums).put(min(d)).put(max(d));
+        int moments = momentsOf(d, Layout.INPUT);
+        int place = place(d);
+        othersIn(bytes).put(sums, moments, layout.sums).put(min[place]).put(max[place]);
         out.writeInt(d);
         out.write(bytes);
         out.writeBoolean(histograms[d] != null);

@@ -115,7 +115,7 @@ class CellsTest {
         assertArrayEquals(counts(expected[group], d), counts(counted, 0));
         assertEquals(
             expected[group].histogram(d).sorted(), counted.histogram(0).sorted(), "histogram");
-        assertNotEquals(0, counted.valid(0));
+        assertNotEquals(0, counted.unit(0, Layout.INPUT, null, null).valid());
       }
     }
   }
