@@ -41,7 +41,7 @@ public record GroupedProfile(String by, List<Group> groups) {
    * @param input what was profiled, such as the name of a file
    */
   public String toHtml(String input) {
-    return Reporter.get().html(this, input);
+    return Reporter.INSTANCE.html(this, input);
   }
 
   private record Part(String value, Object profile) {}

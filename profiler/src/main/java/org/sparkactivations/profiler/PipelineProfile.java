@@ -96,7 +96,7 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
    * empty.
    */
   public String verdict() {
-    return Reporter.get().verdict(this);
+    return Reporter.INSTANCE.verdict(this);
   }
 
   /**
@@ -114,7 +114,7 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
    * @param input what was profiled, such as the name of a file
    */
   public String toHtml(String input) {
-    return Reporter.get().html(this, input);
+    return Reporter.INSTANCE.html(this, input);
   }
 
   private record Document(
@@ -127,6 +127,6 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
 
   /** As a table of text with a line for each layer, at most 80 columns wide. */
   public String toTable() {
-    return Reporter.get().table(this);
+    return Reporter.INSTANCE.table(this);
   }
 }

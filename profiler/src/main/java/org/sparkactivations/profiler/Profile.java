@@ -76,7 +76,7 @@ public record Profile(
 
   /** What a person should know first: at most ten sentences, the worst first. */
   public List<String> findings() {
-    return Reporter.get().findings(this);
+    return Reporter.INSTANCE.findings(this);
   }
 
   /**
@@ -146,7 +146,7 @@ public record Profile(
    * @param input what was profiled, such as the name of a file
    */
   public String toHtml(String input) {
-    return Reporter.get().html(this, input);
+    return Reporter.INSTANCE.html(this, input);
   }
 
   private record Document(

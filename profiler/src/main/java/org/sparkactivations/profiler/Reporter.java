@@ -9,6 +9,10 @@ import java.util.ServiceLoader;
  * service file.
  */
 public interface Reporter {
+  /** The only one. */
+  Reporter INSTANCE =
+      ServiceLoader.load(Reporter.class, Reporter.class.getClassLoader()).findFirst().orElseThrow();
+
   List<String> findings(Profile profile);
 
   String html(Profile profile, String input);
@@ -20,19 +24,4 @@ public interface Reporter {
   String verdict(PipelineProfile layers);
 
   String table(PipelineProfile layers);
-
-  /** The only one. */
-  static Reporter get() {
-    return Only.REPORTER;
-  }
-
-  /** Loaded when it is first used. */
-  final class Only {
-    private static final Reporter REPORTER =
-        ServiceLoader.load(Reporter.class, Reporter.class.getClassLoader())
-            .findFirst()
-            .orElseThrow();
-
-    private Only() {}
-  }
 }

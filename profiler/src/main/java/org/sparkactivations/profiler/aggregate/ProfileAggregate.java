@@ -17,6 +17,7 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.profiler.scan.ColumnReader;
 import org.sparkactivations.profiler.scan.Scan;
 import org.sparkactivations.profiler.scan.Scratch;
+import org.sparkactivations.profiler.state.LayerNames;
 import org.sparkactivations.profiler.state.Layout;
 import org.sparkactivations.profiler.state.ProfileState;
 import org.sparkactivations.sql.StateAggregate;
@@ -44,7 +45,6 @@ public final class ProfileAggregate extends StateAggregate<Scan> {
   private final List<Activation> functions;
   private final double eps;
 
-  private transient Layout layout;
   private transient List<ColumnReader> readers;
   private transient Scratch scratch;
   private transient Integer first;
@@ -137,14 +137,14 @@ public final class ProfileAggregate extends StateAggregate<Scan> {
 
   @Override
   public Scan createAggregationBuffer() {
-    if (layout == null) {
+    if (scratch == null) {
       List<DataType> types =
           CollectionConverters.asJava(inputs).stream().map(Expression::dataType).toList();
       readers = ColumnReader.of(names, types);
-      layout = new Layout(functions, eps);
-      scratch = new Scratch(layout);
+      scratch = new Scratch(new Layout(functions, eps));
     }
-    return scan(new ProfileState(layout, readers.stream().map(ColumnReader::names).toList()));
+    List<LayerNames> layers = readers.stream().map(ColumnReader::names).toList();
+    return scan(new ProfileState(scratch.layout(), layers));
   }
 
   private Scan scan(ProfileState state) {

@@ -12,8 +12,8 @@ import org.apache.spark.sql.types.StructField;
  *
  * <p>A metric is one file: its fields, how each is computed from a {@link Unit}, what it is for all
  * columns together, and the line about it in docs/profiler.md. To add one, write that file with its
- * test, add a line to {@link Metrics}, and add its line to the table of the docs, which a test
- * compares with it. The SQL result, the JSON and Python then have its fields, and the records of
+ * test, add a line to {@link Metrics}, and update what tests compare with it: the table of the docs
+ * and the golden JSON. The SQL result, the JSON and Python then have its fields, and the records of
  * Java in {@code further()}. Nothing else has to change, unless it should get a named accessor
  * there, or a place in the report or on the console, or needs numbers that {@link Unit} lacks.
  *

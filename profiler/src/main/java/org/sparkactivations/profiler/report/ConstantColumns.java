@@ -10,7 +10,7 @@ import org.sparkactivations.profiler.Profile;
  * Columns that are the same number wherever they are a number: there is nothing to learn from them.
  */
 final class ConstantColumns implements Finding.Rule {
-  /** So many functions are named. */
+  /** Up to this many functions are named. */
   private static final int NAMED = 4;
 
   static boolean isConstant(ColumnProfile column) {

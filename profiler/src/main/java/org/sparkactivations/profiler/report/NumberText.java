@@ -9,7 +9,7 @@ import org.sparkactivations.core.definition.Numbers;
 public final class NumberText {
   private static final String UNKNOWN = "–";
 
-  /** So many significant digits tell every double from the others. */
+  /** This many significant digits tell all doubles apart. */
   private static final int EXACT = 17;
 
   private NumberText() {}
@@ -51,7 +51,7 @@ public final class NumberText {
     return rounded(x, 3);
   }
 
-  /** Three significant digits, or as many more as leave no larger error than this. */
+  /** Three significant digits, or more where the error would be larger than this. */
   static double rounded(double x, double error) {
     int digits = 3;
     while (digits < EXACT && Math.abs(rounded(x, digits) - x) > error) {

@@ -20,7 +20,7 @@ record Page(String input, List<Fact> facts, String by, PipelineProfile pipeline,
 
   /** A number of the header. */
   record Fact(String name, long count) {
-    /** "rows", but "row" of which there is one. */
+    /** "rows", or "row" if there is one. */
     String title() {
       return count == 1 ? name.replaceFirst("ies$", "y").replaceFirst("s$", "") : name;
     }

@@ -27,7 +27,7 @@ import org.sparkactivations.profiler.statistic.Edges;
  * @param layers of a pipeline, each with the part of the same index; null without
  */
 record PageData(String by, List<Map<String, Object>> layers, List<Part> parts) {
-  /** So many points of f' are joined by lines. */
+  /** How many points of f' are joined by lines. */
   private static final int POINTS = 97;
 
   /** Over a wider range too few of them fall in a period of a periodic function. */

@@ -42,7 +42,7 @@ final class Block {
   final int capacity;
 
   /** By piece and line, made when they are needed. */
-  private final double[][][] lines;
+  final double[][][] lines;
 
   /** A row before it is copied to its place; null where a line is a row. */
   private final double[] unplaced;
@@ -52,14 +52,15 @@ final class Block {
 
   final double[] high;
 
-  private int rows;
+  /** How many rows wait. */
+  int rows;
 
   Block(LayerState state, Scratch scratch) {
     this.scratch = scratch;
     totals = state.totals();
     tally = scratch.tally(state.names().name());
     hoyer = state.hoyer();
-    length = totals.length();
+    length = totals.length;
     rowsPerLine = Math.max(1, FEWEST_LANES / length);
     pieces = (length + MOST_LANES - 1) / MOST_LANES;
     width = rowsPerLine == 1 ? (length + pieces - 1) / pieces : rowsPerLine * length;
@@ -81,16 +82,6 @@ final class Block {
       lines[piece][line] = new double[width];
     }
     return lines[piece][line];
-  }
-
-  /** The lines of a piece. */
-  double[][] lines(int piece) {
-    return lines[piece];
-  }
-
-  /** How many rows wait. */
-  int rows() {
-    return rows;
   }
 
   /** The largest minus the smallest value of the row that was written, NaN if one is NaN. */

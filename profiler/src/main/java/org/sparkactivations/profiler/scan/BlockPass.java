@@ -68,10 +68,10 @@ final class BlockPass {
 
   void run(Block block) {
     totals = block.totals;
-    int rows = block.rows();
+    int rows = block.rows;
     for (int p = 0; p < pieces.length; p++) {
       Piece piece = pieces[p];
-      piece.begin(block.lines(p), rows);
+      piece.begin(block.lines[p], rows);
       addRanges(piece, block);
       block.tally.count(piece, totals);
       for (int f = Layout.INPUT; f < functions; f++) {

@@ -26,7 +26,7 @@ public final class Scratch {
     cells = new Cells(layout.edges());
   }
 
-  Layout layout() {
+  public Layout layout() {
     return layout;
   }
 

@@ -39,7 +39,7 @@ final class Tally {
   /** Counts all values of a piece that were not taken out. */
   void count(Piece piece, Totals totals) {
     boolean few = totals != owner && piece.lines() < FEW_LINES;
-    if (few || totals.length() > MOST_DIMENSIONS) {
+    if (few || totals.length > MOST_DIMENSIONS) {
       for (int lane = 0; lane < piece.lanes(0); lane++) {
         countOneByOne(piece, lane, totals, false);
       }
@@ -69,8 +69,8 @@ final class Tally {
       owner = totals;
       pending = values;
     }
-    if (counts.length < totals.length() * Cells.STRIDE) {
-      counts = new int[totals.length() * Cells.STRIDE];
+    if (counts.length < totals.length * Cells.STRIDE) {
+      counts = new int[totals.length * Cells.STRIDE];
     }
   }
 
@@ -105,7 +105,7 @@ final class Tally {
     if (totals == null || totals != owner) {
       return;
     }
-    for (int dimension = 0; dimension < totals.length(); dimension++) {
+    for (int dimension = 0; dimension < totals.length; dimension++) {
       int at = dimension * Cells.STRIDE;
       for (int cell = Cells.NONE + 1; cell < cells.size(); cell++) {
         int n = counts[at + cell];

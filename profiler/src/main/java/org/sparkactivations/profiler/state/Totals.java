@@ -26,7 +26,9 @@ public final class Totals {
   private static final int FIRST = 64;
 
   private final Layout layout;
-  private final int length;
+
+  /** How many dimensions there are. */
+  public final int length;
 
   /** By place, as are the next three; {@link #countsOf} says where. */
   private long[] counts = {};
@@ -63,11 +65,6 @@ public final class Totals {
     max = Arrays.copyOf(max, size);
     Arrays.fill(min, before, size, Double.POSITIVE_INFINITY);
     Arrays.fill(max, before, size, Double.NEGATIVE_INFINITY);
-  }
-
-  /** How many dimensions there are. */
-  public int length() {
-    return length;
   }
 
   /** The place of a dimension; makes room for it if it has none, which may replace the arrays. */

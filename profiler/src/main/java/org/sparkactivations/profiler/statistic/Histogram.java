@@ -22,13 +22,13 @@ import java.util.List;
 public final class Histogram {
   static final int PAGES = 46;
 
-  /** How many a {@link #bin} can be. */
+  /** Every {@link #bin} is below this. */
   public static final int MOST_BINS = 1 << 15;
 
   private static final int BITS = 3;
   private static final int BINS = 1 << BITS;
 
-  /** Below sign and exponent and the bits of a bin. */
+  /** How many bits of a double are below those that tell its bin. */
   public static final int SHIFT = 52 - BITS;
 
   private static final double INFINITY = Double.POSITIVE_INFINITY;
@@ -44,7 +44,7 @@ public final class Histogram {
   private int pages;
   private int level;
 
-  /** Remembered until a number is added: several metrics read it. */
+  /** Kept until a number is added, as several metrics read it. */
   private List<Bin> sorted;
 
   public Histogram() {
@@ -59,7 +59,7 @@ public final class Histogram {
     return (int) (Double.doubleToRawLongBits(x + 0.0) >>> SHIFT);
   }
 
-  /** Counts so many numbers of a {@link #bin}. */
+  /** Counts several numbers of one {@link #bin}. */
   public void add(int bin, long times) {
     sorted = null;
     int wanted = bin >>> level >>> BITS;
@@ -76,7 +76,7 @@ public final class Histogram {
     add(bin, times);
   }
 
-  /** 32 neighbouring exponents of each sign have slots of their own. */
+  /** The slot of a page, or the empty one for it: 32 exponents in a row do not collide. */
   private int slot(int wanted) {
     int sign = wanted >>> (EXPONENT_AND_SIGN - 1 - level) & 1;
     int slot = (wanted & 31) | sign << 5;
@@ -105,12 +105,12 @@ public final class Histogram {
     before.visit((bin, n) -> add(bin << before.level, n));
   }
 
-  /** The end of a bin that is nearer to zero; zero for the first. */
+  /** The end of a bin that is nearer to zero; zero for the first bin. */
   private static double low(int bin, int level) {
     return Double.longBitsToDouble(((long) bin << level) << SHIFT);
   }
 
-  /** What is to be done with a bin that is not empty. */
+  /** Takes the bins that are not empty. */
   private interface Visitor {
     void visit(int bin, long n);
   }

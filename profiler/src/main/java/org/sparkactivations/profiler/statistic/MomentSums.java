@@ -1,14 +1,5 @@
 package org.sparkactivations.profiler.statistic;
 
-import static org.sparkactivations.profiler.statistic.Moments.COUNT;
-import static org.sparkactivations.profiler.statistic.Moments.DISTANCE;
-import static org.sparkactivations.profiler.statistic.Moments.ERROR;
-import static org.sparkactivations.profiler.statistic.Moments.SCALE;
-import static org.sparkactivations.profiler.statistic.Moments.SLOPE;
-import static org.sparkactivations.profiler.statistic.Moments.SQUARES;
-import static org.sparkactivations.profiler.statistic.Moments.SUM;
-import static org.sparkactivations.profiler.statistic.Moments.ZEROS;
-
 import java.util.Arrays;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.kernel.ColumnSums;
@@ -62,7 +53,7 @@ public final class MomentSums {
 
   /** Measures deviations in a lane from the mean of earlier blocks instead, if there were any. */
   public void measureFrom(int lane, double[] moments, int at) {
-    if (moments[at + COUNT] > 0) {
+    if (moments[at + Moments.COUNT] > 0) {
       sums.shift[lane] = Moments.shift(moments, at);
     }
   }
@@ -116,12 +107,12 @@ public final class MomentSums {
       return n == 0;
     }
     if (n > 0) {
-      state[COUNT] = n;
-      state[SCALE] = zeros ? ZEROS : 0;
+      state[Moments.COUNT] = n;
+      state[Moments.SCALE] = zeros ? Moments.ZEROS : 0;
       double deviation = unsigned ? setSum(lane, n) : setExactSum(lane, n);
-      state[SQUARES] = Math.max(0, squares - deviation * deviation / n);
-      state[DISTANCE] = distance;
-      state[SLOPE] = sums.slope[lane];
+      state[Moments.SQUARES] = Math.max(0, squares - deviation * deviation / n);
+      state[Moments.DISTANCE] = distance;
+      state[Moments.SLOPE] = sums.slope[lane];
       Moments.join(moments, at, state, 0);
     }
     return true;
@@ -129,9 +120,9 @@ public final class MomentSums {
 
   /** Sets the sum, for outputs of both signs; returns the sum of the deviations. */
   private double setExactSum(int lane, double n) {
-    state[SUM] = sums.sum[lane];
-    state[SUM + ERROR] = sums.rest[lane];
-    return Math.fma(-n, sums.shift[lane], state[SUM]) + state[SUM + ERROR];
+    state[Moments.SUM] = sums.sum[lane];
+    state[Moments.SUM + Moments.ERROR] = sums.rest[lane];
+    return Math.fma(-n, sums.shift[lane], state[Moments.SUM]) + state[Moments.SUM + Moments.ERROR];
   }
 
   /**
@@ -145,8 +136,8 @@ public final class MomentSums {
     double origin = n * sums.shift[lane];
     double sum = origin + deviation;
     double error = Sum.roundOff(origin, deviation, sum) + Math.fma(n, sums.shift[lane], -origin);
-    state[SUM] = small ? sum : total;
-    state[SUM + ERROR] = small ? error : 0;
+    state[Moments.SUM] = small ? sum : total;
+    state[Moments.SUM + Moments.ERROR] = small ? error : 0;
     return deviation;
   }
 

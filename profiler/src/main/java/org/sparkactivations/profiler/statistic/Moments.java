@@ -20,22 +20,16 @@ import org.sparkactivations.core.math.Sum;
  * @param slope the mean of |f'(x)|
  */
 public record Moments(double mean, double sd, double distance, double slope) {
-  /** How many outputs there are. */
+  /** The slots of a state: how many outputs there are, how they are scaled, and the sums. */
   static final int COUNT = 0;
 
-  /** How the outputs are scaled: {@link #scaleOf}. */
   static final int SCALE = 1;
-
-  /** The sum of the outputs. */
   static final int SUM = 2;
 
-  /** The sum of the squared deviations from the mean. */
+  /** Of squared deviations from the mean, of distances from the pivot, and of |f'|. */
   static final int SQUARES = 4;
 
-  /** The sum of the distances from the pivot. */
   static final int DISTANCE = 6;
-
-  /** The sum of |f'|. */
   static final int SLOPE = 8;
 
   /** How many doubles a state takes. */

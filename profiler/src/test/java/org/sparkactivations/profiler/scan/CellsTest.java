@@ -121,7 +121,7 @@ class CellsTest {
   }
 
   private static long[] counts(Totals totals, int dimension) {
-    int size = totals.counts().length / totals.length();
+    int size = totals.counts().length / totals.length;
     return Arrays.copyOfRange(totals.counts(), dimension * size, (dimension + 1) * size);
   }
 }
