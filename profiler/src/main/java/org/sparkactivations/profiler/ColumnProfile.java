@@ -1,9 +1,11 @@
 package org.sparkactivations.profiler;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.apache.spark.sql.Row;
+import java.util.Map;
 
 /**
  * What is known of one column under one function, or of all columns together. All shares are of the
@@ -34,7 +36,11 @@ import org.apache.spark.sql.Row;
  * @param hoyer the mean sparseness of rows; only for all columns together
  * @param inputMin the smallest valid value, null where there is none; not part of the JSON
  * @param inputMax the largest valid value, null where there is none; not part of the JSON
+ * @param further what metrics say that have no accessor here, by the names of their fields
  */
+@JsonIgnoreProperties(
+    value = {"input_min", "input_max"},
+    allowSetters = true)
 public record ColumnProfile(
     @JsonInclude(JsonInclude.Include.NON_NULL) String column,
     long count,
@@ -58,64 +64,12 @@ public record ColumnProfile(
     @JsonProperty("dormant_025") Double dormant025,
     @JsonProperty("dormant_10") Double dormant10,
     @JsonInclude(JsonInclude.Include.NON_NULL) Double hoyer,
-    @JsonIgnore Double inputMin,
-    @JsonIgnore Double inputMax) {
+    Double inputMin,
+    Double inputMax,
+    @JsonAnyGetter @JsonAnySetter Map<String, Object> further) {
 
-  static ColumnProfile of(String column, Row row) {
-    return new ColumnProfile(
-        column,
-        row.getAs("count"),
-        row.getAs("nulls"),
-        row.getAs("nans"),
-        row.getAs("infinities"),
-        row.getAs("saturation_low"),
-        row.getAs("saturation_high"),
-        row.getAs("sparsity"),
-        row.getAs("near_sparsity"),
-        row.getAs("dead"),
-        row.getAs("output_mean"),
-        row.getAs("output_sd"),
-        row.getAs("output_infinities"),
-        row.getAs("mean_shift"),
-        row.getAs("balance"),
-        row.getAs("gradient"),
-        row.getAs("gradient_share"),
-        row.getAs("effective_range"),
-        row.getAs("activity"),
-        row.getAs("dormant_025"),
-        row.getAs("dormant_10"),
-        row.getAs("hoyer"),
-        row.getAs("input_min"),
-        row.getAs("input_max"));
-  }
-
-  /** The same with the range of the input, which the JSON leaves out. */
-  ColumnProfile within(InputProfile input) {
-    return new ColumnProfile(
-        column,
-        count,
-        nulls,
-        nans,
-        infinities,
-        saturationLow,
-        saturationHigh,
-        sparsity,
-        nearSparsity,
-        dead,
-        outputMean,
-        outputSd,
-        outputInfinities,
-        meanShift,
-        balance,
-        gradient,
-        gradientShare,
-        effectiveRange,
-        activity,
-        dormant025,
-        dormant10,
-        hoyer,
-        input == null ? null : input.inputMin(),
-        input == null ? null : input.inputMax());
+  public ColumnProfile {
+    further = Profile.copy(further);
   }
 
   /** Values that are neither null nor NaN. */

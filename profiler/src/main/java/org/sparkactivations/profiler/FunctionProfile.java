@@ -1,7 +1,6 @@
 package org.sparkactivations.profiler;
 
 import java.util.List;
-import org.apache.spark.sql.Row;
 
 /**
  * The profile of a table under one function.
@@ -16,11 +15,17 @@ public record FunctionProfile(String function, ColumnProfile overall, List<Colum
     columns = List.copyOf(columns);
   }
 
-  static FunctionProfile of(Row row) {
-    List<Row> columns = row.getList(row.fieldIndex("columns"));
-    return new FunctionProfile(
-        row.getAs("function"),
-        ColumnProfile.of(null, row.getAs("overall")),
-        columns.stream().map(column -> ColumnProfile.of(column.getAs("column"), column)).toList());
+  /** How many columns let no gradient pass. */
+  public long deadColumns() {
+    return columns.stream().filter(column -> Boolean.TRUE.equals(column.dead())).count();
+  }
+
+  /** How many columns have an activity of at most 0.025. */
+  public long dormantColumns() {
+    return columns.stream().filter(column -> isOne(column.dormant025())).count();
+  }
+
+  static boolean isOne(Double flag) {
+    return flag != null && flag == 1;
   }
 }

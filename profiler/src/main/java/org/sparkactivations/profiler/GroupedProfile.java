@@ -2,7 +2,6 @@ package org.sparkactivations.profiler;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sparkactivations.profiler.report.HtmlReport;
 
 /**
  * A profile for each value of a column. Made by {@link Profiler#runBy}.
@@ -42,7 +41,7 @@ public record GroupedProfile(String by, List<Group> groups) {
    * @param input what was profiled, such as the name of a file
    */
   public String toHtml(String input) {
-    return HtmlReport.render(this, input);
+    return Reporter.INSTANCE.html(this, input);
   }
 
   private record Part(String value, Object profile) {}

@@ -1,7 +1,9 @@
 package org.sparkactivations.profiler;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.List;
-import org.apache.spark.sql.Row;
+import java.util.Map;
 
 /**
  * What is known of the values of one column, whatever the function.
@@ -16,6 +18,7 @@ import org.apache.spark.sql.Row;
  *     org.sparkactivations.profiler.metric.Quantiles#PROBABILITIES}; null where there are none
  * @param relativeError the largest relative error of a quantile
  * @param histogram the bins that are not empty, from the least values to the greatest
+ * @param further what metrics say that have no accessor here, by the names of their fields
  */
 public record InputProfile(
     String column,
@@ -29,7 +32,8 @@ public record InputProfile(
     Double sd,
     List<Double> quantiles,
     Double relativeError,
-    List<Bin> histogram) {
+    List<Bin> histogram,
+    @JsonAnyGetter @JsonAnySetter Map<String, Object> further) {
 
   /**
    * A bin of the histogram.
@@ -40,33 +44,7 @@ public record InputProfile(
    */
   public record Bin(double low, double high, long count) {}
 
-  static InputProfile of(Row row) {
-    return new InputProfile(
-        row.getAs("column"),
-        row.getAs("count"),
-        row.getAs("nulls"),
-        row.getAs("nans"),
-        row.getAs("infinities"),
-        row.getAs("input_min"),
-        row.getAs("input_max"),
-        row.getAs("mean"),
-        row.getAs("sd"),
-        quantiles(row),
-        row.getAs("relative_error"),
-        histogram(row));
-  }
-
-  static List<Double> quantiles(Row row) {
-    int quantiles = row.fieldIndex("quantiles");
-    return row.isNullAt(quantiles) ? null : row.getList(quantiles);
-  }
-
-  static List<Bin> histogram(Row row) {
-    int histogram = row.fieldIndex("histogram");
-    return row.isNullAt(histogram)
-        ? null
-        : row.<Row>getList(histogram).stream()
-            .map(bin -> new Bin(bin.getDouble(0), bin.getDouble(1), bin.getLong(2)))
-            .toList();
+  public InputProfile {
+    further = Profile.copy(further);
   }
 }

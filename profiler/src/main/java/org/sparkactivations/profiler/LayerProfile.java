@@ -3,34 +3,25 @@ package org.sparkactivations.profiler;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
- * What an activation of a pipeline does to its input. Shares are of the valid values, and null
- * where there are none.
+ * What an activation of a pipeline does to its input. What {@link ColumnProfile} has under the same
+ * name is that of all units together.
  *
  * @param layer from 1; input columns of the same stage are one layer
  * @param stage its uid
  * @param column the name of its input
  * @param units how many dimensions the input has
- * @param saturationLow share where |f'| is below eps times its supremum, left of the place where it
- *     is largest; null for a function whose supremum is infinite or zero
- * @param saturationHigh the same, right of that place
- * @param sparsity share where f(x) is 0
  * @param deadUnits for how many units f'(x) is 0 for every valid value
  * @param dormantUnits025 how many units have an activity of at most 0.025
  * @param dormantUnits10 the same with 0.1
- * @param outputMean mean of the finite outputs of finite values
- * @param outputSd their population standard deviation
- * @param gradient mean of |f'(x)| over finite values
- * @param gradientShare that as a share of the supremum of |f'|, null where it is infinite or zero
  * @param gradientLeft what is left of a gradient that comes back from the end of the pipeline when
  *     it has passed this layer: the product of the gradient shares of this layer and all after it;
  *     null where one of them is
  * @param slopeLeft the same product of the mean slopes themselves: what the layers leave of a
  *     gradient if the weights between them leave it as it is
- * @param profile everything that is known of the units, without the spans of rows, which only
- *     softmax sees; not part of the JSON
+ * @param profile everything that is known of the units, but not the spans of rows, which matter to
+ *     softmax only; not part of the JSON
  */
 public record LayerProfile(
     int layer,
@@ -67,9 +58,9 @@ public record LayerProfile(
         all.saturationLow(),
         all.saturationHigh(),
         all.sparsity(),
-        count(units, unit -> Boolean.TRUE.equals(unit.dead())),
-        count(units, unit -> isOne(unit.dormant025())),
-        count(units, unit -> isOne(unit.dormant10())),
+        function.deadColumns(),
+        function.dormantColumns(),
+        units.stream().filter(unit -> FunctionProfile.isOne(unit.dormant10())).count(),
         all.outputMean(),
         all.outputSd(),
         all.gradient(),
@@ -80,16 +71,8 @@ public record LayerProfile(
             profile.rows(), profile.eps(), profile.inputs(), List.of(), profile.functions()));
   }
 
-  private static boolean isOne(Double flag) {
-    return flag != null && flag == 1;
-  }
-
-  private static long count(List<ColumnProfile> units, Predicate<ColumnProfile> condition) {
-    return units.stream().filter(condition).count();
-  }
-
   /** Low and high together; null where they are. */
-  Double saturation() {
+  public Double saturation() {
     return profile.functions().get(0).overall().saturation();
   }
 }

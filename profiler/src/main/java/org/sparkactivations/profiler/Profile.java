@@ -1,17 +1,26 @@
 package org.sparkactivations.profiler;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.sparkactivations.profiler.aggregate.ProfileState;
-import org.sparkactivations.profiler.report.Findings;
-import org.sparkactivations.profiler.report.HtmlReport;
+import org.sparkactivations.profiler.aggregate.ProfileStruct;
+import org.sparkactivations.profiler.state.ProfileState;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The profile of a table: for each function, what becomes of each column. Made by {@link Profiler}.
@@ -31,29 +40,22 @@ public record Profile(
   /** Of the JSON; changes whenever what is in it changes its meaning. */
   static final int VERSION = 1;
 
-  static final JsonMapper JSON =
+  private static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addModule(new SimpleModule().addSerializer(Row.class, new RowSerializer()))
           .build();
 
   public Profile {
     inputs = List.copyOf(inputs);
-    rowSpans = List.copyOf(rowSpans);
+    rowSpans = rowSpans == null ? List.of() : List.copyOf(rowSpans);
     functions = List.copyOf(functions);
   }
 
   /** Reads the struct that the aggregate function gives. */
   public static Profile of(Row row) {
-    List<Row> functions = row.getList(row.fieldIndex("functions"));
-    List<Row> inputs = row.getList(row.fieldIndex("inputs"));
-    List<Row> rowSpans = row.getList(row.fieldIndex("row_spans"));
-    return new Profile(
-        row.getAs("rows"),
-        row.getAs("eps"),
-        inputs.stream().map(InputProfile::of).toList(),
-        rowSpans.stream().map(RowSpanProfile::of).toList(),
-        functions.stream().map(FunctionProfile::of).toList());
+    return JSON.convertValue(row, Profile.class);
   }
 
   /**
@@ -62,12 +64,19 @@ public record Profile(
    * @throws org.apache.spark.SparkRuntimeException if the bytes are no state of this version
    */
   public static Profile ofState(byte[] state) {
-    return of(ProfileState.profile(state));
+    return of(ProfileStruct.STANDARD.row(ProfileState.read(state, null)));
+  }
+
+  /** A copy that does not change; its values may be null. */
+  static Map<String, Object> copy(Map<String, Object> fields) {
+    return fields == null || fields.isEmpty()
+        ? Map.of()
+        : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
   /** What a person should know first: at most ten sentences, the worst first. */
   public List<String> findings() {
-    return Findings.of(this);
+    return Reporter.INSTANCE.findings(this);
   }
 
   /**
@@ -109,28 +118,26 @@ public record Profile(
         throw new IllegalArgumentException(
             "version %d of a profile; expected %d; profile again".formatted(version, VERSION));
       }
-      Document read = JSON.treeToValue(tree, Document.class);
-      List<RowSpanProfile> rowSpans = read.rowSpans == null ? List.of() : read.rowSpans;
-      return new Profile(read.rows, read.eps, read.inputs, rowSpans, ranged(read));
+      addRanges(tree);
+      return JSON.treeToValue(tree, Profile.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
     }
   }
 
   /** The ranges of the columns are in the JSON once, with the inputs. */
-  private static List<FunctionProfile> ranged(Document read) {
-    Map<String, InputProfile> inputs = new HashMap<>();
-    read.inputs.forEach(input -> inputs.put(input.column(), input));
-    return read.functions.stream()
-        .map(
-            function ->
-                new FunctionProfile(
-                    function.function(),
-                    function.overall(),
-                    function.columns().stream()
-                        .map(column -> column.within(inputs.get(column.column())))
-                        .toList()))
-        .toList();
+  private static void addRanges(JsonNode tree) {
+    Map<String, JsonNode> inputs = new HashMap<>();
+    tree.get("inputs").forEach(input -> inputs.put(input.path("column").asText(), input));
+    for (JsonNode function : tree.get("functions")) {
+      for (JsonNode column : function.path("columns")) {
+        JsonNode input = inputs.get(column.path("column").asText());
+        if (input != null && column instanceof ObjectNode fields) {
+          fields.set("input_min", input.get("input_min"));
+          fields.set("input_max", input.get("input_max"));
+        }
+      }
+    }
   }
 
   /**
@@ -139,7 +146,7 @@ public record Profile(
    * @param input what was profiled, such as the name of a file
    */
   public String toHtml(String input) {
-    return HtmlReport.render(this, input);
+    return Reporter.INSTANCE.html(this, input);
   }
 
   private record Document(
@@ -151,4 +158,24 @@ public record Profile(
       List<RowSpanProfile> rowSpans,
       List<FunctionProfile> functions,
       List<String> findings) {}
+
+  /** Writes a row as an object and its sequences as arrays. */
+  private static final class RowSerializer extends StdSerializer<Row> {
+    RowSerializer() {
+      super(Row.class);
+    }
+
+    @Override
+    public void serialize(Row row, JsonGenerator to, SerializerProvider provider)
+        throws IOException {
+      to.writeStartObject();
+      for (String name : row.schema().fieldNames()) {
+        Object value = row.getAs(name);
+        boolean sequence = value instanceof Seq<?>;
+        provider.defaultSerializeField(
+            name, sequence ? CollectionConverters.asJava((Seq<?>) value) : value, to);
+      }
+      to.writeEndObject();
+    }
+  }
 }

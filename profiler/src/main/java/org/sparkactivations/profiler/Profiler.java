@@ -109,8 +109,7 @@ public final class Profiler {
   private Column column(Result result) {
     require("column", columns);
     require("function", functions);
-    List<Expression> inputs = new ArrayList<>();
-    columns.forEach(name -> inputs.add(attribute(name)));
+    List<Expression> inputs = columns.stream().map(this::attribute).toList();
     return column(inputs, columns, functions, eps, result).as("profile");
   }
 

@@ -1,7 +1,6 @@
 package org.sparkactivations.profiler;
 
 import java.util.List;
-import org.apache.spark.sql.Row;
 
 /**
  * How far apart the values of a row of one array or vector are: the largest minus the smallest.
@@ -19,14 +18,4 @@ public record RowSpanProfile(
     long rows,
     List<Double> quantiles,
     Double relativeError,
-    List<InputProfile.Bin> histogram) {
-
-  static RowSpanProfile of(Row row) {
-    return new RowSpanProfile(
-        row.getAs("column"),
-        row.getAs("rows"),
-        InputProfile.quantiles(row),
-        row.getAs("relative_error"),
-        InputProfile.histogram(row));
-  }
-}
+    List<InputProfile.Bin> histogram) {}

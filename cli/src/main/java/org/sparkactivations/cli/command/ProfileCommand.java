@@ -32,7 +32,7 @@ import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.Profiler;
 import org.sparkactivations.profiler.pipeline.PipelineProfiler;
-import org.sparkactivations.profiler.report.Format;
+import org.sparkactivations.profiler.report.NumberText;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -200,7 +200,7 @@ public final class ProfileCommand implements Callable<Integer> {
   private Report layersReport(PipelineProfile profile) {
     checkRows(profile.rows());
     List<String> lines = new ArrayList<>();
-    String rows = Format.count(profile.rows(), "row");
+    String rows = NumberText.count(profile.rows(), "row");
     lines.add("%s: %s through %s".formatted(input.path(), rows, task.pipeline));
     lines.add("");
     for (String line : profile.toTable().lines().toList()) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.sparkactivations.profiler.Drift;
 import org.sparkactivations.profiler.Drift.ColumnDrift;
-import org.sparkactivations.profiler.report.Format;
+import org.sparkactivations.profiler.report.NumberText;
 
 /** What has changed since another profile, for the terminal, in 80 columns. */
 public final class DriftTable {
@@ -27,7 +27,7 @@ public final class DriftTable {
     List<ColumnDrift> moved = drift.moved();
     lines.add(
         "Since %s: %,d of %s moved"
-            .formatted(before, moved.size(), Format.count(drift.columns().size(), "column")));
+            .formatted(before, moved.size(), NumberText.count(drift.columns().size(), "column")));
     lines.add(
         "(stability index of at least %s, or missing by %.0f points)"
             .formatted(Drift.MOVED, 100 * Drift.MOVED));

@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.commons.lang3.math.NumberUtils;
 import org.sparkactivations.profiler.GroupedProfile;
 import org.sparkactivations.profiler.GroupedProfile.Group;
-import org.sparkactivations.profiler.report.Format;
+import org.sparkactivations.profiler.report.NumberText;
 import picocli.CommandLine.Help.Ansi;
 
 /** The profiles of groups for the terminal, one table after the other. */
@@ -45,7 +45,7 @@ public final class GroupTables {
     int more = profile.groups().size() - MOST;
     if (more > 0) {
       lines.add(
-          "Not shown: %s (see --json or --html).".formatted(Format.count(more, "more group")));
+          "Not shown: %s (see --json or --html).".formatted(NumberText.count(more, "more group")));
     }
     return lines;
   }

@@ -11,7 +11,7 @@ import org.apache.commons.text.WordUtils;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.Profile;
-import org.sparkactivations.profiler.report.Format;
+import org.sparkactivations.profiler.report.NumberText;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -53,16 +53,16 @@ public final class ProfileTable {
         "%s: %s, %s, %s"
             .formatted(
                 input,
-                Format.count(profile.rows(), "row"),
-                Format.count(columns.size(), "column"),
-                Format.count(functions.size(), "function")));
+                NumberText.count(profile.rows(), "row"),
+                NumberText.count(columns.size(), "column"),
+                NumberText.count(functions.size(), "function")));
     lines.add("");
     lines.addAll(table(functions));
     if (top < columns.size()) {
       lines.add("");
       lines.add(
           "Shown: the worst %,d of %s for each function (--top N for more)."
-              .formatted(top, Format.count(columns.size(), "column")));
+              .formatted(top, NumberText.count(columns.size(), "column")));
     }
     section(lines, "Not finite numbers", notFinite(columns));
     section(lines, "Findings", profile.findings());
@@ -186,7 +186,8 @@ public final class ProfileTable {
     if (all.size() <= top) {
       return all;
     }
-    String rest = "and in %s (see --json)".formatted(Format.count(all.size() - top, "more column"));
+    String rest =
+        "and in %s (see --json)".formatted(NumberText.count(all.size() - top, "more column"));
     return Stream.concat(all.stream().limit(top), Stream.of(rest)).toList();
   }
 

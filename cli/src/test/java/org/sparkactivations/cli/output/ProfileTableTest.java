@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
@@ -40,7 +41,8 @@ class ProfileTableTest {
         null,
         null,
         0.0,
-        1.0);
+        1.0,
+        Map.of());
   }
 
   private static InputProfile input(String name) {
@@ -56,7 +58,8 @@ class ProfileTableTest {
         0.25,
         Collections.nCopies(9, 0.5),
         0.0625,
-        List.of(new InputProfile.Bin(0.5, 0.5625, 10)));
+        List.of(new InputProfile.Bin(0.5, 0.5625, 10)),
+        Map.of());
   }
 
   private static List<String> lines(int top, ColumnProfile... columns) {

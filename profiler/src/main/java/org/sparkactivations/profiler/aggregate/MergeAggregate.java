@@ -1,14 +1,13 @@
 package org.sparkactivations.profiler.aggregate;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.DataTypes;
+import org.sparkactivations.profiler.state.ProfileState;
 import org.sparkactivations.sql.StateAggregate;
-import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -49,18 +48,8 @@ public final class MergeAggregate extends StateAggregate<Optional<ProfileState>>
     if (state.dataType().equals(DataTypes.BinaryType)) {
       return TypeCheckResult.TypeCheckSuccess$.MODULE$;
     }
-    Map<String, String> parameters =
-        Map.of(
-            "paramIndex",
-            "first",
-            "requiredType",
-            "BINARY (the result of nn_profile_state)",
-            "inputSql",
-            '"' + state.sql() + '"',
-            "inputType",
-            '"' + state.dataType().sql() + '"');
-    return new TypeCheckResult.DataTypeMismatch(
-        "UNEXPECTED_INPUT_TYPE", Map$.MODULE$.from(CollectionConverters.asScala(parameters)));
+    return ProfileAggregate.mismatch(
+        "first", "BINARY (the result of nn_profile_state)", state.sql(), state.dataType());
   }
 
   @Override

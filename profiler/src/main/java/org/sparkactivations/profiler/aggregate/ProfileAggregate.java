@@ -14,6 +14,12 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.errors.QueryCompilationErrors$;
 import org.apache.spark.sql.types.DataType;
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.profiler.scan.ColumnReader;
+import org.sparkactivations.profiler.scan.Scan;
+import org.sparkactivations.profiler.scan.Scratch;
+import org.sparkactivations.profiler.state.LayerNames;
+import org.sparkactivations.profiler.state.Layout;
+import org.sparkactivations.profiler.state.ProfileState;
 import org.sparkactivations.sql.StateAggregate;
 import scala.collection.Iterator;
 import scala.collection.immutable.Map$;
@@ -27,10 +33,11 @@ import scala.jdk.javaapi.CollectionConverters;
  * DOUBLE. Any other type is an analysis error. Null rows and elements are counted. Arrays or
  * vectors of different lengths in one column end the job with a USER_RAISED_EXCEPTION.
  */
-public final class ProfileAggregate extends StateAggregate<ProfileState> {
+public final class ProfileAggregate extends StateAggregate<Scan> {
   /** The struct that {@link Result#PROFILE} is. */
-  public static final DataType TYPE = ProfileStruct.TYPE;
+  public static final DataType TYPE = ProfileStruct.STANDARD.type();
 
+  /** In place of the ordinal of the first column, if the columns are not side by side. */
   private static final int NOWHERE = -1;
 
   private final Result result;
@@ -38,8 +45,8 @@ public final class ProfileAggregate extends StateAggregate<ProfileState> {
   private final List<Activation> functions;
   private final double eps;
 
-  private transient Layout layout;
-  private transient List<Source> sources;
+  private transient List<ColumnReader> readers;
+  private transient Scratch scratch;
   private transient Integer first;
   private transient UnsafeProjection projection;
 
@@ -83,22 +90,31 @@ public final class ProfileAggregate extends StateAggregate<ProfileState> {
   public TypeCheckResult checkInputDataTypes() {
     for (int i = 0; i < inputs.size(); i++) {
       Expression column = inputs.apply(i);
-      if (!Source.accepts(column.dataType())) {
-        Map<String, String> parameters =
-            Map.of(
-                "paramIndex",
-                QueryCompilationErrors$.MODULE$.ordinalNumber(i),
-                "requiredType",
-                "NUMERIC, ARRAY<NUMERIC> or ML vector",
-                "inputSql",
-                '"' + names.get(i) + '"',
-                "inputType",
-                '"' + column.dataType().sql() + '"');
-        return new TypeCheckResult.DataTypeMismatch(
-            "UNEXPECTED_INPUT_TYPE", Map$.MODULE$.from(CollectionConverters.asScala(parameters)));
+      if (!ColumnReader.accepts(column.dataType())) {
+        return mismatch(
+            QueryCompilationErrors$.MODULE$.ordinalNumber(i),
+            "NUMERIC, ARRAY<NUMERIC> or ML vector",
+            names.get(i),
+            column.dataType());
       }
     }
     return TypeCheckResult.TypeCheckSuccess$.MODULE$;
+  }
+
+  /** What Spark says of an argument of another type. */
+  static TypeCheckResult mismatch(String index, String required, String input, DataType type) {
+    Map<String, String> parameters =
+        Map.of(
+            "paramIndex",
+            index,
+            "requiredType",
+            required,
+            "inputSql",
+            '"' + input + '"',
+            "inputType",
+            '"' + type.sql() + '"');
+    return new TypeCheckResult.DataTypeMismatch(
+        "UNEXPECTED_INPUT_TYPE", Map$.MODULE$.from(CollectionConverters.asScala(parameters)));
   }
 
   @Override
@@ -120,33 +136,38 @@ public final class ProfileAggregate extends StateAggregate<ProfileState> {
   }
 
   @Override
-  public ProfileState createAggregationBuffer() {
-    if (layout == null) {
-      List<DataType> types = new ArrayList<>();
-      CollectionConverters.asJava(inputs).forEach(column -> types.add(column.dataType()));
-      sources = Source.of(names, types);
-      layout = new Layout(functions, eps);
+  public Scan createAggregationBuffer() {
+    if (scratch == null) {
+      List<DataType> types =
+          CollectionConverters.asJava(inputs).stream().map(Expression::dataType).toList();
+      readers = ColumnReader.of(names, types);
+      scratch = new Scratch(new Layout(functions, eps));
     }
-    return new ProfileState(layout, sources);
+    List<LayerNames> layers = readers.stream().map(ColumnReader::names).toList();
+    return scan(new ProfileState(scratch.layout(), layers));
+  }
+
+  private Scan scan(ProfileState state) {
+    return new Scan(state, readers, scratch);
   }
 
   @Override
-  public ProfileState update(ProfileState state, InternalRow row) {
+  public Scan update(Scan scan, InternalRow row) {
     if (first == null) {
       first = first();
     }
     if (first != NOWHERE && row instanceof UnsafeRow unsafe) {
-      state.update(unsafe, first);
-      return state;
+      scan.add(unsafe, first);
+      return scan;
     }
     if (projection == null) {
       // Generated code reads the columns without a box for each value.
-      List<Expression> cast = new ArrayList<>();
-      CollectionConverters.asJava(inputs).forEach(column -> cast.add(cast(column)));
+      List<Expression> cast =
+          CollectionConverters.asJava(inputs).stream().map(ProfileAggregate::cast).toList();
       projection = UnsafeProjection$.MODULE$.create(CollectionConverters.asScala(cast).toSeq());
     }
-    state.update(projection.apply(row), 0);
-    return state;
+    scan.add(projection.apply(row), 0);
+    return scan;
   }
 
   /** Where the columns begin in rows that have them side by side, as they are to be read. */
@@ -166,29 +187,28 @@ public final class ProfileAggregate extends StateAggregate<ProfileState> {
   }
 
   private static Expression cast(Expression column) {
-    DataType type = Source.readAs(column.dataType());
+    DataType type = ColumnReader.readAs(column.dataType());
     return type.equals(column.dataType()) ? column : Cast$.MODULE$.apply(column, type, false);
   }
 
   @Override
-  public ProfileState merge(ProfileState state, ProfileState other) {
-    state.merge(other);
-    return state;
+  public Scan merge(Scan scan, Scan other) {
+    scan.state().merge(other.state());
+    return scan;
   }
 
   @Override
-  public Object eval(ProfileState state) {
-    return result.of(state);
+  public Object eval(Scan scan) {
+    return result.of(scan.state());
   }
 
   @Override
-  public byte[] serialize(ProfileState state) {
-    return state.toBytes();
+  public byte[] serialize(Scan scan) {
+    return scan.state().toBytes();
   }
 
   @Override
-  public ProfileState deserialize(byte[] bytes) {
-    ProfileState empty = createAggregationBuffer();
-    return ProfileState.read(bytes, empty);
+  public Scan deserialize(byte[] bytes) {
+    return scan(ProfileState.read(bytes, createAggregationBuffer().state()));
   }
 }

@@ -2,35 +2,20 @@ package org.sparkactivations.profiler.aggregate;
 
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.sparkactivations.profiler.state.ProfileState;
 
 /** What an aggregate gives in the end. */
 public enum Result {
-  /** The metrics, which {@link org.sparkactivations.profiler.Profile#of} reads. */
-  PROFILE {
-    @Override
-    DataType type() {
-      return ProfileStruct.TYPE;
-    }
-
-    @Override
-    Object of(ProfileState state) {
-      return ProfileStruct.of(state);
-    }
-  },
+  /** The metrics, which the records of a profile are read from. */
+  PROFILE,
   /** The state, as bytes to be saved and merged with others later. */
-  STATE {
-    @Override
-    DataType type() {
-      return DataTypes.BinaryType;
-    }
+  STATE;
 
-    @Override
-    Object of(ProfileState state) {
-      return state.toBytes();
-    }
-  };
+  DataType type() {
+    return this == PROFILE ? ProfileAggregate.TYPE : DataTypes.BinaryType;
+  }
 
-  abstract DataType type();
-
-  abstract Object of(ProfileState state);
+  Object of(ProfileState state) {
+    return this == PROFILE ? ProfileStruct.STANDARD.of(state) : state.toBytes();
+  }
 }

@@ -1,2 +1,5 @@
-/** The aggregate function that fills the metrics from the rows of a table, and its state. */
+/**
+ * The aggregate functions of Spark that profile rows and merge saved states, and the struct that
+ * they give, whose fields are those of the metrics.
+ */
 package org.sparkactivations.profiler.aggregate;

@@ -1,26 +1,16 @@
 package org.sparkactivations.profiler.metric;
 
-import java.util.List;
-import org.apache.spark.sql.types.StructField;
-
 /**
  * How many values there are, and of which kind. Valid values are those that are neither null nor
  * NaN; infinities are valid.
  */
-final class Counts implements Metric {
-  @Override
-  public List<StructField> fields() {
-    return List.of(
-        Fields.count("count"),
-        Fields.count("nulls"),
-        Fields.count("nans"),
-        Fields.count("infinities"));
-  }
-
-  @Override
-  public Object[] read(Unit unit) {
-    return new Object[] {
-      unit.nulls() + unit.nans() + unit.valid(), unit.nulls(), unit.nans(), unit.infinities()
-    };
+final class Counts extends Metric {
+  Counts() {
+    super(
+        "how many values there are, nulls, NaN and infinities among them",
+        count("count", unit -> unit.nulls() + unit.nans() + unit.valid()),
+        count("nulls", Unit::nulls),
+        count("nans", Unit::nans),
+        count("infinities", Unit::infinities));
   }
 }

@@ -1,7 +1,5 @@
 package org.sparkactivations.profiler.metric;
 
-import java.util.List;
-import org.apache.spark.sql.types.StructField;
 import org.sparkactivations.core.definition.Interval;
 
 /**
@@ -13,21 +11,20 @@ import org.sparkactivations.core.definition.Interval;
  * |f(x)|. Null for a function whose range is not bounded, or has both signs and another centre than
  * 0.
  */
-final class DistributionBalance implements Metric {
-  @Override
-  public List<StructField> fields() {
-    return List.of(Fields.number("balance"));
+final class DistributionBalance extends Metric {
+  DistributionBalance() {
+    super(
+        "mean distance of outputs from the centre of a bounded range, as a share of its radius"
+            + " (Rakitianskaia & Engelbrecht, 2015)",
+        number("balance", DistributionBalance::of));
   }
 
-  @Override
-  public Object[] read(Unit unit) {
+  private static Double of(Unit unit) {
     Interval range = unit.traits().range();
-    Moments moments = unit.moments();
-    boolean oneSign = range.low() >= 0 || range.high() <= 0;
-    boolean defined =
-        moments != null && range.isBounded() && (oneSign || range.low() == -range.high());
-
+    boolean centred = unit.isOfOneSign() || range.low() == -range.high();
     double radius = range.high() / 2 - range.low() / 2;
-    return new Object[] {defined ? (Double) (moments.distance() / radius) : null};
+    return range.isBounded() && centred
+        ? unit.moment(outputs -> outputs.distance() / radius)
+        : null;
   }
 }

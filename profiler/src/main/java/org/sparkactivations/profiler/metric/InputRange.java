@@ -1,17 +1,11 @@
 package org.sparkactivations.profiler.metric;
 
-import java.util.List;
-import org.apache.spark.sql.types.StructField;
-
 /** The smallest and the largest valid value, infinities included; null where there is none. */
-final class InputRange implements Metric {
-  @Override
-  public List<StructField> fields() {
-    return List.of(Fields.number("input_min"), Fields.number("input_max"));
-  }
-
-  @Override
-  public Object[] read(Unit unit) {
-    return unit.valid() == 0 ? new Object[] {null, null} : new Object[] {unit.min(), unit.max()};
+final class InputRange extends Metric {
+  InputRange() {
+    super(
+        "the smallest and the largest valid value, infinities included",
+        number("input_min", unit -> unit.valid() == 0 ? null : unit.min()),
+        number("input_max", unit -> unit.valid() == 0 ? null : unit.max()));
   }
 }

@@ -1,22 +1,18 @@
 package org.sparkactivations.profiler.metric;
 
-import java.util.List;
-import org.apache.spark.sql.types.StructField;
+import org.sparkactivations.profiler.statistic.Moments;
 
 /**
  * How far outputs are from being centred: |mean| / sd, the size of the bias that the next layer
  * sees (Clevert et al., ELU, 2016, section 2). Null where the deviation is 0.
  */
-final class MeanShift implements Metric {
-  @Override
-  public List<StructField> fields() {
-    return List.of(Fields.number("mean_shift"));
+final class MeanShift extends Metric {
+  MeanShift() {
+    super(
+        "abs(mean) / sd of the outputs", number("mean_shift", unit -> unit.moment(MeanShift::of)));
   }
 
-  @Override
-  public Object[] read(Unit unit) {
-    Moments moments = unit.moments();
-    boolean defined = moments != null && moments.sd() > 0;
-    return new Object[] {defined ? (Double) (Math.abs(moments.mean()) / moments.sd()) : null};
+  private static Double of(Moments outputs) {
+    return outputs.sd() > 0 ? (Double) (Math.abs(outputs.mean()) / outputs.sd()) : null;
   }
 }

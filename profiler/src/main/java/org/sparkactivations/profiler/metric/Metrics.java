@@ -15,16 +15,17 @@ public final class Metrics {
           new InputRange(),
           new Saturation(),
           new Sparsity(),
-          new NearSparsity(),
           new Dead(),
           new OutputMoments(),
-          new OutputInfinities(),
           new MeanShift(),
           new DistributionBalance(),
           new Gradient(),
           new EffectiveRange(),
           new Dormancy(),
-          new Hoyer());
+          new RowSparseness());
+
+  /** Measured of the spans of rows, of each array or vector. */
+  public static final List<Metric> ROW_SPANS = List.of(new RowCount(), new Quantiles());
 
   private Metrics() {}
 }

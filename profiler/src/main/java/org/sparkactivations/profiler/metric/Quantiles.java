@@ -1,18 +1,20 @@
 package org.sparkactivations.profiler.metric;
 
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.sparkactivations.profiler.statistic.Histogram;
 
 /**
  * The quantiles of the valid values at {@link #PROBABILITIES} and the {@link Histogram} that they
  * are read from, with its relative error: the value of rank ceil(p n) lies in the bin whose middle
  * is given, but never outside the range. Null without valid values.
  */
-public final class Quantiles implements Metric {
+public final class Quantiles extends Metric {
   /** What shares of the values are at most the quantiles. */
   public static final List<Double> PROBABILITIES =
       List.of(0.001, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.999);
@@ -23,29 +25,34 @@ public final class Quantiles implements Metric {
           .add("high", DataTypes.DoubleType, false)
           .add("count", DataTypes.LongType, false);
 
-  @Override
-  public List<StructField> fields() {
-    return List.of(
-        DataTypes.createStructField(
-            "quantiles", DataTypes.createArrayType(DataTypes.DoubleType, false), true),
-        Fields.number("relative_error"),
-        DataTypes.createStructField("histogram", DataTypes.createArrayType(BIN, false), true));
+  Quantiles() {
+    super(
+        "of the inputs: the quantiles 0.001, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99 and 0.999;"
+            + " each is within this relative error, 1/16 unless values span more than 46 powers of"
+            + " two (of both signs together). Numbers below 2^-1022 count as zero",
+        ofHistogram("quantiles", array(DataTypes.DoubleType), Quantiles::quantiles),
+        ofHistogram(
+            "relative_error", DataTypes.DoubleType, unit -> unit.histogram().relativeError()),
+        ofHistogram("histogram", array(BIN), Quantiles::bins));
   }
 
-  @Override
-  public Object[] read(Unit unit) {
-    if (unit.histogram() == null) {
-      return new Object[] {null, null, null};
-    }
-    Object[] bins =
+  private static Field ofHistogram(String name, DataType type, Function<Unit, Object> value) {
+    return field(name, type, true, unit -> unit.histogram() == null ? null : value.apply(unit));
+  }
+
+  private static DataType array(DataType element) {
+    return DataTypes.createArrayType(element, false);
+  }
+
+  private static Object quantiles(Unit unit) {
+    return new GenericArrayData(PROBABILITIES.stream().map(p -> (Object) of(unit, p)).toArray());
+  }
+
+  private static Object bins(Unit unit) {
+    return new GenericArrayData(
         unit.histogram().sorted().stream()
             .map(b -> new GenericInternalRow(new Object[] {b.low(), b.high(), b.count()}))
-            .toArray();
-    return new Object[] {
-      new GenericArrayData(PROBABILITIES.stream().map(p -> (Object) of(unit, p)).toArray()),
-      unit.histogram().relativeError(),
-      new GenericArrayData(bins)
-    };
+            .toArray());
   }
 
   /** One quantile of a unit that has a histogram. */

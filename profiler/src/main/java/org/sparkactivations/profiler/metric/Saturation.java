@@ -1,7 +1,6 @@
 package org.sparkactivations.profiler.metric;
 
-import java.util.List;
-import org.apache.spark.sql.types.StructField;
+import org.sparkactivations.profiler.statistic.Region;
 
 /**
  * The shares of valid values where the function is too flat to learn from: |f'(x)| below eps times
@@ -10,16 +9,16 @@ import org.apache.spark.sql.types.StructField;
  * supremum is infinite or zero. Glorot &amp; Bengio, Understanding the difficulty of training deep
  * feedforward neural networks, 2010.
  */
-final class Saturation implements Metric {
-  @Override
-  public List<StructField> fields() {
-    return List.of(Fields.number("saturation_low"), Fields.number("saturation_high"));
+final class Saturation extends Metric {
+  Saturation() {
+    super(
+        "share where abs(f') is below `eps` (0.01) times its supremum, left and right of the place"
+            + " where it is largest",
+        number("saturation_low", unit -> share(unit, Region.SATURATED_LOW)),
+        number("saturation_high", unit -> share(unit, Region.SATURATED_HIGH)));
   }
 
-  @Override
-  public Object[] read(Unit unit) {
-    return Region.isSaturable(unit.traits())
-        ? new Object[] {unit.share(Region.SATURATED_LOW), unit.share(Region.SATURATED_HIGH)}
-        : new Object[] {null, null};
+  private static Double share(Unit unit, Region region) {
+    return Region.isSaturable(unit.traits()) ? unit.share(region) : null;
   }
 }

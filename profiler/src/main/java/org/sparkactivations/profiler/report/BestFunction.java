@@ -38,11 +38,11 @@ final class BestFunction implements Finding.Rule {
                 best.function().function(),
                 equals.isEmpty() ? "" : ", like " + equals + ",",
                 profile.functions().size(),
-                Format.percent(all.saturation()),
+                NumberText.percent(all.saturation()),
                 place(best.saturation()),
-                Format.number(Format.rounded(all.gradient())),
+                NumberText.number(NumberText.rounded(all.gradient())),
                 place(best.gradient()),
-                Format.number(Format.rounded(all.meanShift())),
+                NumberText.number(NumberText.rounded(all.meanShift())),
                 place(best.centre()))));
   }
 

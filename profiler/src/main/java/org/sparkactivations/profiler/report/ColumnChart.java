@@ -17,14 +17,14 @@ import org.sparkactivations.profiler.InputProfile;
 record ColumnChart(double low, double step, List<Long> counts, long below, long above) {
   private static final int MOST = 48;
 
-  /** Beyond, sums of numbers would overflow. */
+  /** Beyond this, sums would overflow. */
   private static final double LARGEST = 0x1p1000;
 
   /** For columns without values. */
   private static final ColumnChart EMPTY =
       new ColumnChart(-1, 0.125, Collections.nCopies(16, 0L), 0, 0);
 
-  /** With the middle 99.8 % of the values, or all if that takes no more than twice the room. */
+  /** The middle 99.8 % of the values, or all of them if that range is at most twice as wide. */
   static ColumnChart of(InputProfile input) {
     if (input.histogram() == null) {
       return EMPTY;
@@ -70,7 +70,7 @@ record ColumnChart(double low, double step, List<Long> counts, long below, long 
     return negative ? -Math.floor(-x / step) - 1 : Math.floor(x / step);
   }
 
-  /** How many bins reach from 0 beyond x, in fours: then more columns share an axis. */
+  /** How many bins reach from 0 beyond x, a multiple of four so that more columns share an axis. */
   private static int bins(double x, double step) {
     return x > 0 ? ((int) Math.floor(x / step) / 4 + 1) * 4 : 0;
   }

@@ -10,7 +10,7 @@ import org.sparkactivations.profiler.Profile;
  * Columns that are the same number wherever they are a number: there is nothing to learn from them.
  */
 final class ConstantColumns implements Finding.Rule {
-  /** So many functions are named. */
+  /** Up to this many functions are named. */
   private static final int NAMED = 4;
 
   static boolean isConstant(ColumnProfile column) {
@@ -60,12 +60,12 @@ final class ConstantColumns implements Finding.Rule {
   private static String value(ColumnProfile column) {
     List<String> except = new ArrayList<>();
     if (column.nulls() > 0) {
-      except.add(Format.count(column.nulls(), "null"));
+      except.add(NumberText.count(column.nulls(), "null"));
     }
     if (column.nans() > 0) {
-      except.add(Format.count(column.nans()) + " NaN");
+      except.add(NumberText.count(column.nans()) + " NaN");
     }
-    return Format.exact(column.inputMin())
+    return NumberText.exact(column.inputMin())
         + (except.isEmpty() ? "" : " except for " + String.join(" and ", except));
   }
 }

@@ -1,7 +1,7 @@
 package org.sparkactivations.profiler.report;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
@@ -11,27 +11,20 @@ import org.sparkactivations.profiler.Profile;
  * Columns that vary and yet have slope 0 everywhere. Those of a function that scaling brings back
  * to life are left to {@link SaturatedColumns}.
  */
-final class DeadColumns implements Finding.Rule {
+final class DeadColumns implements Finding.FunctionRule {
   @Override
-  public List<Finding> of(Profile profile) {
-    List<Finding> findings = new ArrayList<>();
-    for (FunctionProfile function : profile.functions()) {
-      List<ColumnProfile> dead = function.columns().stream().filter(DeadColumns::isDead).toList();
-      String name = function.function();
-      if (Activations.parse(name).traits().maxSlope() == 0) {
-        findings.add(
-            new Finding(
-                2,
-                name
-                    + ": its slope is 0 everywhere, so nothing before it learns; use it on final outputs only."));
-      } else if (!dead.isEmpty() && !Zones.of(name, profile.eps()).isAliveAtZero()) {
-        findings.add(
-            new Finding(
-                25 + (double) dead.size() / function.columns().size(),
-                text(name, dead, function.columns().size())));
-      }
+  public Optional<Finding> of(Profile profile, FunctionProfile function) {
+    String name = function.function();
+    if (Activations.parse(name).traits().maxSlope() == 0) {
+      String text =
+          ": its slope is 0 everywhere, so nothing before it learns; use it on final outputs only.";
+      return Optional.of(new Finding(2, name + text));
     }
-    return findings;
+    List<ColumnProfile> dead = function.columns().stream().filter(DeadColumns::isDead).toList();
+    int all = function.columns().size();
+    return dead.isEmpty() || Zones.of(name, profile.eps()).isAliveAtZero()
+        ? Optional.empty()
+        : Optional.of(new Finding(25 + (double) dead.size() / all, text(name, dead, all)));
   }
 
   private static boolean isDead(ColumnProfile column) {
@@ -46,7 +39,7 @@ final class DeadColumns implements Finding.Rule {
             function,
             Wording.names(dead, all),
             dead.size() == 1 ? "is" : "are",
-            Format.number(min),
-            Format.number(max));
+            NumberText.number(min),
+            NumberText.number(max));
   }
 }

@@ -9,7 +9,7 @@ import org.sparkactivations.profiler.Profile;
 public final class Findings {
   private static final int MOST = 10;
 
-  /** So many functions may have the same trouble; a kind of finding leaves room for the others. */
+  /** At most this many findings of one kind, to leave room for the others. */
   private static final int MOST_OF_A_KIND = 3;
 
   /** A kind of finding is its own file and one line here. */

@@ -3,37 +3,34 @@ package org.sparkactivations.profiler.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.Profile;
-import org.sparkactivations.profiler.metric.Edges;
-import org.sparkactivations.profiler.metric.Region;
+import org.sparkactivations.profiler.statistic.Edges;
+import org.sparkactivations.profiler.statistic.Region;
 
 /** Finite values whose outputs overflow, as those of exp do above 709. */
-final class InfiniteOutputs implements Finding.Rule {
+final class InfiniteOutputs implements Finding.FunctionRule {
   @Override
-  public List<Finding> of(Profile profile) {
-    List<Finding> findings = new ArrayList<>();
-    for (FunctionProfile function : profile.functions()) {
-      List<ColumnProfile> some =
-          function.columns().stream().filter(c -> c.outputInfinities() > 0).toList();
-      if (!some.isEmpty()) {
-        String text = "%s: %s of %s %s an infinite output; scale down%s.";
-        findings.add(
-            new Finding(
-                30,
-                text.formatted(
-                    function.function(),
-                    Format.count(function.overall().outputInfinities(), "finite value"),
-                    Wording.names(some, function.columns().size()),
-                    function.overall().outputInfinities() == 1 ? "has" : "have",
-                    within(function.function(), profile.eps()))));
-      }
+  public Optional<Finding> of(Profile profile, FunctionProfile function) {
+    List<ColumnProfile> some =
+        function.columns().stream().filter(c -> c.outputInfinities() > 0).toList();
+    if (some.isEmpty()) {
+      return Optional.empty();
     }
-    return findings;
+    long all = function.overall().outputInfinities();
+    String text =
+        "%s: %s of %s %s an infinite output; scale down%s."
+            .formatted(
+                function.function(),
+                NumberText.count(all, "finite value"),
+                Wording.names(some, function.columns().size()),
+                all == 1 ? "has" : "have",
+                within(function.function(), profile.eps()));
+    return Optional.of(new Finding(30, text));
   }
 
   /** The numbers of both signs whose outputs are all finite. */
@@ -52,6 +49,6 @@ final class InfiniteOutputs implements Finding.Rule {
 
   private static String roundedDown(double limit) {
     MathContext digits = new MathContext(4, RoundingMode.DOWN);
-    return Format.exact(new BigDecimal(limit).round(digits).doubleValue());
+    return NumberText.exact(new BigDecimal(limit).round(digits).doubleValue());
   }
 }

@@ -25,7 +25,7 @@ final class MissingValues implements Finding.Rule {
     if (!none.isEmpty()) {
       String text = "%s: only nulls or NaN in all %s rows; drop %s.";
       String names = Wording.names(none, columns.size());
-      String rows = Format.count(profile.rows());
+      String rows = NumberText.count(profile.rows());
       findings.add(new Finding(90, text.formatted(names, rows, Wording.pronoun(none))));
     }
     String advice = "fill them or leave those rows out, for one NaN makes a whole sum NaN";
@@ -70,10 +70,10 @@ final class MissingValues implements Finding.Rule {
             severity + share,
             text.formatted(
                 where,
-                Format.count(n),
-                Format.count(most.count()),
+                NumberText.count(n),
+                NumberText.count(most.count()),
                 what,
-                Format.percent(share),
+                NumberText.percent(share),
                 advice)));
   }
 }

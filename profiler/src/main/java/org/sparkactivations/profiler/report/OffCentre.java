@@ -1,11 +1,11 @@
 package org.sparkactivations.profiler.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.definition.Traits;
+import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.InputProfile;
 import org.sparkactivations.profiler.Profile;
@@ -14,31 +14,26 @@ import org.sparkactivations.profiler.Profile;
  * Squashing functions whose outputs are all on one side, where tanh or hardtanh has the same shape
  * about 0. LeCun, Bottou, Orr &amp; Müller, Efficient BackProp, 1998, section 4.4.
  */
-final class OffCentre implements Finding.Rule {
+final class OffCentre implements Finding.FunctionRule {
   /** Means farther from 0 than this many standard deviations. */
   private static final double FAR = 1;
 
   @Override
-  public List<Finding> of(Profile profile) {
-    List<Finding> findings = new ArrayList<>();
-    for (FunctionProfile function : profile.functions()) {
-      Double shift = function.overall().meanShift();
-      if (shift != null && shift >= FAR) {
-        alternative(profile, function.function())
-            .ifPresent(
-                text ->
-                    findings.add(
-                        new Finding(
-                            4,
-                            "%s: the outputs' mean, %s, is %s standard deviations from 0; %s."
-                                .formatted(
-                                    function.function(),
-                                    Format.number(function.overall().outputMean()),
-                                    Format.number(shift),
-                                    text))));
-      }
+  public Optional<Finding> of(Profile profile, FunctionProfile function) {
+    ColumnProfile all = function.overall();
+    if (all.meanShift() == null || !(all.meanShift() >= FAR)) {
+      return Optional.empty();
     }
-    return findings;
+    String text = "%s: the outputs' mean, %s, is %s standard deviations from 0; ";
+    return alternative(profile, function.function())
+        .map(
+            other ->
+                text.formatted(
+                        function.function(),
+                        NumberText.number(all.outputMean()),
+                        NumberText.number(all.meanShift()))
+                    + other)
+        .map(sentence -> new Finding(4, sentence + "."));
   }
 
   /** Only where the other function is centred and not saturated for these columns. */
@@ -56,7 +51,7 @@ final class OffCentre implements Finding.Rule {
     return shift < FAR / 2 && saturated(profile, other) < Rescaling.LIMIT
         ? Optional.of(
             "%s has the same shape about 0 (about %s)"
-                .formatted(other.spec(), Format.number(Format.rounded(shift))))
+                .formatted(other.spec(), NumberText.number(NumberText.rounded(shift))))
         : Optional.empty();
   }
 

@@ -3,8 +3,6 @@ package org.sparkactivations.profiler.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.sparkactivations.profiler.ColumnProfile;
-import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.GroupedProfile;
 import org.sparkactivations.profiler.InputProfile;
 import org.sparkactivations.profiler.LayerProfile;
@@ -22,7 +20,7 @@ record Page(String input, List<Fact> facts, String by, PipelineProfile pipeline,
 
   /** A number of the header. */
   record Fact(String name, long count) {
-    /** "rows", but "row" of which there is one. */
+    /** "rows", or "row" if there is one. */
     String title() {
       return count == 1 ? name.replaceFirst("ies$", "y").replaceFirst("s$", "") : name;
     }
@@ -99,20 +97,8 @@ record Page(String input, List<Fact> facts, String by, PipelineProfile pipeline,
     Double left = pipeline.layers().get(0).gradientLeft();
     return pipeline.verdict().isEmpty() && left != null
         ? "The gradient reaches the first layer: %s of it is left there on the way back."
-            .formatted(Format.small(left))
+            .formatted(NumberText.small(left))
         : pipeline.verdict();
-  }
-
-  static long dead(FunctionProfile function) {
-    return function.columns().stream().filter(c -> Boolean.TRUE.equals(c.dead())).count();
-  }
-
-  static long dormant(FunctionProfile function) {
-    return function.columns().stream().filter(Page::isDormant).count();
-  }
-
-  private static boolean isDormant(ColumnProfile column) {
-    return column.dormant025() != null && column.dormant025() == 1;
   }
 
   /** What the titles of a part end with, if there are others. */

@@ -18,16 +18,16 @@ import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.InputProfile;
 import org.sparkactivations.profiler.LayerProfile;
 import org.sparkactivations.profiler.Profile;
-import org.sparkactivations.profiler.metric.Edges;
+import org.sparkactivations.profiler.statistic.Edges;
 
 /**
  * What the page's script draws, every number computed here.
  *
  * @param by what the groups differ in, null without groups
- * @param layers of a pipeline, null without
+ * @param layers of a pipeline, each with the part of the same index; null without
  */
-record PageData(String by, List<Layer> layers, List<Part> parts) {
-  /** So many points of f' are joined by lines. */
+record PageData(String by, List<Map<String, Object>> layers, List<Part> parts) {
+  /** How many points of f' are joined by lines. */
   private static final int POINTS = 97;
 
   /** Over a wider range too few of them fall in a period of a periodic function. */
@@ -39,35 +39,10 @@ record PageData(String by, List<Layer> layers, List<Part> parts) {
           .addModule(new SimpleModule().addSerializer(Double.class, new Rounded()))
           .build();
 
-  /** A layer of a pipeline, which has the part with the same index. */
-  record Layer(
-      String name,
-      Double low,
-      Double high,
-      Double zero,
-      double dead,
-      double dormant,
-      Double passes,
-      Double left,
-      Double slopes) {
-    static Layer of(LayerProfile layer) {
-      return new Layer(
-          layer.layer() + " " + layer.function(),
-          layer.saturationLow(),
-          layer.saturationHigh(),
-          layer.sparsity(),
-          (double) layer.deadUnits() / layer.units(),
-          (double) layer.dormantUnits025() / layer.units(),
-          layer.gradientShare(),
-          layer.gradientLeft(),
-          layer.slopeLeft());
-    }
-  }
-
   /**
    * A profile.
    *
-   * @param numbers for each function those of all columns together, as of a {@link Column}
+   * @param numbers for each function those of all columns together, as a column has them
    * @param ranges what axes show; columns that are alike share one
    */
   record Part(
@@ -76,7 +51,7 @@ record PageData(String by, List<Layer> layers, List<Part> parts) {
       List<Double[]> numbers,
       List<Function> functions,
       List<Range> ranges,
-      List<Column> columns) {}
+      List<Map<String, Object>> columns) {}
 
   /**
    * A function.
@@ -93,31 +68,12 @@ record PageData(String by, List<Layer> layers, List<Part> parts) {
    */
   record Range(double low, double high, List<Double[]> slopes) {}
 
-  /**
-   * A column.
-   *
-   * @param range the index of what the axis shows
-   * @param numbers for each function those of {@link PageData#numbers}
-   */
-  record Column(
-      String name,
-      long count,
-      long nulls,
-      long nans,
-      long infinities,
-      Double min,
-      Double max,
-      Double mean,
-      Double sd,
-      Double median,
-      int range,
-      ColumnChart chart,
-      List<Double[]> numbers) {}
-
   static PageData of(Page page) {
     return new PageData(
         page.by(),
-        page.pipeline() == null ? null : page.pipeline().layers().stream().map(Layer::of).toList(),
+        page.pipeline() == null
+            ? null
+            : page.pipeline().layers().stream().map(PageData::layer).toList(),
         page.parts().stream().map(part -> part(part.name(), part.profile())).toList());
   }
 
@@ -125,7 +81,7 @@ record PageData(String by, List<Layer> layers, List<Part> parts) {
     List<Activation> activations =
         profile.functions().stream().map(f -> Activations.parse(f.function())).toList();
     Map<ColumnChart.Range, Integer> ranges = new LinkedHashMap<>();
-    List<Column> columns = new ArrayList<>();
+    List<Map<String, Object>> columns = new ArrayList<>();
     for (int i = 0; i < profile.inputs().size(); i++) {
       ColumnChart chart = ColumnChart.of(profile.inputs().get(i));
       int range = ranges.computeIfAbsent(chart.range(), key -> ranges.size());
@@ -163,22 +119,39 @@ record PageData(String by, List<Layer> layers, List<Part> parts) {
     return new Range(range.low(), range.high(), slopes);
   }
 
-  private static Column column(Profile profile, int i, ColumnChart chart, int range) {
+  private static Map<String, Object> column(Profile profile, int i, ColumnChart chart, int range) {
     InputProfile input = profile.inputs().get(i);
-    return new Column(
-        input.column(),
-        input.count(),
-        input.nulls(),
-        input.nans(),
-        input.infinities(),
-        input.inputMin(),
-        input.inputMax(),
-        input.mean(),
-        input.sd(),
-        input.quantiles() == null ? null : input.quantiles().get(input.quantiles().size() / 2),
-        range,
-        chart,
-        profile.functions().stream().map(f -> numbers(f.columns().get(i))).toList());
+    List<Double> quantiles = input.quantiles();
+    Map<String, Object> column = new LinkedHashMap<>();
+    column.put("name", input.column());
+    column.put("count", input.count());
+    column.put("nulls", input.nulls());
+    column.put("nans", input.nans());
+    column.put("infinities", input.infinities());
+    column.put("min", input.inputMin());
+    column.put("max", input.inputMax());
+    column.put("mean", input.mean());
+    column.put("sd", input.sd());
+    column.put("median", quantiles == null ? null : quantiles.get(quantiles.size() / 2));
+    column.put("range", range);
+    column.put("chart", chart);
+    column.put(
+        "numbers", profile.functions().stream().map(f -> numbers(f.columns().get(i))).toList());
+    return column;
+  }
+
+  private static Map<String, Object> layer(LayerProfile layer) {
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    numbers.put("name", layer.layer() + " " + layer.function());
+    numbers.put("low", layer.saturationLow());
+    numbers.put("high", layer.saturationHigh());
+    numbers.put("zero", layer.sparsity());
+    numbers.put("dead", (double) layer.deadUnits() / layer.units());
+    numbers.put("dormant", (double) layer.dormantUnits025() / layer.units());
+    numbers.put("passes", layer.gradientShare());
+    numbers.put("left", layer.gradientLeft());
+    numbers.put("slopes", layer.slopeLeft());
+    return numbers;
   }
 
   /** In the order that the script knows. */
@@ -223,10 +196,10 @@ record PageData(String by, List<Layer> layers, List<Part> parts) {
     public void serialize(Double x, JsonGenerator to, SerializerProvider provider)
         throws IOException {
       if (Double.isFinite(x)) {
-        String text = Format.number(x);
-        to.writeRawValue(text.equals("1") ? Format.exact(x) : text);
+        String text = NumberText.number(x);
+        to.writeRawValue(text.equals("1") ? NumberText.exact(x) : text);
       } else {
-        to.writeString(Format.exact(x));
+        to.writeString(NumberText.exact(x));
       }
     }
   }

@@ -8,7 +8,7 @@ import org.sparkactivations.core.Activations;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.Profile;
-import org.sparkactivations.profiler.metric.Edges;
+import org.sparkactivations.profiler.statistic.Edges;
 
 /**
  * The functions of a profile from the best to the worst: by the mean of three places, those by the

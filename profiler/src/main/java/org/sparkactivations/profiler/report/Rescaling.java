@@ -13,7 +13,7 @@ import org.sparkactivations.profiler.InputProfile;
  * @param saturated at most this share is saturated then
  */
 record Rescaling(double centre, double divisor, double times, double saturated) {
-  /** What should be saturated is less. */
+  /** Less than this share should be saturated. */
   static final double LIMIT = 0.05;
 
   private static final double[] MULTIPLES = {1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 10, 20, 50, 100};
@@ -21,7 +21,7 @@ record Rescaling(double centre, double divisor, double times, double saturated) 
   /** A mean nearer to 0 than this share of the deviation stays where it is. */
   private static final double CENTRED = 0.1;
 
-  /** With the least multiple of the standard deviation that is large enough, if one is. */
+  /** By the least multiple of the standard deviation that is large enough, if there is one. */
   static Optional<Rescaling> of(InputProfile input, Zones zones) {
     if (input.sd() == null || !(input.sd() > 0) || Double.isInfinite(input.sd())) {
       return Optional.empty();
@@ -32,15 +32,15 @@ record Rescaling(double centre, double divisor, double times, double saturated) 
         .findFirst();
   }
 
-  /** With this multiple, whatever is saturated then. */
+  /** By this multiple, however much is saturated then. */
   static Rescaling of(InputProfile input, Zones zones, double times) {
     boolean centred = Math.abs(input.mean()) < CENTRED * input.sd();
-    double centre = centred ? 0 : Format.rounded(input.mean(), CENTRED * input.sd());
-    double divisor = Format.rounded(times * input.sd());
+    double centre = centred ? 0 : NumberText.rounded(input.mean(), CENTRED * input.sd());
+    double divisor = NumberText.rounded(times * input.sd());
     return new Rescaling(centre, divisor, times, saturated(input, zones, centre, divisor));
   }
 
-  /** At most: a bin counts as saturated unless it lies in one zone that is not. */
+  /** An upper bound: a bin counts as saturated unless it lies in one zone that is not. */
   static double saturated(InputProfile input, Zones zones, double centre, double divisor) {
     long all = 0;
     long alive = 0;

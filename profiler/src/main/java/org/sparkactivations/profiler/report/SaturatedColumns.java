@@ -12,35 +12,30 @@ import org.sparkactivations.profiler.InputProfile;
 import org.sparkactivations.profiler.Profile;
 
 /** Columns with too many values where a function is flat, and how to scale them. */
-final class SaturatedColumns implements Finding.Rule {
+final class SaturatedColumns implements Finding.FunctionRule {
   /** Half of standardised values is usual for the rectifiers and their relatives. */
   private static final double MOSTLY = 0.75;
 
   @Override
-  public List<Finding> of(Profile profile) {
-    Map<String, InputProfile> inputs =
-        profile.inputs().stream()
-            .collect(Collectors.toMap(InputProfile::column, Function.identity(), (a, b) -> a));
-    List<Finding> findings = new ArrayList<>();
-    for (FunctionProfile function : profile.functions()) {
-      Zones zones = Zones.of(function.function(), profile.eps());
-      boolean squashing = zones.isAliveAtZero() && zones.isFlatAtBothEnds();
-      List<ColumnProfile> saturated =
-          function.columns().stream()
-              .filter(c -> isSaturated(c, squashing ? Rescaling.LIMIT : MOSTLY))
-              .filter(c -> zones.isAliveAtZero() || !Boolean.TRUE.equals(c.dead()))
-              .toList();
-      Optional<String> advice = rescaling(saturated, inputs, zones).or(() -> alternative(zones));
-      if (!saturated.isEmpty() && !zones.all().isEmpty()) {
-        double share = pooled(saturated, ColumnProfile::saturation);
-        double part = (double) saturated.size() / function.columns().size();
-        findings.add(
-            new Finding(
-                (squashing ? 15 : 5) + share * part,
-                what(function, saturated) + advice.map(a -> "; " + a + ".").orElse(".")));
-      }
+  public Optional<Finding> of(Profile profile, FunctionProfile function) {
+    Zones zones = Zones.of(function.function(), profile.eps());
+    boolean squashing = zones.isAliveAtZero() && zones.isFlatAtBothEnds();
+    List<ColumnProfile> saturated =
+        function.columns().stream()
+            .filter(c -> isSaturated(c, squashing ? Rescaling.LIMIT : MOSTLY))
+            .filter(c -> zones.isAliveAtZero() || !Boolean.TRUE.equals(c.dead()))
+            .toList();
+    if (saturated.isEmpty() || zones.all().isEmpty()) {
+      return Optional.empty();
     }
-    return findings;
+    double share = pooled(saturated, ColumnProfile::saturation);
+    double part = (double) saturated.size() / function.columns().size();
+    Optional<String> advice =
+        rescaling(saturated, profile.inputs(), zones).or(() -> alternative(zones));
+    return Optional.of(
+        new Finding(
+            (squashing ? 15 : 5) + share * part,
+            what(function, saturated) + advice.map(a -> "; " + a + ".").orElse(".")));
   }
 
   private static boolean isSaturated(ColumnProfile column, double limit) {
@@ -54,11 +49,11 @@ final class SaturatedColumns implements Finding.Rule {
     double high = pooled(saturated, ColumnProfile::saturationHigh);
     String sides =
         low == 0
-            ? Format.percent(high) + " of the values saturate high"
+            ? NumberText.percent(high) + " of the values saturate high"
             : high == 0
-                ? Format.percent(low) + " of the values saturate low"
+                ? NumberText.percent(low) + " of the values saturate low"
                 : "%s of the values saturate low and %s high"
-                    .formatted(Format.percent(low), Format.percent(high));
+                    .formatted(NumberText.percent(low), NumberText.percent(high));
     String names = Wording.names(saturated, function.columns().size());
     return "%s: in %s %s".formatted(function.function(), names, sides);
   }
@@ -70,12 +65,14 @@ final class SaturatedColumns implements Finding.Rule {
 
   /** One change for all columns for which there is one, that of the column that needs most. */
   private static Optional<String> rescaling(
-      List<ColumnProfile> saturated, Map<String, InputProfile> inputs, Zones zones) {
+      List<ColumnProfile> saturated, List<InputProfile> inputs, Zones zones) {
+    Map<String, InputProfile> byName =
+        inputs.stream().collect(Collectors.toMap(InputProfile::column, x -> x, (a, b) -> a));
     List<ColumnProfile> without = new ArrayList<>();
     List<InputProfile> with = new ArrayList<>();
     double times = 0;
     for (ColumnProfile column : saturated) {
-      InputProfile input = inputs.get(column.column());
+      InputProfile input = byName.get(column.column());
       Optional<Rescaling> rescaling = Rescaling.of(input, zones);
       if (rescaling.isPresent()) {
         with.add(input);
@@ -95,7 +92,7 @@ final class SaturatedColumns implements Finding.Rule {
         saturated.size() == 1
             ? sentence(Rescaling.of(with.get(0), zones, times))
             : "standardise each column"
-                + (times == 1 ? "" : " and divide by %s more".formatted(Format.exact(times)));
+                + (times == 1 ? "" : " and divide by %s more".formatted(NumberText.exact(times)));
     String except =
         without.isEmpty()
             ? ""
@@ -104,7 +101,7 @@ final class SaturatedColumns implements Finding.Rule {
   }
 
   private static String left(double worst) {
-    String share = Format.percent(worst);
+    String share = NumberText.percent(worst);
     return worst == 0
         ? "none do"
         : share.startsWith("<")
@@ -113,10 +110,10 @@ final class SaturatedColumns implements Finding.Rule {
   }
 
   private static String sentence(Rescaling rescaling) {
-    String divide = "divide by " + Format.exact(rescaling.divisor());
+    String divide = "divide by " + NumberText.exact(rescaling.divisor());
     return rescaling.centre() == 0
         ? divide
-        : "subtract %s and %s".formatted(Format.exact(rescaling.centre()), divide);
+        : "subtract %s and %s".formatted(NumberText.exact(rescaling.centre()), divide);
   }
 
   /** For functions that are flat at 0, on one side of it or about it. */
@@ -135,6 +132,6 @@ final class SaturatedColumns implements Finding.Rule {
   }
 
   private static String number(double x) {
-    return Format.exact(Format.rounded(x));
+    return NumberText.exact(NumberText.rounded(x));
   }
 }

@@ -38,11 +38,11 @@ final class WideSoftmax implements Finding.Rule {
             + " at most %s in %s of the rows.")
         .formatted(
             name,
-            Format.exact(half),
-            Format.exact(WIDE),
-            Format.exact(Math.ceil(most / FINE)),
-            Format.exact(FINE),
-            Format.percent(MOST));
+            NumberText.exact(half),
+            NumberText.exact(WIDE),
+            NumberText.exact(Math.ceil(most / FINE)),
+            NumberText.exact(FINE),
+            NumberText.percent(MOST));
   }
 
   /** The bin in which the quantile lies: at least 1 - probability of the rows reach its low end. */

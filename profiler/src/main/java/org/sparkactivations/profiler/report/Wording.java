@@ -18,7 +18,7 @@ final class Wording {
   }
 
   static String outOf(List<ColumnProfile> some, int all) {
-    return "%s of %s columns".formatted(Format.count(some.size()), Format.count(all));
+    return "%s of %s columns".formatted(NumberText.count(some.size()), NumberText.count(all));
   }
 
   static String list(List<ColumnProfile> some, Function<ColumnProfile, String> text) {

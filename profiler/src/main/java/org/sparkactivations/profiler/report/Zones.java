@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.profiler.metric.Edges;
-import org.sparkactivations.profiler.metric.Region;
+import org.sparkactivations.profiler.statistic.Edges;
+import org.sparkactivations.profiler.statistic.Region;
 
 /**
  * Where a function is too flat to learn from and where it is not.
@@ -15,7 +15,7 @@ import org.sparkactivations.profiler.metric.Region;
  */
 record Zones(List<Zone> all) {
 
-  /** Numbers from one on, up to but without the other. */
+  /** The numbers from one up to, but not including, another. */
   record Zone(double from, double to, boolean saturated) {
     boolean contains(double low, double high) {
       return low >= from && high < to;
@@ -48,7 +48,7 @@ record Zones(List<Zone> all) {
     return (regions & (Region.SATURATED_LOW.bit() | Region.SATURATED_HIGH.bit())) != 0;
   }
 
-  /** Whether numbers near 0 of both signs are not saturated: then small enough ones never are. */
+  /** Whether numbers on both sides of 0 are not saturated, so that small enough ones never are. */
   boolean isAliveAtZero() {
     return all.stream().anyMatch(zone -> !zone.saturated && zone.from < 0 && zone.to > 0);
   }

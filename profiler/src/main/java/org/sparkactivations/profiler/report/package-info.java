@@ -1,2 +1,5 @@
-/** What a person reads of a profile: sentences and a page. */
+/**
+ * What a person reads of a profile: findings, a page, the layers of a pipeline as text. It reads
+ * the records of profiles, which know of it through an interface only.
+ */
 package org.sparkactivations.profiler.report;

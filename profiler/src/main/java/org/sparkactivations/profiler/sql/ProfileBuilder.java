@@ -52,8 +52,8 @@ final class ProfileBuilder {
   }
 
   /**
-   * That of a call with so many functions: Spark's signatures have no lists. {@code eps} may be
-   * given by name or, for those who call without names, as a number in the last place.
+   * The signature of a call with this many functions, as Spark's signatures have no lists. {@code
+   * eps} may be given by name or, for those who call without names, as a number in the last place.
    */
   private record Signature(int functions) implements ExpressionBuilder {
     static Signature of(Seq<Expression> arguments) {

@@ -3,6 +3,7 @@ package org.sparkactivations.profiler.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.ArrayType;
@@ -19,60 +20,17 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** What a profile, or an array of them, can be turned into by SQL. */
 enum Rendering {
-  JSON(Argument.ONE, "every number as one line of JSON") {
-    @Override
-    Object of(Object profile, DataType type) {
-      return UTF8String.fromString(Profile.of((Row) profile).toJson(INPUT));
-    }
-  },
-  FINDINGS(Argument.ONE, "what a person should know first, the worst first") {
-    @Override
-    DataType type() {
-      return DataTypes.createArrayType(DataTypes.StringType, false);
-    }
-
-    @Override
-    Object of(Object profile, DataType type) {
-      List<String> findings = Profile.of((Row) profile).findings();
-      return new GenericArrayData(findings.stream().map(UTF8String::fromString).toArray());
-    }
-  },
-  HTML(Argument.ONE, "a self-contained page to look at") {
-    @Override
-    Object of(Object profile, DataType type) {
-      return UTF8String.fromString(Profile.of((Row) profile).toHtml(INPUT));
-    }
-  },
+  JSON(Argument.ONE, "every number as one line of JSON"),
+  FINDINGS(Argument.ONE, "what a person should know first, the worst first"),
+  HTML(Argument.ONE, "a self-contained page to look at"),
   GROUPS(
       Argument.BY_VALUE,
-      "profiles by group as JSON; profiles is an array of struct<value, profile>") {
-    @Override
-    Object of(Object profiles, DataType type) {
-      return UTF8String.fromString(grouped(profiles, type).toJson(INPUT));
-    }
-  },
-  GROUPS_HTML(Argument.BY_VALUE, "as nn_profile_groups, but a self-contained page to look at") {
-    @Override
-    Object of(Object profiles, DataType type) {
-      return UTF8String.fromString(grouped(profiles, type).toHtml(INPUT));
-    }
-  },
+      "profiles by group as JSON; profiles is an array of struct<value, profile>"),
+  GROUPS_HTML(Argument.BY_VALUE, "as nn_profile_groups, but a self-contained page to look at"),
   LAYERS(
       Argument.BY_STAGE,
-      "the layers of a network as JSON; profiles is an array of struct<stage, profile>") {
-    @Override
-    Object of(Object profiles, DataType type) {
-      PipelineProfile layers = layers(profiles);
-      return layers == null ? null : UTF8String.fromString(layers.toJson(INPUT));
-    }
-  },
-  LAYERS_HTML(Argument.BY_STAGE, "as nn_profile_layers, but a self-contained page to look at") {
-    @Override
-    Object of(Object profiles, DataType type) {
-      PipelineProfile layers = layers(profiles);
-      return layers == null ? null : UTF8String.fromString(layers.toHtml(INPUT));
-    }
-  };
+      "the layers of a network as JSON; profiles is an array of struct<stage, profile>"),
+  LAYERS_HTML(Argument.BY_STAGE, "as nn_profile_layers, but a self-contained page to look at");
 
   /** What was profiled; an aggregate does not know where its rows are from. */
   private static final String INPUT = "query";
@@ -117,39 +75,20 @@ enum Rendering {
   }
 
   /** What is made of a value that is not null, of a type that is accepted. */
-  abstract Object of(Object value, DataType type);
+  Object of(Object value, DataType type) {
+    return switch (this) {
+      case JSON -> text(Profile.of((Row) value).toJson(INPUT));
+      case FINDINGS -> texts(Profile.of((Row) value).findings());
+      case HTML -> text(Profile.of((Row) value).toHtml(INPUT));
+      case GROUPS -> text(groups(value, type).toJson(INPUT));
+      case GROUPS_HTML -> text(groups(value, type).toHtml(INPUT));
+      case LAYERS -> layers(value).map(layers -> text(layers.toJson(INPUT))).orElse(null);
+      case LAYERS_HTML -> layers(value).map(layers -> text(layers.toHtml(INPUT))).orElse(null);
+    };
+  }
 
   Argument argument() {
     return argument;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Row> rows(Object array) {
-    return CollectionConverters.asJava((Seq<Row>) array);
-  }
-
-  /** The groups differ in what the first field is called. */
-  private static GroupedProfile grouped(Object profiles, DataType type) {
-    List<GroupedProfile.Group> groups = new ArrayList<>();
-    for (Row group : rows(profiles)) {
-      if (group != null && !group.isNullAt(1)) {
-        groups.add(new GroupedProfile.Group(group.get(0), Profile.of(group.getStruct(1))));
-      }
-    }
-    StructType pair = (StructType) ((ArrayType) type).elementType();
-    return new GroupedProfile(pair.fieldNames()[0], groups);
-  }
-
-  /** Null if a layer is. */
-  private static PipelineProfile layers(Object profiles) {
-    List<PipelineProfile.Input> inputs = new ArrayList<>();
-    for (Row layer : rows(profiles)) {
-      if (layer == null || layer.anyNull()) {
-        return null;
-      }
-      inputs.add(PipelineProfile.Input.of(layer.getString(0), Profile.of(layer.getStruct(1))));
-    }
-    return PipelineProfile.of(inputs);
   }
 
   String usage() {
@@ -157,10 +96,49 @@ enum Rendering {
   }
 
   DataType type() {
-    return DataTypes.StringType;
+    return this == FINDINGS
+        ? DataTypes.createArrayType(DataTypes.StringType, false)
+        : DataTypes.StringType;
   }
 
   String function() {
     return ProfileBuilder.NAME + "_" + name().toLowerCase(Locale.ROOT);
+  }
+
+  private static UTF8String text(String text) {
+    return UTF8String.fromString(text);
+  }
+
+  private static GenericArrayData texts(List<String> texts) {
+    return new GenericArrayData(texts.stream().map(Rendering::text).toArray());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Row> rows(Object array) {
+    return CollectionConverters.asJava((Seq<Row>) array);
+  }
+
+  /** What the groups differ in is the name of the first field. */
+  private static GroupedProfile groups(Object profiles, DataType type) {
+    StructType pair = (StructType) ((ArrayType) type).elementType();
+    List<GroupedProfile.Group> groups =
+        rows(profiles).stream()
+            .filter(group -> group != null && !group.isNullAt(1))
+            .map(group -> new GroupedProfile.Group(group.get(0), Profile.of(group.getStruct(1))))
+            .toList();
+    return new GroupedProfile(pair.fieldNames()[0], groups);
+  }
+
+  /** None if a layer is null. */
+  private static Optional<PipelineProfile> layers(Object profiles) {
+    List<Row> layers = rows(profiles);
+    if (layers.stream().anyMatch(layer -> layer == null || layer.anyNull())) {
+      return Optional.empty();
+    }
+    List<PipelineProfile.Input> inputs = new ArrayList<>();
+    for (Row layer : layers) {
+      inputs.add(PipelineProfile.Input.of(layer.getString(0), Profile.of(layer.getStruct(1))));
+    }
+    return Optional.of(PipelineProfile.of(inputs));
   }
 }

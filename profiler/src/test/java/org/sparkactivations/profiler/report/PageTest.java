@@ -189,7 +189,7 @@ class PageTest {
     List<String> relu = texts(start.get("layers").get(1));
     assertEquals(List.of("x", "2", "relu", "2"), relu.subList(0, 4));
     assertEquals("1", relu.get(7), "one unit is dead");
-    assertEquals(Format.small(pipeline.layers().get(1).gradientLeft()), relu.get(10));
+    assertEquals(NumberText.small(pipeline.layers().get(1).gradientLeft()), relu.get(10));
     for (JsonNode bars : start.get("losses")) {
       assertTrue(bars.asInt() >= 3, start.get("losses").toString());
     }

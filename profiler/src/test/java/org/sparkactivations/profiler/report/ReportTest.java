@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -72,7 +73,8 @@ class ReportTest {
             null,
             null,
             0.0,
-            0.0);
+            0.0,
+            Map.of());
     String json =
         new Profile(
                 1,
@@ -102,14 +104,14 @@ class ReportTest {
 
   @Test
   void percentagesAreNeverRoundedToAllOrNothing() {
-    assertEquals("0 %", Format.percent(0.0));
-    assertEquals("< 0.1 %", Format.percent(1e-9));
-    assertEquals("0.3 %", Format.percent(0.0027));
-    assertEquals("61 %", Format.percent(0.613));
-    assertEquals("99.6 %", Format.percent(0.996));
-    assertEquals("> 99.9 %", Format.percent(0.99999));
-    assertEquals("100 %", Format.percent(1.0));
-    assertEquals("–", Format.percent(null));
+    assertEquals("0 %", NumberText.percent(0.0));
+    assertEquals("< 0.1 %", NumberText.percent(1e-9));
+    assertEquals("0.3 %", NumberText.percent(0.0027));
+    assertEquals("61 %", NumberText.percent(0.613));
+    assertEquals("99.6 %", NumberText.percent(0.996));
+    assertEquals("> 99.9 %", NumberText.percent(0.99999));
+    assertEquals("100 %", NumberText.percent(1.0));
+    assertEquals("–", NumberText.percent(null));
   }
 
   @Test
