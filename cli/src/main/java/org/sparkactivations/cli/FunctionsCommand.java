@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.sql.SqlFunctions;
+import org.sparkactivations.sql.function.SqlFunctions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -14,7 +14,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.errors.QueryCompilationErrors$;
 import org.apache.spark.sql.types.DataType;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.sql.StateAggregate;
+import org.sparkactivations.sql.expression.StateAggregate;
 import scala.collection.Iterator;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
