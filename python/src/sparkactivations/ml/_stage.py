@@ -1,18 +1,21 @@
-"""What the stages have in common: params by name, the class in Java, columns, persistence."""
+"""Base classes of the stages, whose wrappers are generated from the stages in Java."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from pyspark.ml.param import Param, Params, TypeConverters
+from pyspark.ml.linalg import DenseVector, VectorUDT
+from pyspark.ml.param import Param, Params
 from pyspark.ml.param.shared import HasInputCol, HasInputCols, HasOutputCol, HasOutputCols
 from pyspark.ml.util import JavaMLReadable, JavaMLWritable
-from pyspark.ml.wrapper import JavaParams, JavaTransformer
+from pyspark.ml.wrapper import JavaModel, JavaParams, JavaTransformer
+from pyspark.sql import Row, SparkSession
+from pyspark.sql.types import StructType
 
 PACKAGE = "org.sparkactivations.ml"
 
-# typing.Self is there from Python 3.11.
+# typing.Self needs Python 3.11.
 S = TypeVar("S", bound="Stage")
 T = TypeVar("T")
 
@@ -26,7 +29,7 @@ class Stage(JavaParams, JavaMLReadable[Any], JavaMLWritable):
     """A stage of Java; classic and over Spark Connect."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        """Puts the class where Spark looks for the wrapper of a Java class: under its name."""
+        """Gives the class the module in which Spark looks for the wrapper of a Java class."""
         super().__init_subclass__(**kwargs)
         if cls.__module__ != __name__ and not cls.__name__.startswith("_"):
             cls.__module__ = PACKAGE
@@ -34,7 +37,7 @@ class Stage(JavaParams, JavaMLReadable[Any], JavaMLWritable):
     _input_kwargs: dict[str, Any]
 
     def _start(self, **defaults: Any) -> None:
-        """Makes the stage in Java, with what the constructor was given."""
+        """Creates the stage in Java with the arguments of the constructor."""
         try:
             self._java_obj = self._new_java_obj(f"{PACKAGE}.{type(self).__name__}", self.uid)
         except TypeError as e:
@@ -66,57 +69,45 @@ class HasColumn(Stage, HasInputCol, HasOutputCol):
         return self._set(outputCol=value)
 
 
-class NativeTransformer(JavaTransformer, HasColumn, HasInputCols, HasOutputCols):
-    """A transformer of one column, or of several."""
+class NativeTransformer(JavaTransformer, Stage, HasInputCols, HasOutputCol):
+    """A transformer that adds columns."""
 
     def setInputCols(self: S, value: Sequence[str]) -> S:
         """Set several columns to read."""
         return self._set(inputCols=value)
+
+    def setOutputCol(self: S, value: str) -> S:
+        """Set the name of the column to add."""
+        return self._set(outputCol=value)
+
+
+class ColumnTransformer(NativeTransformer, HasColumn, HasOutputCols):
+    """A transformer of one column, or of several."""
 
     def setOutputCols(self: S, value: Sequence[str]) -> S:
         """Set the names of the columns to add."""
         return self._set(outputCols=value)
 
 
-class HasGamma(Stage):
-    """Factors of the result."""
+class HasStatistics(JavaModel, HasColumn):
+    """A model with mean and variance."""
 
-    gamma = param(
-        "gamma", "factors of the result, one for each element", TypeConverters.toListFloat
-    )
+    statisticsCol: Param[str]
 
-    def getGamma(self) -> list[float]:
-        """Get the factors."""
-        return self.getOrDefault(self.gamma)
+    @property
+    def mean(self) -> DenseVector:
+        """The mean of each element."""
+        return DenseVector(self._statistics()["mean"])
 
-    def setGamma(self: S, value: Sequence[float]) -> S:
-        """Set the factors, one for each element."""
-        return self._set(gamma=value)
+    @property
+    def variance(self) -> DenseVector:
+        """The population variance of each element."""
+        return DenseVector(self._statistics()["variance"])
 
-
-class HasBeta(Stage):
-    """Terms of the result."""
-
-    beta = param("beta", "added to the result, one for each element", TypeConverters.toListFloat)
-
-    def getBeta(self) -> list[float]:
-        """Get the terms."""
-        return self.getOrDefault(self.beta)
-
-    def setBeta(self: S, value: Sequence[float]) -> S:
-        """Set the terms, one for each element."""
-        return self._set(beta=value)
-
-
-class HasEps(Stage):
-    """What keeps a divisor away from zero."""
-
-    eps = param("eps", "added to the variance or mean square (>= 0)", TypeConverters.toFloat)
-
-    def getEps(self) -> float:
-        """Get what is added."""
-        return self.getOrDefault(self.eps)
-
-    def setEps(self: S, value: float) -> S:
-        """Set what is added."""
-        return self._set(eps=value)
+    def _statistics(self) -> Row:
+        # Over Connect, only Spark's own models have readable attributes; columns can be read.
+        schema = StructType().add("x", VectorUDT())
+        nothing = SparkSession.active().createDataFrame([(None,)], schema)
+        params = {self.inputCol: "x", self.outputCol: "y", self.statisticsCol: "s"}
+        row: Row = self.transform(nothing, params).collect()[0]
+        return row["s"]  # type: ignore[no-any-return]

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.RowFunctions;
-import org.sparkactivations.sql.SqlFunctions;
+import org.sparkactivations.sql.function.SqlFunctions;
 
 /** What the command answers without starting Spark. */
 class CommandLineTest {

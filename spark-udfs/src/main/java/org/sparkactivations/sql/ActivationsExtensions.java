@@ -5,6 +5,10 @@ import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.SparkSessionExtensionsProvider;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
+import org.sparkactivations.sql.expression.FunctionInfo;
+import org.sparkactivations.sql.expression.SqlFunctionBuilder;
+import org.sparkactivations.sql.function.SqlFunction;
+import org.sparkactivations.sql.function.SqlFunctions;
 import scala.runtime.BoxedUnit;
 
 /**
@@ -24,7 +28,7 @@ public final class ActivationsExtensions implements SparkSessionExtensionsProvid
     return BoxedUnit.UNIT;
   }
 
-  /** Whether this is Spark 4; if not, this class says so. */
+  /** Whether this is Spark 4; with any other version {@link #apply} fails and says so. */
   public static boolean isSupported() {
     return isSupported(package$.MODULE$.SPARK_VERSION());
   }
@@ -34,7 +38,7 @@ public final class ActivationsExtensions implements SparkSessionExtensionsProvid
   }
 
   /**
-   * Says what is wrong before a class of another Spark is found missing.
+   * Fails with a clear message before a missing class of another Spark does.
    *
    * @throws IllegalStateException unless this is Spark 4
    */

@@ -18,24 +18,33 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.layer.Statistics;
+import org.sparkactivations.sql.evaluator.Evaluator;
+import org.sparkactivations.sql.evaluator.Evaluators;
+import org.sparkactivations.sql.expression.FunctionExpression;
+import org.sparkactivations.sql.expression.StatisticsAggregate;
+import org.sparkactivations.sql.function.Form;
+import org.sparkactivations.sql.function.SqlFunction;
+import org.sparkactivations.sql.type.BoundCall;
+import org.sparkactivations.sql.type.Promotion;
+import org.sparkactivations.sql.type.ResultType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Columns that hold the expressions themselves instead of the names of SQL functions, for pipeline
- * stages: they work even where the functions are not registered, as in a session to which the jar
- * was added late.
+ * stages. They work even if the functions are not registered, as in a session to which the jar was
+ * added late.
  */
 public final class NativeColumns {
   private NativeColumns() {}
 
   /** f(x), of the type that {@link #resultType(DataType)} says. */
   public static Column value(Activation activation, Column x) {
-    return call(activation.definition(), Form.VALUE, activation, x, List.of());
+    return column(activation.definition(), Form.VALUE, activation, x, List.of());
   }
 
   /** f'(x), of the type that {@link #resultType(DataType)} says. */
   public static Column derivative(Activation activation, Column x) {
-    return call(activation.definition(), Form.DERIVATIVE, activation, x, List.of());
+    return column(activation.definition(), Form.DERIVATIVE, activation, x, List.of());
   }
 
   /**
@@ -44,7 +53,7 @@ public final class NativeColumns {
    * @param operands the leading operands of the function; the others are not given
    */
   public static Column value(RowFunction function, Column x, List<Column> operands) {
-    return call(function.definition(), Form.VALUE, function, x, operands);
+    return column(function.definition(), Form.VALUE, function, x, operands);
   }
 
   /**
@@ -56,11 +65,7 @@ public final class NativeColumns {
    */
   public static Column layer(RowFunction function, List<Column> inputs, List<DataType> types) {
     List<DataType> promoted = types.stream().map(Promotion::of).toList();
-    SqlFunction form = form(function);
-    Evaluator evaluator =
-        new NamingEvaluator(
-            inputs.get(0).toString(),
-            Evaluators.of(form, new RowKernel(function, Form.VALUE), data(form), promoted));
+    Evaluator evaluator = Evaluators.of(call(function, promoted), inputs.get(0).toString());
     List<Expression> arguments = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
       arguments.add(ExpressionUtils.expression(inputs.get(i).cast(promoted.get(i))));
@@ -113,16 +118,12 @@ public final class NativeColumns {
    */
   public static DataType resultType(RowFunction function, List<DataType> types) {
     List<DataType> promoted = types.stream().map(type -> checked(type, true)).toList();
-    SqlFunction form = form(function);
-    return ResultType.of(form, new RowKernel(function, Form.VALUE), data(form), promoted).type();
+    return ResultType.of(call(function, promoted)).type();
   }
 
-  private static SqlFunction form(RowFunction function) {
-    return new SqlFunction(function.definition(), Form.VALUE, false);
-  }
-
-  private static List<Slot> data(SqlFunction form) {
-    return form.slots().stream().filter(Slot::isData).toList();
+  private static BoundCall call(RowFunction function, List<DataType> types) {
+    return new BoundCall(
+        new SqlFunction(function.definition(), Form.VALUE, false), function, types);
   }
 
   private static DataType checked(DataType x, boolean rowsOnly) {
@@ -134,7 +135,7 @@ public final class NativeColumns {
     return promoted;
   }
 
-  private static Column call(
+  private static Column column(
       Definition<?> definition, Form form, Object instance, Column x, List<Column> operands) {
     SqlFunction function = new SqlFunction(definition, form, instance instanceof Activation);
     List<Expression> data =

@@ -1,6 +1,6 @@
 /**
- * The functions as native Catalyst expressions, registered under names that begin with {@code nn_}.
- * What they compute is defined in {@link org.sparkactivations.core}; here it is read from and
- * written to Spark's data.
+ * The entry points: registration under names that begin with {@code nn_}, functions of columns, and
+ * columns for other modules. Its sub-packages depend on each other in one direction only:
+ * expression, evaluator, type, function.
  */
 package org.sparkactivations.sql;

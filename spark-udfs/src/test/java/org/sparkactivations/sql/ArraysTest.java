@@ -37,6 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sparkactivations.core.definition.Numbers;
+import org.sparkactivations.sql.function.Form;
+import org.sparkactivations.sql.function.SqlFunction;
+import org.sparkactivations.sql.function.SqlFunctions;
 
 /**
  * Arrays in every form that Spark has for them, with numbers in the places of nulls: these must not

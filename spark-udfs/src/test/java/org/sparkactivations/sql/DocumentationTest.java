@@ -19,6 +19,9 @@ import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
 import org.apache.spark.sql.execution.HiveResult;
 import org.junit.jupiter.api.Test;
+import org.sparkactivations.sql.expression.FunctionInfo;
+import org.sparkactivations.sql.function.SqlFunction;
+import org.sparkactivations.sql.function.SqlFunctions;
 
 /** What Spark says of the functions, and whether it is true. */
 class DocumentationTest {

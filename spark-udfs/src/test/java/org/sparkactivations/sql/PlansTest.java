@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.sql.expression.FunctionExpression;
+import org.sparkactivations.sql.function.SqlFunction;
+import org.sparkactivations.sql.function.SqlFunctions;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What becomes of the functions in Spark's plans. */

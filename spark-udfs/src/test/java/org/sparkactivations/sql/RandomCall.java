@@ -15,6 +15,9 @@ import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Operand;
 import org.sparkactivations.core.definition.Parameter;
+import org.sparkactivations.sql.expression.SqlFunctionBuilder;
+import org.sparkactivations.sql.function.Slot;
+import org.sparkactivations.sql.function.SqlFunction;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** A call of a function with random parameters and argument types, and random rows for it. */
@@ -124,7 +127,7 @@ final class RandomCall {
   List<Object> row() {
     int length = acceptedLength();
     List<Slot> slots = slots();
-    int input = Shape.index(slots, Slot.Role.INPUT);
+    int input = Slot.index(slots, Slot.Role.INPUT);
     Object x = data.value(types.get(input), length);
     List<Object> row = new ArrayList<>();
     for (int i = 0; i < slots.size(); i++) {

@@ -18,6 +18,8 @@ import org.sparkactivations.core.Learnable;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.math.Noise;
+import org.sparkactivations.sql.function.Form;
+import org.sparkactivations.sql.function.SqlFunction;
 
 /**
  * What a call must give, computed plainly: one row at a time, by the methods of the core, on Java

@@ -25,6 +25,10 @@ import org.sparkactivations.core.Learnable;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Operand;
 import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.sql.function.Form;
+import org.sparkactivations.sql.function.Slot;
+import org.sparkactivations.sql.function.SqlFunction;
+import org.sparkactivations.sql.function.SqlFunctions;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Every SQL function with all of its arguments, against the core, bit for bit. */

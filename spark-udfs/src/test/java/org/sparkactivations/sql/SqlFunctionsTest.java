@@ -15,6 +15,9 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.junit.jupiter.api.Test;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operand;
+import org.sparkactivations.sql.function.Slot;
+import org.sparkactivations.sql.function.SqlFunction;
+import org.sparkactivations.sql.function.SqlFunctions;
 
 /** The Column API. */
 class SqlFunctionsTest {

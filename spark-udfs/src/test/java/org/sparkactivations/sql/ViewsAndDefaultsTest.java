@@ -13,6 +13,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sparkactivations.core.kernel.Kernels;
+import org.sparkactivations.sql.function.SqlFunction;
+import org.sparkactivations.sql.function.SqlFunctions;
 
 /** Permanent views and column defaults, which Spark keeps as text. */
 class ViewsAndDefaultsTest {

@@ -1,5 +1,6 @@
 package org.sparkactivations.sql
 
+import org.sparkactivations.sql.function.SqlFunctions
 import java.util.{List => JList, Random}
 
 import org.apache.spark.SparkFunSuite

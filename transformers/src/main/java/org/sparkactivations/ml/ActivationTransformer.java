@@ -1,20 +1,19 @@
 package org.sparkactivations.ml;
 
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.Activations;
 
 /**
- * Applies an element-wise activation, or its derivative, to a column of numbers, arrays or vectors.
- * The result has the type of the input (integers and decimals become doubles); sparse vectors stay
- * sparse where the function keeps zeros. Null gives null, NaN gives NaN.
+ * An element-wise activation, or its derivative, of numbers, arrays or vectors. The result has the
+ * type of the input (integers and decimals become doubles); sparse vectors stay sparse where the
+ * function keeps zeros. Null gives null, NaN gives NaN.
  *
  * <p>{@code function} is a spec string such as {@code gelu} or {@code leaky_relu(alpha=0.2)};
  * {@code mode} is {@code forward} (the default) or {@code derivative}.
  */
-public final class ActivationTransformer extends NativeTransformer<ActivationTransformer> {
+public final class ActivationTransformer extends ColumnTransformer<ActivationTransformer> {
   private static final String FORWARD = "forward";
   private static final String DERIVATIVE = "derivative";
 
@@ -27,9 +26,10 @@ public final class ActivationTransformer extends NativeTransformer<ActivationTra
 
   public ActivationTransformer(String uid) {
     super(uid);
-    this.function = Specs.param(this, "function", "activation function");
+    this.function = CheckedParams.spec(this, "function", "activation function");
     this.mode =
-        Choices.param(this, "mode", "forward for f(x), derivative for f'(x)", FORWARD, DERIVATIVE);
+        CheckedParams.choice(
+            this, "mode", "forward for f(x), derivative for f'(x)", FORWARD, DERIVATIVE);
     setDefault(function, "relu");
     setDefault(mode, FORWARD);
   }
@@ -60,12 +60,7 @@ public final class ActivationTransformer extends NativeTransformer<ActivationTra
 
   @Override
   Computation computation() {
-    return new Elementwise(Activations.parse(getFunction()), getMode().equals(FORWARD));
-  }
-
-  @Override
-  public ActivationTransformer copy(ParamMap extra) {
-    return defaultCopy(extra);
+    return new ElementwiseComputation(Activations.parse(getFunction()), getMode().equals(FORWARD));
   }
 
   public static MLReader<ActivationTransformer> read() {

@@ -22,21 +22,23 @@ import org.sparkactivations.core.rowwise.BatchNorm;
 import org.sparkactivations.sql.NativeColumns;
 
 /**
- * Learns the mean and the population variance of every element of a column in one pass; the model
- * normalizes with them, times {@code gamma}, plus {@code beta} where they are set. The column has
+ * Learns the mean and the population variance of every element of a column in one pass. The model
+ * normalizes with them, times {@code gamma}, plus {@code beta} if they are set. The column has
  * vectors, arrays of numbers, or arrays of these, whose rows all count.
  *
- * <p>Null rows take no part. {@code handleInvalid} says what becomes of rows with NaN or null
+ * <p>Null rows are left out. {@code handleInvalid} says what to do with rows with NaN or null
  * elements: {@code error} (the default) or {@code skip}. A table without rows, infinite elements
- * and rows of different lengths are errors. Partitions hardly ever change a bit.
+ * and rows of different lengths are errors. How rows are partitioned hardly ever changes a bit.
  */
 public final class BatchNormalization extends Estimator<BatchNormalizationModel>
-    implements HasBatchNormalization<BatchNormalization>, DefaultParamsWritable {
+    implements HasScaleAndShift<BatchNormalization>, DefaultParamsWritable {
   private static final String ERROR = "error";
   private static final String SKIP = "skip";
 
   private final String uid;
-  private final BatchNormalizationParams params;
+  private final Param<String> inputCol;
+  private final Param<String> outputCol;
+  private final NormalizationParams normalization;
   private final Param<String> handleInvalid;
 
   public BatchNormalization() {
@@ -45,9 +47,11 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
 
   public BatchNormalization(String uid) {
     this.uid = uid;
-    this.params = new BatchNormalizationParams(this);
+    this.inputCol = NewColumn.inputCol(this);
+    this.outputCol = NewColumn.outputCol(this);
+    this.normalization = new NormalizationParams(this, "variance", 1e-5, BatchNorm::new);
     this.handleInvalid =
-        Choices.param(
+        CheckedParams.choice(
             this,
             "handleInvalid",
             "what becomes of rows with NaN or null elements in fit: error or skip",
@@ -75,7 +79,7 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
     return model;
   }
 
-  /** Of the rows, in nested arrays of the innermost ones. */
+  /** The statistics of the rows; of nested arrays, those of the innermost rows. */
   private Statistics statistics(Dataset<?> dataset) {
     Column x = functions.col("x");
     Dataset<Row> rows = dataset.select(NewColumn.find(dataset, getInputCol()).as("x"));
@@ -139,8 +143,18 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
   }
 
   @Override
-  public BatchNormalizationParams shared() {
-    return params;
+  public Param<String> inputCol() {
+    return inputCol;
+  }
+
+  @Override
+  public Param<String> outputCol() {
+    return outputCol;
+  }
+
+  @Override
+  public NormalizationParams normalization() {
+    return normalization;
   }
 
   public static MLReader<BatchNormalization> read() {
@@ -151,7 +165,7 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
     return read().load(path);
   }
 
-  /** What is known of the result before the statistics are. */
+  /** The type of the result, which is known before the statistics are. */
   private record Unfitted() implements Computation {
     @Override
     public DataType type(List<DataType> inputs) {

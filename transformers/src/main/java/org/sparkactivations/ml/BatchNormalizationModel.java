@@ -24,28 +24,30 @@ import org.sparkactivations.core.rowwise.BatchNorm;
 import org.sparkactivations.sql.NativeColumns;
 
 /**
- * Normalizes every element of vectors or arrays with the mean and the population variance that
- * {@link BatchNormalization} learned: (x - mean) / sqrt(variance + eps), times gamma, plus beta.
- * Null gives null, NaN gives NaN; vectors become dense.
+ * (x - mean) / sqrt(variance + eps), times {@code gamma}, plus {@code beta} if they are set. Mean
+ * and population variance of every element are those that {@link BatchNormalization} learned. Null
+ * gives null, NaN gives NaN; vectors become dense.
  *
  * <p>If {@code statisticsCol} is set, {@code transform} adds the statistics to every row as a
- * struct of the arrays {@code mean} and {@code variance}: clients of Spark Connect can read them
- * so.
+ * struct of the arrays {@code mean} and {@code variance}, where clients of Spark Connect can read
+ * them.
  */
 public final class BatchNormalizationModel extends Model<BatchNormalizationModel>
-    implements HasBatchNormalization<BatchNormalizationModel>, MLWritable {
+    implements HasScaleAndShift<BatchNormalizationModel>, MLWritable {
   private static final StructType DATA =
       new StructType()
           .add("mean", SQLDataTypes.VectorType())
           .add("variance", SQLDataTypes.VectorType());
 
   private final String uid;
-  private final BatchNormalizationParams params;
+  private final Param<String> inputCol;
+  private final Param<String> outputCol;
+  private final NormalizationParams normalization;
   private final Param<String> statisticsCol;
   private Vector mean;
   private Vector variance;
 
-  /** Without statistics, for Spark, which finds stages by making them. */
+  /** Without statistics, for Spark, which creates stages to find them. */
   public BatchNormalizationModel() {
     this(Identifiable$.MODULE$.randomUID("batchNormalization"));
   }
@@ -57,7 +59,9 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
 
   BatchNormalizationModel(String uid, Vector mean, Vector variance) {
     this.uid = uid;
-    this.params = new BatchNormalizationParams(this);
+    this.inputCol = NewColumn.inputCol(this);
+    this.outputCol = NewColumn.outputCol(this);
+    this.normalization = new NormalizationParams(this, "variance", 1e-5, BatchNorm::new);
     this.statisticsCol = new Param<>(this, "statisticsCol", "column for mean and variance");
     this.mean = mean;
     this.variance = variance;
@@ -119,8 +123,18 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
   }
 
   @Override
-  public BatchNormalizationParams shared() {
-    return params;
+  public Param<String> inputCol() {
+    return inputCol;
+  }
+
+  @Override
+  public Param<String> outputCol() {
+    return outputCol;
+  }
+
+  @Override
+  public NormalizationParams normalization() {
+    return normalization;
   }
 
   public Param<String> statisticsCol() {
@@ -148,11 +162,11 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
     return read().load(path);
   }
 
-  /** What its definition says, computed with the roots of the variances taken once. */
+  /** Computes the definition with the roots of the variances taken only once. */
   private record Fixed(RowComputation definition, Normalization function) implements Computation {
     @Override
     public DataType type(List<DataType> inputs) {
-      // Refuses gamma and beta of other lengths.
+      // Refuses gamma and beta of the wrong length.
       definition.size(definition.constants().get(0).length);
       return definition.type(inputs);
     }

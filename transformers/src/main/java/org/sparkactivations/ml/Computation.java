@@ -21,7 +21,7 @@ interface Computation {
     return n;
   }
 
-  /** Whether an element of the result belongs to the element of the input at its place. */
+  /** Whether elements of the result keep the names of the elements at the same index. */
   default boolean keepsNames() {
     return true;
   }

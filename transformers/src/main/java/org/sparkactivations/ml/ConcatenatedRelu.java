@@ -1,6 +1,5 @@
 package org.sparkactivations.ml;
 
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.rowwise.Crelu;
@@ -9,7 +8,7 @@ import org.sparkactivations.core.rowwise.Crelu;
  * relu(x) followed by relu(-x): twice as long as the row. Columns are arrays or vectors; null gives
  * null, a NaN two NaN.
  */
-public final class ConcatenatedRelu extends NativeTransformer<ConcatenatedRelu> {
+public final class ConcatenatedRelu extends ColumnTransformer<ConcatenatedRelu> {
   public ConcatenatedRelu() {
     this(Identifiable$.MODULE$.randomUID("concatenatedRelu"));
   }
@@ -21,11 +20,6 @@ public final class ConcatenatedRelu extends NativeTransformer<ConcatenatedRelu> 
   @Override
   Computation computation() {
     return new RowComputation(new Crelu());
-  }
-
-  @Override
-  public ConcatenatedRelu copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<ConcatenatedRelu> read() {

@@ -17,16 +17,16 @@ import org.sparkactivations.core.Activations;
 import org.sparkactivations.sql.NativeColumns;
 
 /**
- * A layer with given weights: the matrix {@code weights} times every row, plus {@code bias} if it
- * is set, then {@code activation} if it is set. The matrix has a row for each element of the result
- * and a column for each of the input, as PyTorch's Linear. Columns are arrays or vectors; vectors
- * become dense, null gives null, a null element makes the row null.
+ * The matrix {@code weights} times every row, plus {@code bias}, then {@code activation} if set.
+ * The matrix has a row for each element of the result and a column for each of the input, as
+ * PyTorch's Linear. Columns are arrays or vectors; vectors become dense, null gives null, a null
+ * element makes the row null.
  *
- * <p>The order of every sum is fixed, so neither machine nor partitions change a bit. Rows whose
- * length is not the number of columns are errors, before the job where the size of the vectors is
+ * <p>The order of every sum is fixed, so neither machine nor partitions change a bit. A row whose
+ * length is not the number of columns is an error, before the job if the size of the vectors is
  * known. Weights are saved in a Parquet file, not with the params.
  */
-public final class Dense extends NativeTransformer<Dense> {
+public final class Dense extends ColumnTransformer<Dense> {
   private static final StructType DATA =
       new StructType()
           .add("weights", SQLDataTypes.MatrixType())
@@ -45,7 +45,7 @@ public final class Dense extends NativeTransformer<Dense> {
     this.weights =
         new Param<>(uid, "weights", "matrix of outputs (rows) by inputs (columns)", Matrix.class);
     this.bias = new Param<>(uid, "bias", "added to the product, one for each output", Vector.class);
-    this.activation = Specs.param(this, "activation", "activation function of the result");
+    this.activation = CheckedParams.spec(this, "activation", "activation function of the result");
   }
 
   public Param<Matrix> weights() {
@@ -124,11 +124,6 @@ public final class Dense extends NativeTransformer<Dense> {
     Vector constants = isSet(bias) ? getBias() : null;
     return new DataWriter(
         params, RowFactory.create(isSet(weights) ? getWeights() : null, constants), DATA);
-  }
-
-  @Override
-  public Dense copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<Dense> read() {

@@ -5,21 +5,20 @@ import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 
 /**
- * Passes its column on unless {@code training} is true; then every element becomes zero with
- * probability {@code p}, otherwise x / (1 - p), so that the mean stays. Columns are arrays or
- * vectors; null gives null, NaN stays NaN.
+ * Sets elements to zero with probability {@code p} if {@code training} is true. The others become x
+ * / (1 - p), so that the mean stays. Outside of training the column is passed on. Columns are
+ * arrays or vectors; null gives null, NaN stays NaN.
  *
- * <p>The noise is a function of {@code seed}, the row's key and the index of the element, so that
- * neither partitions nor retries nor streaming change it. {@code keyCol} names a column of integers
+ * <p>The noise is a function of {@code seed}, the row's key and the index of the element, so
+ * partitions, retries and streaming do not change it. {@code keyCol} names a column of integers
  * that tells rows apart; without it the key is a hash of the row's elements, and equal rows get
- * equal noise. Of several input columns, each has its own noise.
+ * equal noise. If there are several input columns, each has its own noise.
  */
-public final class Dropout extends NativeTransformer<Dropout> {
+public final class Dropout extends ColumnTransformer<Dropout> {
   private final DoubleParam p;
   private final BooleanParam training;
   private final LongParam seed;
@@ -32,11 +31,11 @@ public final class Dropout extends NativeTransformer<Dropout> {
   public Dropout(String uid) {
     super(uid);
     this.p =
-        new DoubleParam(
+        CheckedParams.number(
             this,
             "p",
             "probability that an element becomes zero",
-            value -> new org.sparkactivations.core.rowwise.Dropout((double) value, 0) != null);
+            value -> new org.sparkactivations.core.rowwise.Dropout(value, 0));
     this.training = new BooleanParam(this, "training", "whether elements become zero at all");
     this.seed = new LongParam(this, "seed", "other seeds give other noise");
     this.keyCol = new Param<>(this, "keyCol", "column of integers that tells rows apart");
@@ -66,8 +65,7 @@ public final class Dropout extends NativeTransformer<Dropout> {
   }
 
   public Dropout setP(double value) {
-    set(p, value);
-    return this;
+    return with(p, value);
   }
 
   public boolean getTraining() {
@@ -75,8 +73,7 @@ public final class Dropout extends NativeTransformer<Dropout> {
   }
 
   public Dropout setTraining(boolean value) {
-    set(training, value);
-    return this;
+    return with(training, value);
   }
 
   public long getSeed() {
@@ -84,8 +81,7 @@ public final class Dropout extends NativeTransformer<Dropout> {
   }
 
   public Dropout setSeed(long value) {
-    set(seed, value);
-    return this;
+    return with(seed, value);
   }
 
   public String getKeyCol() {
@@ -102,7 +98,7 @@ public final class Dropout extends NativeTransformer<Dropout> {
   }
 
   private Computation computation(int index) {
-    return new Noise(
+    return new NoiseComputation(
         new org.sparkactivations.core.rowwise.Dropout(getP(), getSeed() + index), getTraining());
   }
 
@@ -110,11 +106,6 @@ public final class Dropout extends NativeTransformer<Dropout> {
   NewColumn newColumn(String input, String output, int index) {
     List<String> inputs = isSet(keyCol) ? List.of(input, getKeyCol()) : List.of(input);
     return new NewColumn(inputs, output, computation(index));
-  }
-
-  @Override
-  public Dropout copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<Dropout> read() {

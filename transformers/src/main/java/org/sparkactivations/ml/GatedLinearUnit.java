@@ -1,20 +1,19 @@
 package org.sparkactivations.ml;
 
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.rowwise.Gated;
 
 /**
- * The first half of every row times the gate of the second half, as PyTorch's glu: half as long. A
- * row of odd length is an error. Columns are arrays or vectors; null gives null.
+ * The first half of every row times the gate of the second half, as PyTorch's glu. The result is
+ * half as long; a row of odd length is an error. Columns are arrays or vectors; null gives null.
  *
  * <p>{@code gate} is the spec of any activation: sigmoid (the default) for GLU, silu for SwiGLU,
  * gelu for GeGLU, relu for ReGLU, identity for the bilinear unit.
  */
-public final class GatedLinearUnit extends NativeTransformer<GatedLinearUnit> {
+public final class GatedLinearUnit extends ColumnTransformer<GatedLinearUnit> {
   private final Param<String> gate;
 
   public GatedLinearUnit() {
@@ -23,7 +22,7 @@ public final class GatedLinearUnit extends NativeTransformer<GatedLinearUnit> {
 
   public GatedLinearUnit(String uid) {
     super(uid);
-    this.gate = Specs.param(this, "gate", "activation function of the second half");
+    this.gate = CheckedParams.spec(this, "gate", "activation function of the second half");
     setDefault(gate, "sigmoid");
   }
 
@@ -42,11 +41,6 @@ public final class GatedLinearUnit extends NativeTransformer<GatedLinearUnit> {
   @Override
   Computation computation() {
     return new RowComputation(new Gated(Activations.parse(getGate())));
-  }
-
-  @Override
-  public GatedLinearUnit copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<GatedLinearUnit> read() {

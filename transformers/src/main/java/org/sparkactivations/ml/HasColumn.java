@@ -1,37 +1,20 @@
 package org.sparkactivations.ml;
 
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.Params;
 
 /**
  * The params of a stage with one input column and one output column.
  *
  * @param <S> the stage, which setters return
  */
-public interface HasColumn<S> extends Params {
+public interface HasColumn<S> extends HasOutputCol<S> {
   Param<String> inputCol();
-
-  Param<String> outputCol();
 
   default String getInputCol() {
     return getOrDefault(inputCol());
   }
 
-  default String getOutputCol() {
-    return getOrDefault(outputCol());
-  }
-
   default S setInputCol(String value) {
     return with(inputCol(), value);
-  }
-
-  default S setOutputCol(String value) {
-    return with(outputCol(), value);
-  }
-
-  /** Sets a param and returns the stage. */
-  @SuppressWarnings("unchecked")
-  default <T> S with(Param<T> param, T value) {
-    return (S) set(param, value);
   }
 }

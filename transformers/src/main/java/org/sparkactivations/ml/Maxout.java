@@ -1,15 +1,14 @@
 package org.sparkactivations.ml;
 
 import org.apache.spark.ml.param.IntParam;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 
 /**
- * The largest of each group of {@code pieces} neighbouring elements of every row, whose length must
+ * The largest of each group of {@code pieces} neighbouring elements. The length of every row must
  * be a multiple of it. Columns are arrays or vectors; null gives null, a NaN makes its group NaN.
  */
-public final class Maxout extends NativeTransformer<Maxout> {
+public final class Maxout extends ColumnTransformer<Maxout> {
   private final IntParam pieces;
 
   public Maxout() {
@@ -19,11 +18,11 @@ public final class Maxout extends NativeTransformer<Maxout> {
   public Maxout(String uid) {
     super(uid);
     this.pieces =
-        new IntParam(
+        CheckedParams.integer(
             this,
             "pieces",
             "elements in a group (> 0)",
-            value -> new org.sparkactivations.core.rowwise.Maxout((int) value) != null);
+            org.sparkactivations.core.rowwise.Maxout::new);
     setDefault(pieces, 2);
   }
 
@@ -36,18 +35,12 @@ public final class Maxout extends NativeTransformer<Maxout> {
   }
 
   public Maxout setPieces(int value) {
-    set(pieces, value);
-    return this;
+    return with(pieces, value);
   }
 
   @Override
   Computation computation() {
     return new RowComputation(new org.sparkactivations.core.rowwise.Maxout(getPieces()));
-  }
-
-  @Override
-  public Maxout copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<Maxout> read() {

@@ -1,66 +1,35 @@
 package org.sparkactivations.ml;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import scala.Function1;
 
 /**
- * A stage that adds a column for an input column, or one for each of several.
+ * A stage that adds columns.
  *
  * @param <S> the stage
  */
 abstract class NativeTransformer<S extends NativeTransformer<S>> extends Transformer
-    implements HasColumn<S>, DefaultParamsWritable {
+    implements HasOutputCol<S>, DefaultParamsWritable {
   private final String uid;
-  private final Param<String> inputCol;
-  private final Param<String> outputCol;
   private final StringArrayParam inputCols;
-  private final StringArrayParam outputCols;
+  private final Param<String> outputCol;
 
-  NativeTransformer(String uid) {
+  NativeTransformer(String uid, String doc, Function1<String[], Object> isValid) {
     this.uid = uid;
-    this.inputCol = new Param<>(this, "inputCol", "input column name");
-    this.outputCol = new Param<>(this, "outputCol", "output column name");
-    this.inputCols = new StringArrayParam(this, "inputCols", "input column names");
-    this.outputCols =
-        new StringArrayParam(this, "outputCols", "output column names, one for each input column");
-    setDefault(outputCol, uid + "__output");
+    this.inputCols = new StringArrayParam(this, "inputCols", doc, isValid);
+    this.outputCol = NewColumn.outputCol(this);
   }
 
-  /** What is computed with the params as they are. */
-  abstract Computation computation();
-
-  /** The column to add for the input column at this index. */
-  NewColumn newColumn(String input, String output, int index) {
-    return new NewColumn(List.of(input), output, computation());
-  }
-
-  private List<NewColumn> newColumns() {
-    if (isSet(inputCol) == isSet(inputCols)) {
-      String got = isSet(inputCol) ? "both are" : "none is";
-      throw new IllegalArgumentException(
-          "%s: %s set; expected either inputCol or inputCols".formatted(uid, got));
-    }
-    if (isSet(inputCol)) {
-      return List.of(newColumn(getInputCol(), getOutputCol(), 0));
-    }
-    String[] inputs = getInputCols();
-    String[] outputs = isSet(outputCols) ? getOutputCols() : new String[0];
-    if (inputs.length != outputs.length) {
-      throw new IllegalArgumentException(
-          "%s: got %d inputCols and %d outputCols; expected as many"
-              .formatted(uid, inputs.length, outputs.length));
-    }
-    return IntStream.range(0, inputs.length)
-        .mapToObj(i -> newColumn(inputs[i], outputs[i], i))
-        .toList();
-  }
+  /** The columns to add with the params as they are. */
+  abstract List<NewColumn> newColumns();
 
   @Override
   public StructType transformSchema(StructType schema) {
@@ -73,13 +42,13 @@ abstract class NativeTransformer<S extends NativeTransformer<S>> extends Transfo
   }
 
   @Override
-  public String uid() {
-    return uid;
+  public S copy(ParamMap extra) {
+    return defaultCopy(extra);
   }
 
   @Override
-  public Param<String> inputCol() {
-    return inputCol;
+  public String uid() {
+    return uid;
   }
 
   @Override
@@ -91,23 +60,11 @@ abstract class NativeTransformer<S extends NativeTransformer<S>> extends Transfo
     return inputCols;
   }
 
-  public StringArrayParam outputCols() {
-    return outputCols;
-  }
-
   public String[] getInputCols() {
     return getOrDefault(inputCols);
   }
 
-  public String[] getOutputCols() {
-    return getOrDefault(outputCols);
-  }
-
   public S setInputCols(String... value) {
     return with(inputCols, value);
-  }
-
-  public S setOutputCols(String... value) {
-    return with(outputCols, value);
   }
 }

@@ -7,6 +7,8 @@ import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.attribute.NumericAttribute;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,8 +18,18 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** A column that a stage adds; what is wrong with it is said before a job starts. */
+/** A column that a stage adds; errors are reported before a job starts. */
 record NewColumn(List<String> inputs, String output, Computation computation) {
+
+  static Param<String> inputCol(Params stage) {
+    return new Param<>(stage, "inputCol", "input column name");
+  }
+
+  static Param<String> outputCol(Params stage) {
+    Param<String> param = new Param<>(stage, "outputCol", "output column name");
+    stage.setDefault(param, stage.uid() + "__output");
+    return param;
+  }
 
   /** The output column of a stage for its input column. */
   static NewColumn of(HasColumn<?> stage, Computation computation) {
@@ -86,7 +98,7 @@ record NewColumn(List<String> inputs, String output, Computation computation) {
                         .formatted(name, String.join(", ", schema.fieldNames()))));
   }
 
-  /** The size of the vector, and the names of its elements, which are plain numbers now. */
+  /** The size of the vector and the names of its elements, which become numeric attributes. */
   private Metadata metadata(StructField input) {
     AttributeGroup group = AttributeGroup.fromStructField(input);
     int known = group.size() < 0 ? -1 : computation.size(group.size());

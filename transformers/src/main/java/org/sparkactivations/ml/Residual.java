@@ -1,98 +1,36 @@
 package org.sparkactivations.ml;
 
 import java.util.List;
-import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.param.StringArrayParam;
-import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.sql.NativeColumns;
 
 /**
- * The sum of two columns, such as a block's result and its input: both vectors, both arrays of
- * numbers or both numbers, of the same length. Null plus anything is null, also for single elements
- * of arrays. Vectors become dense and keep the names of the first column.
+ * The sum of two columns, such as a block's result and its input. Both are vectors, arrays of
+ * numbers or numbers, of the same length. Null plus anything is null, also for single elements of
+ * arrays. Vectors become dense and keep the names of the first column.
  */
-public final class Residual extends Transformer implements DefaultParamsWritable {
-  private final String uid;
-  private final StringArrayParam inputCols;
-  private final Param<String> outputCol;
-
+public final class Residual extends NativeTransformer<Residual> {
   public Residual() {
     this(Identifiable$.MODULE$.randomUID("residual"));
   }
 
   public Residual(String uid) {
-    this.uid = uid;
-    this.inputCols =
-        new StringArrayParam(
-            this, "inputCols", "names of the two columns to add", names -> names.length == 2);
-    this.outputCol = new Param<>(this, "outputCol", "output column name");
-    setDefault(outputCol, uid + "__output");
+    super(uid, "names of the two columns to add", names -> names.length == 2);
   }
 
-  private List<NewColumn> newColumns() {
-    if (!isSet(inputCols)) {
-      throw new IllegalArgumentException(uid + ": inputCols is not set; expected two names.");
+  @Override
+  List<NewColumn> newColumns() {
+    if (!isSet(inputCols())) {
+      throw new IllegalArgumentException(uid() + ": inputCols is not set; expected two names.");
     }
     return List.of(new NewColumn(List.of(getInputCols()), getOutputCol(), new Sum()));
-  }
-
-  @Override
-  public StructType transformSchema(StructType schema) {
-    return NewColumn.append(schema, newColumns());
-  }
-
-  @Override
-  public Dataset<Row> transform(Dataset<?> dataset) {
-    return NewColumn.append(dataset, newColumns());
-  }
-
-  @Override
-  public Residual copy(ParamMap extra) {
-    return defaultCopy(extra);
-  }
-
-  @Override
-  public String uid() {
-    return uid;
-  }
-
-  public StringArrayParam inputCols() {
-    return inputCols;
-  }
-
-  public Param<String> outputCol() {
-    return outputCol;
-  }
-
-  public String[] getInputCols() {
-    return getOrDefault(inputCols);
-  }
-
-  public String getOutputCol() {
-    return getOrDefault(outputCol);
-  }
-
-  public Residual setInputCols(String... value) {
-    set(inputCols, value);
-    return this;
-  }
-
-  public Residual setOutputCol(String value) {
-    set(outputCol, value);
-    return this;
   }
 
   public static MLReader<Residual> read() {

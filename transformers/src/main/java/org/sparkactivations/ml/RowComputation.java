@@ -8,7 +8,7 @@ import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.sql.NativeColumns;
 
-/** A function of rows with constant operands; null for one that is not given. */
+/** A function of rows with constant operands; null for an operand that is absent. */
 record RowComputation(RowFunction function, List<double[]> constants) implements Computation {
   RowComputation(RowFunction function) {
     this(function, List.of());

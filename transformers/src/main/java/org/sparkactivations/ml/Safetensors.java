@@ -18,8 +18,8 @@ import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A safetensors file: the length of a JSON header as a little-endian 64-bit number, the header with
- * type, shape and place of each tensor, the tensors.
+ * A safetensors file. It begins with the length of a JSON header as a little-endian 64-bit number;
+ * the header gives the type, shape and position of each tensor, and the tensors follow.
  */
 final class Safetensors {
   private static final int PREFIX = 8;

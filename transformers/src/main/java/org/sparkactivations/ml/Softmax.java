@@ -2,17 +2,16 @@ package org.sparkactivations.ml;
 
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.rowwise.LogSoftmax;
 
 /**
- * Softmax of every row of a column of arrays or vectors, or its logarithm; vectors become dense.
- * Null gives null, a null element makes the row null, NaN makes the whole row NaN; infinities give
- * the limit.
+ * Softmax of every row of a column of arrays or vectors, or its logarithm. Vectors become dense.
+ * Null gives null, a null element makes the row null, and NaN makes the whole row NaN. Infinities
+ * give the limit.
  */
-public final class Softmax extends NativeTransformer<Softmax> {
+public final class Softmax extends ColumnTransformer<Softmax> {
   private final DoubleParam temperature;
   private final BooleanParam log;
 
@@ -23,11 +22,8 @@ public final class Softmax extends NativeTransformer<Softmax> {
   public Softmax(String uid) {
     super(uid);
     this.temperature =
-        new DoubleParam(
-            this,
-            "temperature",
-            "divides x; larger is flatter (> 0)",
-            value -> new LogSoftmax((double) value) != null);
+        CheckedParams.number(
+            this, "temperature", "divides x; larger is flatter (> 0)", LogSoftmax::new);
     this.log = new BooleanParam(this, "log", "whether to compute the logarithm of softmax");
     setDefault(temperature, 1.0);
     setDefault(log, false);
@@ -46,8 +42,7 @@ public final class Softmax extends NativeTransformer<Softmax> {
   }
 
   public Softmax setTemperature(double value) {
-    set(temperature, value);
-    return this;
+    return with(temperature, value);
   }
 
   public boolean getLog() {
@@ -55,8 +50,7 @@ public final class Softmax extends NativeTransformer<Softmax> {
   }
 
   public Softmax setLog(boolean value) {
-    set(log, value);
-    return this;
+    return with(log, value);
   }
 
   @Override
@@ -65,11 +59,6 @@ public final class Softmax extends NativeTransformer<Softmax> {
         getLog()
             ? new LogSoftmax(getTemperature())
             : new org.sparkactivations.core.rowwise.Softmax(getTemperature()));
-  }
-
-  @Override
-  public Softmax copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<Softmax> read() {

@@ -22,7 +22,7 @@ final class StageReader<S extends Params> extends MLReader<S> {
   }
 
   /**
-   * @param data gives the saved data to the stage
+   * @param data passes the saved data to the stage; null if there are none
    */
   StageReader(Class<S> type, BiConsumer<S, Row> data) {
     this.type = type;
@@ -74,9 +74,7 @@ final class StageReader<S extends Params> extends MLReader<S> {
     return folder.getFileSystem(sparkSession().sparkContext().hadoopConfiguration()).exists(folder);
   }
 
-  /**
-   * The result of one step of loading; whatever it fails with becomes a refusal with the reason.
-   */
+  /** The result of one step of loading; any failure becomes a refusal that gives the reason. */
   private <T> T attempt(String path, String reason, Callable<T> step) {
     try {
       return step.call();

@@ -17,7 +17,7 @@ import org.sparkactivations.cli.sheet.FunctionSheet;
 import org.sparkactivations.cli.sheet.Functions;
 import org.sparkactivations.cli.sheet.Plot;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.sql.SqlFunctions;
+import org.sparkactivations.sql.function.SqlFunctions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -15,7 +15,7 @@ import org.sparkactivations.core.definition.Operand;
 import org.sparkactivations.core.definition.Parameter;
 import org.sparkactivations.core.definition.RowProperty;
 import org.sparkactivations.core.definition.Traits;
-import org.sparkactivations.sql.SqlFunctions;
+import org.sparkactivations.sql.function.SqlFunctions;
 
 /** Everything known of a function, in the order in which it is shown. */
 public final class FunctionSheet {

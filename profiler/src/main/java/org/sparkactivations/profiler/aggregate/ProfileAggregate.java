@@ -20,7 +20,7 @@ import org.sparkactivations.profiler.scan.Scratch;
 import org.sparkactivations.profiler.state.LayerNames;
 import org.sparkactivations.profiler.state.Layout;
 import org.sparkactivations.profiler.state.ProfileState;
-import org.sparkactivations.sql.StateAggregate;
+import org.sparkactivations.sql.expression.StateAggregate;
 import scala.collection.Iterator;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;

@@ -1,0 +1,123 @@
+package org.sparkactivations.sql.evaluator;
+
+import java.util.List;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.sparkactivations.core.definition.Operand;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.sql.function.Shape;
+import org.sparkactivations.sql.function.Slot;
+import org.sparkactivations.sql.type.BoundCall;
+import org.sparkactivations.sql.type.Promotion;
+
+/** One row of numbers: an array or a vector, with its gradient and operands if there are any. */
+final class RowEvaluator extends Evaluator {
+  private final Kernel kernel;
+  private final Shape shape;
+  private final List<Slot> slots;
+  private final int input;
+
+  /** One for each slot; null where the value is not a row. */
+  private final RowFormat[] formats;
+
+  RowEvaluator(Kernel kernel, BoundCall call) {
+    this.kernel = kernel;
+    this.shape = call.function().shape();
+    this.slots = call.slots();
+    this.input = call.input();
+    this.formats =
+        call.types().stream()
+            .map(type -> Promotion.isRow(type) ? RowFormat.of(type) : null)
+            .toArray(RowFormat[]::new);
+  }
+
+  /** The index of the row among the arguments. */
+  int input() {
+    return input;
+  }
+
+  @Override
+  Object apply(Object[] arguments, RowMemory memory) {
+    DoubleArray grad = null;
+    DoubleArray x = null;
+    Operands operands = kernel.operands();
+    for (int i = 0; i < arguments.length; i++) {
+      switch (slots.get(i).role()) {
+        case GRAD -> grad = gradient(arguments[i], formats[i], memory);
+        case INPUT -> x = formats[i].read(arguments[i], memory);
+        default -> {
+          DoubleArray row = putOperand(operands, i, arguments[i], memory);
+          if (row != null) {
+            x.addNulls(row);
+          }
+        }
+      }
+    }
+    DoubleArray out = apply(grad, x, operands, memory);
+    return out == null ? null : written(out, x.length());
+  }
+
+  /** A single number if the function reduces the row to a number. */
+  private static DoubleArray gradient(Object value, RowFormat format, RowMemory memory) {
+    if (format != null) {
+      return format.read(value, memory);
+    }
+    DoubleArray one = DoubleArray.ofLength(1, memory);
+    one.data()[one.from()] = ((Number) value).doubleValue();
+    return one;
+  }
+
+  /** Whether an argument is an operand. */
+  boolean isOperand(int i) {
+    return slots.get(i).role() == Slot.Role.OPERAND;
+  }
+
+  /** Sets the operand of slot i. Returns its row, or null if it is absent or not a row. */
+  DoubleArray putOperand(Operands operands, int i, Object value, RowMemory memory) {
+    Slot slot = slots.get(i);
+    if (value == null) {
+      operands.absent(slot.index());
+      return null;
+    }
+    if (slot.operand().kind() == Operand.Kind.INTEGER) {
+      operands.integer(slot.index(), ((Number) value).longValue());
+      return null;
+    }
+    DoubleArray row = formats[i].read(value, memory);
+    operands.row(slot.index(), row.data(), row.from(), row.length());
+    return row;
+  }
+
+  /** Null if a null makes the whole result null. */
+  private DoubleArray apply(DoubleArray grad, DoubleArray x, Operands operands, RowMemory memory) {
+    boolean nulls = x.hasNull() || (grad != null && grad.hasNull());
+    if (nulls && (kernel.reduces() || formats[input] == RowFormat.VECTOR)) {
+      return null;
+    }
+    try {
+      DoubleArray out = kernel.apply(grad, x, operands, memory);
+      if (nulls) {
+        kernel.spreadNulls(grad, x, out);
+        out.clearNulls();
+      }
+      return out;
+    } catch (IllegalArgumentException e) {
+      throw RowErrors.of(e);
+    }
+  }
+
+  private Object written(DoubleArray out, int n) {
+    RowFormat inputFormat = formats[input];
+    return switch (shape) {
+      case ROW -> inputFormat.write(out);
+      case NUMBER -> inputFormat.number(out.data()[out.from()]);
+      case MATRIX -> {
+        Object[] rows = new Object[n];
+        RowFormat format = inputFormat == RowFormat.VECTOR ? RowFormat.DOUBLES : inputFormat;
+        for (int i = 0; i < n; i++) {
+          rows[i] = format.write(out.part(i * n, n));
+        }
+        yield new GenericArrayData(rows);
+      }
+    };
+  }
+}

@@ -1,0 +1,8 @@
+package org.sparkactivations.sql.function;
+
+/** What a function turns a row into. */
+public enum Shape {
+  ROW,
+  NUMBER,
+  MATRIX
+}
