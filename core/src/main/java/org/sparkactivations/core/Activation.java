@@ -18,7 +18,10 @@ import org.sparkactivations.core.definition.Traits;
  * exponential and friends do not.
  */
 public interface Activation extends Serializable {
-  Definition<? extends Activation> definition();
+  /** The constant {@code DEFINITION} of the record; see {@link Definition#of(Class)}. */
+  default Definition<? extends Activation> definition() {
+    return Definition.of(getClass());
+  }
 
   /** Properties for these parameters. */
   Traits traits();

@@ -23,7 +23,10 @@ import org.sparkactivations.core.definition.Operands;
  * be long enough.
  */
 public interface RowFunction extends Serializable {
-  Definition<? extends RowFunction> definition();
+  /** The constant {@code DEFINITION} of the record; see {@link Definition#of(Class)}. */
+  default Definition<? extends RowFunction> definition() {
+    return Definition.of(getClass());
+  }
 
   /**
    * The length of the result for a row of n elements: 1 for a number, else 0 for 0.

@@ -26,6 +26,19 @@ public final class Definition<T> {
 
   public static final String KEY = "key";
 
+  private static final ClassValue<Definition<?>> BY_CLASS =
+      new ClassValue<>() {
+        @Override
+        protected Definition<?> computeValue(Class<?> type) {
+          try {
+            return (Definition<?>) type.getField("DEFINITION").get(null);
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                type + ": no public constant DEFINITION; expected a public record with one", e);
+          }
+        }
+      };
+
   private final String name;
   private final List<String> aliases;
   private final String input;
@@ -62,6 +75,16 @@ public final class Definition<T> {
 
   public static <T> DefinitionBuilder<T> of(String name) {
     return new DefinitionBuilder<>(name);
+  }
+
+  /**
+   * The public constant {@code DEFINITION} of a public record class.
+   *
+   * @throws IllegalStateException if the class has none
+   */
+  @SuppressWarnings("unchecked")
+  public static <T> Definition<? extends T> of(Class<? extends T> type) {
+    return (Definition<? extends T>) BY_CLASS.get(type);
   }
 
   public String name() {

@@ -25,11 +25,6 @@ public record ArcTan() implements Activation {
   private static final double HALF_PI_LOW = 6.123233995736766e-17;
 
   @Override
-  public Definition<ArcTan> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.open(-HALF_PI, HALF_PI), 1, 0).increasing().odd();
   }

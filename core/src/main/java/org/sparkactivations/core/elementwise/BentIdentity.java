@@ -19,11 +19,6 @@ public record BentIdentity() implements Activation {
           .create(BentIdentity::new);
 
   @Override
-  public Definition<BentIdentity> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.FINITE, 1.5, Double.POSITIVE_INFINITY).increasing();
   }

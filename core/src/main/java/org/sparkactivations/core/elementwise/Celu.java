@@ -22,11 +22,6 @@ public record Celu(double alpha) implements Learnable {
   }
 
   @Override
-  public Definition<Celu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range = Interval.open(-alpha, Double.POSITIVE_INFINITY);
     return Traits.of(range, 1, 0).increasing().smoothness(1);

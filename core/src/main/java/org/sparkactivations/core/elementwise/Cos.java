@@ -16,11 +16,6 @@ public record Cos() implements Activation {
           .create(Cos::new);
 
   @Override
-  public Definition<Cos> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.closed(-1, 1), 1, -1.5707963267948966).even();
   }

@@ -16,11 +16,6 @@ public record Cube() implements Activation {
           .create(Cube::new);
 
   @Override
-  public Definition<Cube> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.FINITE, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)
         .increasing()

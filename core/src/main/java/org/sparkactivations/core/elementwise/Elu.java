@@ -23,11 +23,6 @@ public record Elu(double alpha) implements Learnable {
   }
 
   @Override
-  public Definition<Elu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range = new Interval(-alpha, alpha == 0, Double.POSITIVE_INFINITY, false);
     Traits traits = Traits.of(range, Math.max(1, alpha), 0).increasing();

@@ -16,11 +16,6 @@ public record Exp() implements Activation {
           .create(Exp::new);
 
   @Override
-  public Definition<Exp> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.POSITIVE, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)
         .increasing();

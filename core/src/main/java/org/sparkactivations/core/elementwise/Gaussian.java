@@ -18,11 +18,6 @@ public record Gaussian() implements Activation {
           .create(Gaussian::new);
 
   @Override
-  public Definition<Gaussian> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range = new Interval(0, false, 1, true);
     return Traits.of(range, 0.8577638849607068, -0.7071067811865476).even();

@@ -26,11 +26,6 @@ public record Gelu() implements Activation {
   private static final double R0_LOW = -2.49232720227773e-17;
 
   @Override
-  public Definition<Gelu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range = new Interval(-0.16997120747990366, true, Double.POSITIVE_INFINITY, false);
     return Traits.of(range, 1.1289041451851547, Math.sqrt(2));

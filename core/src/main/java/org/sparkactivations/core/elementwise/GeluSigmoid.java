@@ -20,11 +20,6 @@ public record GeluSigmoid() implements Activation {
   private static final double BETA = 1.702;
 
   @Override
-  public Definition<GeluSigmoid> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range = new Interval(-0.16361018963635357, true, Double.POSITIVE_INFINITY, false);
     return Traits.of(range, 1.099839320128867, 1.4097281319127306);

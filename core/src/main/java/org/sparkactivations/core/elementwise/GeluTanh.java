@@ -30,11 +30,6 @@ public record GeluTanh() implements Activation {
   private static final double C3_LOW = -4.1218577217431825e-18;
 
   @Override
-  public Definition<GeluTanh> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range = new Interval(-0.17004075057125406, true, Double.POSITIVE_INFINITY, false);
     return Traits.of(range, 1.1289930686587717, 1.4185040087908283);

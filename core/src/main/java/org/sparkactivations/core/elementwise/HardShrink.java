@@ -22,11 +22,6 @@ public record HardShrink(double lambd) implements Activation {
   }
 
   @Override
-  public Definition<HardShrink> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Traits traits = Traits.of(Interval.FINITE, 1, lambd).increasing().odd();
     return lambd == 0 ? traits.kinks(0) : traits.kinks(-lambd, lambd).smoothness(-1);

@@ -25,11 +25,6 @@ public record HardSigmoid(double slope, double offset) implements Activation {
   }
 
   @Override
-  public Definition<HardSigmoid> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.closed(0, 1), slope, (low() + high()) / 2)
         .increasing()

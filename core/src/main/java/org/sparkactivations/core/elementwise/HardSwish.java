@@ -22,11 +22,6 @@ public record HardSwish() implements Activation {
   private static final double SIXTH = 1.0 / 6;
 
   @Override
-  public Definition<HardSwish> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range = new Interval(-0.375, true, Double.POSITIVE_INFINITY, false);
     return Traits.of(range, 1.5, 3).kinks(-3, 3);

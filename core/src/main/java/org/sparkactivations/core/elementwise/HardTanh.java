@@ -28,11 +28,6 @@ public record HardTanh(double min, double max) implements Activation {
   }
 
   @Override
-  public Definition<HardTanh> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     double middle = min * 0.5 + max * 0.5;
     Traits traits = Traits.of(Interval.closed(min, max), 1, middle).increasing().kinks(min, max);

@@ -16,11 +16,6 @@ public record Identity() implements Activation {
           .create(Identity::new);
 
   @Override
-  public Definition<Identity> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.FINITE, 1, 0).increasing().odd();
   }

@@ -21,11 +21,6 @@ public record Isrlu(double alpha) implements Activation {
   }
 
   @Override
-  public Definition<Isrlu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     double limit = 1 / Math.sqrt(alpha);
     return Traits.of(Interval.open(-limit, Double.POSITIVE_INFINITY), 1, 0)

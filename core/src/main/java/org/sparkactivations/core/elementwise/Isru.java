@@ -24,11 +24,6 @@ public record Isru(double alpha) implements Activation {
   }
 
   @Override
-  public Definition<Isru> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     double limit = 1 / Math.sqrt(alpha);
     return Traits.of(Interval.open(-limit, limit), 1, 0).increasing().odd();

@@ -20,11 +20,6 @@ public record LeakyRelu(double alpha) implements Learnable {
   }
 
   @Override
-  public Definition<LeakyRelu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Rectifier.traits(alpha);
   }

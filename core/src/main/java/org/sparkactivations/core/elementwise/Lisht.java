@@ -16,11 +16,6 @@ public record Lisht() implements Activation {
           .create(Lisht::new);
 
   @Override
-  public Definition<Lisht> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.NOT_NEGATIVE, 1.1996786402577337, 1.1996786402577337).even();
   }

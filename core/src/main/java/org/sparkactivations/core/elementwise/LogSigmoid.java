@@ -18,11 +18,6 @@ public record LogSigmoid() implements Activation {
           .create(LogSigmoid::new);
 
   @Override
-  public Definition<LogSigmoid> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.open(Double.NEGATIVE_INFINITY, 0), 1, Double.NEGATIVE_INFINITY)
         .increasing();

@@ -19,11 +19,6 @@ public record Mish() implements Activation {
           .create(Mish::new);
 
   @Override
-  public Definition<Mish> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range = new Interval(-0.30884341301725043, true, Double.POSITIVE_INFINITY, false);
     return Traits.of(range, 1.088498161251728, 1.4905711794854284);

@@ -20,11 +20,6 @@ public record PRelu(double slope) implements Learnable {
   }
 
   @Override
-  public Definition<PRelu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Rectifier.traits(slope);
   }

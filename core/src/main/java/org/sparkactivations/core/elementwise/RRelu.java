@@ -35,11 +35,6 @@ public record RRelu(double lower, double upper) implements Activation {
   }
 
   @Override
-  public Definition<RRelu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Rectifier.traits(slope());
   }

@@ -26,11 +26,6 @@ public record RationalTanh() implements Activation {
   private static final double C4 = 0.2797925925925926;
 
   @Override
-  public Definition<RationalTanh> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.open(-SCALE, SCALE), SCALE * C1, 0).increasing().odd().smoothness(3);
   }

@@ -15,11 +15,6 @@ public record RectifiedTanh() implements Activation {
           .create(RectifiedTanh::new);
 
   @Override
-  public Definition<RectifiedTanh> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(new Interval(0, true, 1, false), 1, 0).increasing().kinks(0);
   }

@@ -17,11 +17,6 @@ public record Relu() implements Activation {
           .create(Relu::new);
 
   @Override
-  public Definition<Relu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.NOT_NEGATIVE, 1, 0).increasing().kinks(0);
   }

@@ -16,11 +16,6 @@ public record Relu6() implements Activation {
           .create(Relu6::new);
 
   @Override
-  public Definition<Relu6> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.closed(0, 6), 1, 3).increasing().kinks(0, 6);
   }

@@ -16,11 +16,6 @@ public record ReluSquared() implements Activation {
           .create(ReluSquared::new);
 
   @Override
-  public Definition<ReluSquared> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.NOT_NEGATIVE, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)
         .increasing()

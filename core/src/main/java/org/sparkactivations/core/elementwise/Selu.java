@@ -23,11 +23,6 @@ public record Selu() implements Activation {
   private static final double LAMBDA_A = 1.7580993408473766;
 
   @Override
-  public Definition<Selu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range = Interval.open(-LAMBDA_A, Double.POSITIVE_INFINITY);
     return Traits.of(range, LAMBDA_A, 0).increasing().kinks(0);

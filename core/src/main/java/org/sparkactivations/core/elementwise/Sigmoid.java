@@ -18,11 +18,6 @@ public record Sigmoid() implements Activation {
           .create(Sigmoid::new);
 
   @Override
-  public Definition<Sigmoid> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.open(0, 1), 0.25, 0).increasing();
   }

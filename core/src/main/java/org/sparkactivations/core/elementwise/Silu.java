@@ -17,11 +17,6 @@ public record Silu() implements Activation {
           .create(Silu::new);
 
   @Override
-  public Definition<Silu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range = new Interval(-0.2784645427610738, true, Double.POSITIVE_INFINITY, false);
     return Traits.of(range, 1.099839320128867, 2.3993572805154675);

@@ -16,11 +16,6 @@ public record Sin() implements Activation {
           .create(Sin::new);
 
   @Override
-  public Definition<Sin> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.closed(-1, 1), 1, 0).odd();
   }

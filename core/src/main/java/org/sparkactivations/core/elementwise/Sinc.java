@@ -17,11 +17,6 @@ public record Sinc() implements Activation {
           .create(Sinc::new);
 
   @Override
-  public Definition<Sinc> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range = Interval.closed(-0.21723362821122166, 1);
     return Traits.of(range, 0.4361818172714585, -2.0815759778181007).even();

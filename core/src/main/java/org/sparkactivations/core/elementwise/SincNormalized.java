@@ -22,11 +22,6 @@ public record SincNormalized() implements Activation {
   private static final double PI = 3.141592653589793;
 
   @Override
-  public Definition<SincNormalized> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range = Interval.closed(-0.21723362821122166, 1);
     return Traits.of(range, 1.3703055927694596, -0.6625862125821924).even();

@@ -24,11 +24,6 @@ public record Snake(double a) implements Learnable {
   }
 
   @Override
-  public Definition<Snake> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.FINITE, 2, 0.7853981633974483 / a).increasing();
   }

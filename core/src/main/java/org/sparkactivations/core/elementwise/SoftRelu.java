@@ -22,11 +22,6 @@ public record SoftRelu(double threshold) implements Activation {
   }
 
   @Override
-  public Definition<SoftRelu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range = Interval.closed(f(-threshold), f(threshold));
     return Traits.of(range, slope(threshold), threshold).increasing().kinks(-threshold, threshold);

@@ -21,11 +21,6 @@ public record SoftShrink(double lambd) implements Activation {
   }
 
   @Override
-  public Definition<SoftShrink> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Traits traits = Traits.of(Interval.FINITE, 1, lambd).increasing().odd();
     return lambd == 0 ? traits.kinks(0) : traits.kinks(-lambd, lambd);

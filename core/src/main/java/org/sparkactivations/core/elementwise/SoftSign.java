@@ -16,11 +16,6 @@ public record SoftSign() implements Activation {
           .create(SoftSign::new);
 
   @Override
-  public Definition<SoftSign> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.open(-1, 1), 1, 0).increasing().odd().smoothness(1);
   }

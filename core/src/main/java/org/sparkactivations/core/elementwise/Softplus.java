@@ -32,11 +32,6 @@ public record Softplus(double beta, double threshold) implements Learnable {
   }
 
   @Override
-  public Definition<Softplus> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval positive = Interval.POSITIVE;
     double edge = threshold / beta;

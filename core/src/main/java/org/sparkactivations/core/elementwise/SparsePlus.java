@@ -15,11 +15,6 @@ public record SparsePlus() implements Activation {
           .create(SparsePlus::new);
 
   @Override
-  public Definition<SparsePlus> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.NOT_NEGATIVE, 1, 1).increasing().smoothness(1);
   }

@@ -16,11 +16,6 @@ public record SparseSigmoid() implements Activation {
           .create(SparseSigmoid::new);
 
   @Override
-  public Definition<SparseSigmoid> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.closed(0, 1), 0.5, 0).increasing().kinks(-1, 1);
   }

@@ -16,11 +16,6 @@ public record Sqnl() implements Activation {
           .create(Sqnl::new);
 
   @Override
-  public Definition<Sqnl> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.closed(-1, 1), 1, 0).increasing().odd().smoothness(1);
   }

@@ -24,11 +24,6 @@ public record SquarePlus(double b) implements Learnable {
   }
 
   @Override
-  public Definition<SquarePlus> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     if (b == 0) {
       return Traits.of(Interval.NOT_NEGATIVE, 1, 0).increasing().kinks(0);

@@ -17,11 +17,6 @@ public record Step() implements Activation {
           .create(Step::new);
 
   @Override
-  public Definition<Step> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.closed(0, 1), 0, 0).increasing().kinks(0).smoothness(-1);
   }

@@ -16,11 +16,6 @@ public record Su() implements Activation {
           .create(Su::new);
 
   @Override
-  public Definition<Su> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range = new Interval(-0.36787944117144233, true, Double.POSITIVE_INFINITY, false);
     return Traits.of(range, 1, 0).smoothness(1);

@@ -25,11 +25,6 @@ public record Swish(double beta) implements Learnable {
   }
 
   @Override
-  public Definition<Swish> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     if (beta == 0) {
       return Traits.of(Interval.FINITE, 0.5, 0).increasing().odd();

@@ -16,11 +16,6 @@ public record Tanh() implements Activation {
           .create(Tanh::new);
 
   @Override
-  public Definition<Tanh> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.open(-1, 1), 1, 0).increasing().odd();
   }

@@ -17,11 +17,6 @@ public record TanhExp() implements Activation {
           .create(TanhExp::new);
 
   @Override
-  public Definition<TanhExp> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range = new Interval(-0.35328577784821125, true, Double.POSITIVE_INFINITY, false);
     return Traits.of(range, 1.061975308717916, 0.6965639603951724);

@@ -20,11 +20,6 @@ public record TanhShrink() implements Activation {
           .create(TanhShrink::new);
 
   @Override
-  public Definition<TanhShrink> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.FINITE, 1, Double.POSITIVE_INFINITY).increasing().odd();
   }

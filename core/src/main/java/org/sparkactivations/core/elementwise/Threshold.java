@@ -21,11 +21,6 @@ public record Threshold(double threshold, double value) implements Activation {
   }
 
   @Override
-  public Definition<Threshold> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Interval range =
         new Interval(

@@ -21,11 +21,6 @@ public record ThresholdedRelu(double alpha) implements Activation {
   }
 
   @Override
-  public Definition<ThresholdedRelu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     Traits traits = Traits.of(Interval.NOT_NEGATIVE, 1, alpha).increasing().kinks(alpha);
     return alpha == 0 ? traits : traits.smoothness(-1);

@@ -32,11 +32,6 @@ public record AlphaDropout(double p, long seed) implements RowFunction {
   }
 
   @Override
-  public Definition<AlphaDropout> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public boolean reduces() {
     return false;
   }

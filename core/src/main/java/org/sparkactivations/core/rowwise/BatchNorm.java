@@ -34,11 +34,6 @@ public record BatchNorm(double eps) implements RowFunction {
   }
 
   @Override
-  public Definition<BatchNorm> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public boolean reduces() {
     return false;
   }

@@ -33,11 +33,6 @@ public record BceWithLogits() implements RowFunction {
   private static final double SMALL = 0x1p-32;
 
   @Override
-  public Definition<BceWithLogits> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     check(operands, n);
     double mean = sum(x, from, n, operands, 1) / n;

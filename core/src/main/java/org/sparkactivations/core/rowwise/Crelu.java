@@ -22,11 +22,6 @@ public record Crelu() implements RowFunction {
           .create(Crelu::new);
 
   @Override
-  public Definition<Crelu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public int outputLength(int n) {
     return 2 * n;
   }

@@ -29,11 +29,6 @@ public record CrossEntropy() implements RowFunction {
   private static final int LABEL = 0;
 
   @Override
-  public Definition<CrossEntropy> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     int label = label(operands, n);
     double max = RowKernels.max(x, from, n, 1);

@@ -28,11 +28,6 @@ public record Dropout(double p, long seed) implements IndexedFunction {
   }
 
   @Override
-  public Definition<Dropout> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public double value(double x, int index, Operands operands) {
     long row = Noise.row(seed, operands.integer(KEY));
     double result = Noise.uniform(row, index) < p ? 0 : x / (1 - p);

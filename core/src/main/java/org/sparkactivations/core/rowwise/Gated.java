@@ -19,9 +19,4 @@ public record Gated(Activation gate) implements GatedUnit {
   public Gated {
     Objects.requireNonNull(gate, "gated: spec is missing");
   }
-
-  @Override
-  public Definition<Gated> definition() {
-    return DEFINITION;
-  }
 }

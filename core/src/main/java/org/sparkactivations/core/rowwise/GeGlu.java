@@ -18,11 +18,6 @@ public record GeGlu() implements GatedUnit {
   private static final Activation GATE = new Gelu();
 
   @Override
-  public Definition<GeGlu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Activation gate() {
     return GATE;
   }

@@ -18,11 +18,6 @@ public record Glu() implements GatedUnit {
   private static final Activation GATE = new Sigmoid();
 
   @Override
-  public Definition<Glu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Activation gate() {
     return GATE;
   }

@@ -35,11 +35,6 @@ public record GumbelSoftmax(double tau, boolean hard, long seed) implements RowF
   }
 
   @Override
-  public Definition<GumbelSoftmax> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     operands.check(DEFINITION, n);
     long row = Noise.row(seed, operands.integer(KEY));

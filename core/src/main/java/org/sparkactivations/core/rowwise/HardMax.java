@@ -24,11 +24,6 @@ public record HardMax() implements RowFunction {
           .create(HardMax::new);
 
   @Override
-  public Definition<HardMax> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     oneHot(x, from, n, out, outFrom);
   }

@@ -32,11 +32,6 @@ public record L2Normalize(double eps) implements RowFunction {
   }
 
   @Override
-  public Definition<L2Normalize> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     double scale = scale(x, from, n);
     double norm = scaledNorm(x, from, n, scale, out, outFrom);

@@ -38,11 +38,6 @@ public record LayerNorm(double eps) implements RowFunction {
   }
 
   @Override
-  public Definition<LayerNorm> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     operands.check(DEFINITION, n);
     Standardization.apply(x, from, n, true, eps, out, outFrom);

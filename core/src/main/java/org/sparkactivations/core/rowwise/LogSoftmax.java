@@ -29,11 +29,6 @@ public record LogSoftmax(double temperature) implements RowFunction {
   }
 
   @Override
-  public Definition<LogSoftmax> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     double max = RowKernels.max(x, from, n, 1);
     double log = RowKernels.logSumOfExp(x, from, n, max, temperature);

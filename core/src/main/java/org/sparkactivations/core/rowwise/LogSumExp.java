@@ -22,11 +22,6 @@ public record LogSumExp() implements RowFunction {
           .create(LogSumExp::new);
 
   @Override
-  public Definition<LogSumExp> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     double max = RowKernels.max(x, from, n, 1);
     out[outFrom] = RowFormulas.canonical(max + RowKernels.logSumOfExp(x, from, n, max, 1));

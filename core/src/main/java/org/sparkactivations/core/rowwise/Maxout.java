@@ -27,11 +27,6 @@ public record Maxout(int pieces) implements RowFunction {
   }
 
   @Override
-  public Definition<Maxout> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public int outputLength(int n) {
     if (n % pieces != 0) {
       throw new IllegalArgumentException(

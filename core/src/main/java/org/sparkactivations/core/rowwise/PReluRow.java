@@ -23,11 +23,6 @@ public record PReluRow() implements IndexedFunction {
   private static final PRelu ANY = new PRelu(1);
 
   @Override
-  public Definition<PReluRow> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public double value(double x, int index, Operands operands) {
     return Rectifier.valueInRow(x, slope(index, operands));
   }

@@ -36,11 +36,6 @@ public record RReluTraining(double lower, double upper, long seed) implements In
   }
 
   @Override
-  public Definition<RReluTraining> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public double value(double x, int index, Operands operands) {
     return Rectifier.valueInRow(x, slope(index, operands));
   }

@@ -18,11 +18,6 @@ public record ReGlu() implements GatedUnit {
   private static final Activation GATE = new Relu();
 
   @Override
-  public Definition<ReGlu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Activation gate() {
     return GATE;
   }

@@ -33,11 +33,6 @@ public record RmsNorm(double eps) implements RowFunction {
   }
 
   @Override
-  public Definition<RmsNorm> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     operands.check(DEFINITION, n);
     Standardization.apply(x, from, n, false, eps, out, outFrom);

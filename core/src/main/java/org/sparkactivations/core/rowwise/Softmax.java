@@ -33,11 +33,6 @@ public record Softmax(double temperature) implements RowFunction {
   }
 
   @Override
-  public Definition<Softmax> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     probabilities(x, from, n, 1, temperature, out, outFrom);
   }

@@ -23,11 +23,6 @@ public record Softmin(double temperature) implements RowFunction {
   }
 
   @Override
-  public Definition<Softmin> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     Softmax.probabilities(x, from, n, -1, temperature, out, outFrom);
   }

@@ -27,11 +27,6 @@ public record SparseMax() implements RowFunction {
           .create(SparseMax::new);
 
   @Override
-  public Definition<SparseMax> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     double max = RowKernels.max(x, from, n, 1);
     if (Double.isInfinite(max)) {

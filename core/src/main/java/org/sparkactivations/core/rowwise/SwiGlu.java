@@ -18,11 +18,6 @@ public record SwiGlu() implements GatedUnit {
   private static final Activation GATE = new Silu();
 
   @Override
-  public Definition<SwiGlu> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Activation gate() {
     return GATE;
   }

@@ -15,11 +15,6 @@ public record ReluCubed() implements Activation {
           .create(ReluCubed::new);
 
   @Override
-  public Definition<ReluCubed> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public Traits traits() {
     return Traits.of(Interval.NOT_NEGATIVE, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)
         .increasing()

@@ -22,11 +22,6 @@ public record HardMin() implements RowFunction {
           .create(HardMin::new);
 
   @Override
-  public Definition<HardMin> definition() {
-    return DEFINITION;
-  }
-
-  @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     int least = 0;
     boolean nan = false;
