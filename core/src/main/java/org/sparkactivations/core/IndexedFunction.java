@@ -20,6 +20,14 @@ public interface IndexedFunction extends RowFunction {
   }
 
   @Override
+  default void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+    operands.check(definition(), n);
+    for (int i = 0; i < n; i++) {
+      out[outFrom + i] = value(x[from + i], i, operands);
+    }
+  }
+
+  @Override
   default boolean reduces() {
     return false;
   }

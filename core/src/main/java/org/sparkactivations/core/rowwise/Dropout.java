@@ -33,12 +33,4 @@ public record Dropout(double p, long seed) implements IndexedFunction {
     double result = Noise.uniform(row, index) < p ? 0 : x / (1 - p);
     return Double.isNaN(x) ? Double.NaN : result;
   }
-
-  @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
-    operands.check(DEFINITION, n);
-    for (int i = 0; i < n; i++) {
-      out[outFrom + i] = value(x[from + i], i, operands);
-    }
-  }
 }

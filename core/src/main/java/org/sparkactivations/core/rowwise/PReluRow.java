@@ -1,14 +1,11 @@
 package org.sparkactivations.core.rowwise;
 
-import org.sparkactivations.core.IndexedFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.elementwise.PRelu;
-import org.sparkactivations.core.elementwise.Rectifier;
-import org.sparkactivations.core.kernel.RowFormulas;
 
 /** {@link PRelu} with a slope of its own for each element. */
-public record PReluRow() implements IndexedFunction {
+public record PReluRow() implements RectifierRow {
   public static final Definition<PReluRow> DEFINITION =
       Definition.<PReluRow>of(PRelu.DEFINITION.name())
           .row("slope", true, "slopes for x <= 0, one for each element")
@@ -23,37 +20,7 @@ public record PReluRow() implements IndexedFunction {
   private static final PRelu ANY = new PRelu(1);
 
   @Override
-  public double value(double x, int index, Operands operands) {
-    return Rectifier.valueInRow(x, slope(index, operands));
-  }
-
-  @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
-    operands.check(DEFINITION, n);
-    for (int i = 0; i < n; i++) {
-      out[outFrom + i] = value(x[from + i], i, operands);
-    }
-  }
-
-  @Override
-  public void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
-    operands.check(DEFINITION, n);
-    for (int i = 0; i < n; i++) {
-      double element = x[from + i];
-      double product = grad[gradFrom + i] * Rectifier.derivative(element, slope(i, operands));
-      out[outFrom + i] = Double.isNaN(element) ? Double.NaN : RowFormulas.canonical(product);
-    }
-  }
-
-  private static double slope(int index, Operands operands) {
+  public double slope(int index, Operands operands) {
     return operands.row(SLOPE)[operands.start(SLOPE) + index];
   }
 

@@ -1,12 +1,9 @@
 package org.sparkactivations.core.rowwise;
 
-import org.sparkactivations.core.IndexedFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Interval;
 import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.elementwise.RRelu;
-import org.sparkactivations.core.elementwise.Rectifier;
-import org.sparkactivations.core.kernel.RowFormulas;
 import org.sparkactivations.core.math.Noise;
 
 /**
@@ -14,7 +11,7 @@ import org.sparkactivations.core.math.Noise;
  * seed, key and the index of the element; see {@link Noise}. With the same seed and key the
  * gradient is that of the same slopes. A NaN stays NaN.
  */
-public record RReluTraining(double lower, double upper, long seed) implements IndexedFunction {
+public record RReluTraining(double lower, double upper, long seed) implements RectifierRow {
   public static final Definition<RReluTraining> DEFINITION =
       Definition.<RReluTraining>of("rrelu_training")
           .parameter("lower", 1.0 / 8, Interval.FINITE, "smallest slope for x <= 0, at most upper")
@@ -36,37 +33,7 @@ public record RReluTraining(double lower, double upper, long seed) implements In
   }
 
   @Override
-  public double value(double x, int index, Operands operands) {
-    return Rectifier.valueInRow(x, slope(index, operands));
-  }
-
-  @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
-    operands.check(DEFINITION, n);
-    for (int i = 0; i < n; i++) {
-      out[outFrom + i] = value(x[from + i], i, operands);
-    }
-  }
-
-  @Override
-  public void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
-    operands.check(DEFINITION, n);
-    for (int i = 0; i < n; i++) {
-      double element = x[from + i];
-      double product = grad[gradFrom + i] * Rectifier.derivative(element, slope(i, operands));
-      out[outFrom + i] = Double.isNaN(element) ? Double.NaN : RowFormulas.canonical(product);
-    }
-  }
-
-  private double slope(int index, Operands operands) {
+  public double slope(int index, Operands operands) {
     double u = Noise.uniform(Noise.row(seed, operands.integer(KEY)), index);
     double slope = Math.fma(u, upper, (1 - u) * lower);
     return Math.max(lower, Math.min(upper, slope));
