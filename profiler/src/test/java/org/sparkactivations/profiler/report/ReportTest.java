@@ -3,10 +3,10 @@ package org.sparkactivations.profiler.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,14 +36,16 @@ class ReportTest {
         LocalSpark.SPARK.createDataFrame(rows, TWO), List.of(TWO.fieldNames()), "relu");
   }
 
+  /** {@code -Dsparkactivations.golden.regenerate=true} writes the file anew. */
   @Test
   void jsonIsTheGoldenOne() throws IOException {
-    try (InputStream golden = getClass().getResourceAsStream("/tiny.json")) {
-      ObjectMapper mapper = new ObjectMapper();
-      JsonNode expected = mapper.readTree(golden);
-      assertEquals(
-          expected.toPrettyString(), mapper.readTree(tiny().toJson("tiny.csv")).toPrettyString());
+    Path golden = Path.of("src", "test", "resources", "tiny.json");
+    ObjectMapper mapper = new ObjectMapper();
+    String got = mapper.readTree(tiny().toJson("tiny.csv")).toPrettyString();
+    if (Boolean.getBoolean("sparkactivations.golden.regenerate")) {
+      Files.writeString(golden, got);
     }
+    assertEquals(mapper.readTree(golden.toFile()).toPrettyString(), got);
   }
 
   @Test
