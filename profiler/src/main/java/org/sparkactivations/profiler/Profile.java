@@ -1,16 +1,11 @@
 package org.sparkactivations.profiler;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,8 +14,6 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.sparkactivations.profiler.aggregate.ProfileStruct;
 import org.sparkactivations.profiler.state.ProfileState;
-import scala.collection.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The profile of a table: for each function, what becomes of each column. Made by {@link Profiler}.
@@ -44,8 +37,9 @@ public record Profile(
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .addModule(new SimpleModule().addSerializer(Row.class, new RowSerializer()))
           .build();
+
+  private static final RowReader<Profile> READER = new RowReader<>(Profile.class);
 
   public Profile {
     inputs = List.copyOf(inputs);
@@ -55,7 +49,7 @@ public record Profile(
 
   /** Reads the struct that the aggregate function gives. */
   public static Profile of(Row row) {
-    return JSON.convertValue(row, Profile.class);
+    return READER.read(row);
   }
 
   /**
@@ -158,24 +152,4 @@ public record Profile(
       List<RowSpanProfile> rowSpans,
       List<FunctionProfile> functions,
       List<String> findings) {}
-
-  /** Writes a row as an object and its sequences as arrays. */
-  private static final class RowSerializer extends StdSerializer<Row> {
-    RowSerializer() {
-      super(Row.class);
-    }
-
-    @Override
-    public void serialize(Row row, JsonGenerator to, SerializerProvider provider)
-        throws IOException {
-      to.writeStartObject();
-      for (String name : row.schema().fieldNames()) {
-        Object value = row.getAs(name);
-        boolean sequence = value instanceof Seq<?>;
-        provider.defaultSerializeField(
-            name, sequence ? CollectionConverters.asJava((Seq<?>) value) : value, to);
-      }
-      to.writeEndObject();
-    }
-  }
 }
