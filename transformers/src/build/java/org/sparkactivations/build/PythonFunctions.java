@@ -11,6 +11,14 @@ import org.sparkactivations.sql.function.SqlFunctions;
 
 /** The Python module {@code sparkactivations.functions}, made from the tables. */
 final class PythonFunctions {
+  /** Handwritten functions that the module passes on. */
+  private static final List<String> PROFILES =
+      List.of(
+          ("profile profile_findings profile_groups profile_groups_html profile_html profile_json"
+                  + " profile_layers profile_layers_html profile_merge profile_merge_state"
+                  + " profile_state")
+              .split(" "));
+
   private static final String HEAD =
       """
       \"""The SQL functions ``nn_*`` as functions of columns, classic and over Spark Connect.
@@ -28,32 +36,10 @@ final class PythonFunctions {
           Data,
           Number,
           call,
-          profile,
-          profile_findings,
-          profile_groups,
-          profile_groups_html,
-          profile_html,
-          profile_json,
-          profile_layers,
-          profile_layers_html,
-          profile_merge,
-          profile_merge_state,
-          profile_state,
-      )
+      %s)
 
       __all__ = [
-      %s    "profile",
-          "profile_findings",
-          "profile_groups",
-          "profile_groups_html",
-          "profile_html",
-          "profile_json",
-          "profile_layers",
-          "profile_layers_html",
-          "profile_merge",
-          "profile_merge_state",
-          "profile_state",
-      ]
+      %s]
       """;
 
   private static final String FUNCTION =
@@ -74,9 +60,12 @@ final class PythonFunctions {
   static String source() {
     List<SqlFunction> all = SqlFunctions.registered().toList();
     String names =
-        all.stream().map(f -> "    \"%s\",\n".formatted(name(f))).collect(Collectors.joining());
+        Stream.concat(all.stream().map(PythonFunctions::name), PROFILES.stream())
+            .map("    \"%s\",\n"::formatted)
+            .collect(Collectors.joining());
+    String imports = PROFILES.stream().map("    %s,\n"::formatted).collect(Collectors.joining());
     String functions = all.stream().map(PythonFunctions::source).collect(Collectors.joining());
-    return HEAD.formatted(names) + functions;
+    return HEAD.formatted(imports, names) + functions;
   }
 
   private static String name(SqlFunction function) {

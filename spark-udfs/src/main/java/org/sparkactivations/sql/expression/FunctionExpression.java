@@ -53,7 +53,6 @@ public final class FunctionExpression extends Expression
   private transient BoundCall call;
   private transient List<Expression> data;
   private transient Evaluator evaluator;
-  private transient boolean constant;
 
   public FunctionExpression(String name, Seq<Expression> children) {
     this(name, children, null);
@@ -121,7 +120,6 @@ public final class FunctionExpression extends Expression
 
   Evaluator evaluator() {
     if (evaluator == null) {
-      constant = foldable();
       evaluator = Evaluators.of(call(), column);
     }
     return evaluator;
@@ -163,7 +161,6 @@ public final class FunctionExpression extends Expression
 
   @Override
   public Object eval(InternalRow row) {
-    Evaluator rows = evaluator();
     Object[] values = new Object[data().size()];
     boolean isNull = false;
     for (int i = 0; i < values.length; i++) {
@@ -171,8 +168,8 @@ public final class FunctionExpression extends Expression
       values[i] = data().get(i).eval(row);
       isNull |= values[i] == null && !call().isAbsent(i);
     }
-    Object result = isNull ? null : rows.apply(values);
-    return constant ? literal(result, dataType()) : result;
+    Object result = isNull ? null : evaluator().apply(values);
+    return result instanceof ArrayData && foldable() ? literal(result, dataType()) : result;
   }
 
   /** Arrays as objects instead of bytes: only these have SQL text, for EXPLAIN and defaults. */
