@@ -7,7 +7,7 @@ import org.sparkactivations.core.elementwise.PRelu;
 import org.sparkactivations.core.elementwise.Rectifier;
 import org.sparkactivations.core.kernel.RowFormulas;
 
-/** {@link PRelu} with a slope of its own for each element. */
+/** {@link PRelu} with a separate slope for each element. */
 public record PReluRow() implements IndexedFunction {
   public static final Definition<PReluRow> DEFINITION =
       Definition.<PReluRow>of(PRelu.DEFINITION.name())
@@ -19,7 +19,7 @@ public record PReluRow() implements IndexedFunction {
 
   private static final int SLOPE = 0;
 
-  /** The derivative by the slope is the same for all slopes. */
+  /** The derivative with respect to the slope is the same for all slopes. */
   private static final PRelu ANY = new PRelu(1);
 
   @Override
