@@ -13,7 +13,7 @@ import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Definitions;
 import org.sparkactivations.core.definition.Operands;
 
-/** Bad input, with the text of the message. */
+/** Bad input and the text of the error messages. */
 class RowErrorsTest {
   private static final double[] OUT = new double[10];
 
@@ -134,7 +134,7 @@ class RowErrorsTest {
         table.find("gated").create(List.of("leaky_relu(alpha=0.5)")));
   }
 
-  /** The signatures of the catalogue. */
+  /** Checks the signatures in the catalogue. */
   @Test
   void usages() {
     assertEquals(
