@@ -1,6 +1,6 @@
-"""Times of PyTorch's functions on one thread, float64, 2^18 elements of N(0, 3), in ns per element, as JSON.
+"""Prints the times of PyTorch's functions as JSON: ns per element, one thread, float64, 2^18 elements from N(0, 3).
 
-Rows have 256 elements. With --names: only the names, separated by commas.
+Rows have 256 elements. With --names it prints only the names, separated by commas.
 """
 
 import json

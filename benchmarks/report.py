@@ -1,4 +1,4 @@
-"""docs/performance.md from the JSON files of benchmarks/run and benchmarks/sql in a folder."""
+"""Writes docs/performance.md from the JSON files that benchmarks/run and benchmarks/sql left in a folder."""
 
 import json
 import math
@@ -17,13 +17,16 @@ TRANSCENDENTAL = {
 KERNELS = """\
 ## Kernels
 
-`benchmarks/run`: JMH, one thread, 2^18 doubles of N(0, 3), for softmax and log_softmax 1,024 rows of 256; PyTorch {torch} with
-float64 on one thread before and after each of {rounds} rounds, in the same run. Nanoseconds per element of the fastest call of all
-rounds, since others on the machine disturb the slower ones, for minutes at a time. *ratio*: value to PyTorch's; *f'/f*: derivative
-to value (for rows: the backward pass); *both/f*: value and derivative in one pass to value;
-*scalar*: the code for machines without vectors; *Math*: the usual formula with `java.lang.Math` in a plain loop. That of softsign,
-x / (1 + abs(x)), C2 turns into vectors; it is NaN at the infinities, where softsign is 1 and -1;
-with a test for them it takes as long as the scalar code (1.08 and 1.10 ns).
+Measured by `benchmarks/run` with JMH on one thread. The data are 2^18 doubles from N(0, 3); for softmax and log_softmax, 1,024 rows
+of 256. PyTorch {torch} runs with float64 on one thread before and after each of {rounds} rounds. Times are nanoseconds per element of
+the fastest call in all rounds, because other processes on the machine slow down the rest, for minutes at a time.
+
+* *ratio*: the time of the value divided by PyTorch's.
+* *f'/f*: the time of the derivative (for rows: of the backward pass) divided by that of the value.
+* *both/f*: the time of value and derivative in one pass divided by that of the value.
+* *scalar*: the code for machines without vectors.
+* *Math*: the usual formula with `java.lang.Math` in a plain loop. For softsign this is x / (1 + abs(x)), which C2 vectorizes. It is
+  NaN at the infinities, where softsign is 1 and -1. With a test for infinities it takes as long as the scalar code (1.08 and 1.10 ns).
 
 | function | value | PyTorch | ratio | f'/f | both/f | scalar | scalar/value | Math |
 |---|---|---|---|---|---|---|---|---|
@@ -32,9 +35,11 @@ with a test for them it takes as long as the scalar code (1.08 and 1.10 ns).
 SQL = """
 ## SQL
 
-`benchmarks/sql`, which is `./activations bench`: {data}, cached; {processor}, {machine}. Nanoseconds of one core for an element (for sparse
-vectors: a stored one), and relative to the projection that only copies a column of the same type. Median of the functions on
-ARRAY<DOUBLE>: {median_per_copy:.2f}.
+Measured by `benchmarks/sql`, which runs `./activations bench`: {data}, cached; {processor}, {machine}.
+
+* *core-ns*: nanoseconds of one core per element (for sparse vectors: per stored element).
+* *per copy*: the time divided by that of a projection that only copies a column of the same type. The median of the functions on
+  ARRAY<DOUBLE> is {median_per_copy:.2f}.
 
 | type | query | core-ns | per copy |
 |---|---|---|---|
@@ -43,8 +48,8 @@ ARRAY<DOUBLE>: {median_per_copy:.2f}.
 PROFILER = """
 ## Profiler
 
-Profiles of cached vectors of 256 dimensions beside Spark's own `Summarizer.metrics("mean", "variance")`, in the same run and
-relative to it, and of tables of several sizes under 8 functions. `count` only counts the vectors.
+The table compares profiles of cached vectors of 256 dimensions with Spark's own `Summarizer.metrics("mean", "variance")` in the
+same run. `count` only counts the vectors. The charts show the time of a profile under 8 functions for tables of several sizes.
 
 | query | core-ns | per Summarizer |
 |---|---|---|
@@ -64,7 +69,7 @@ PROFILE, SIZES = "profile", "profile, 8 functions"
 
 
 def jmh(folder, name):
-    """{(function, pass): nanoseconds per element} of the JSON files of JMH, one for each round: the fastest call."""
+    """{(function, pass): nanoseconds per element} of the fastest call in JMH's JSON files, one for each round."""
     times = {}
     for path in folder.glob(f"round-*/{name}.json"):
         for entry in json.loads(path.read_text()):
@@ -131,7 +136,7 @@ def sql(folder):
 
 
 def profiler(times):
-    """A table, and charts of the seconds that a core takes."""
+    """A table, and charts of the core-seconds."""
     text = PROFILER
     for time in times:
         if time["type"] == PROFILE:
@@ -148,7 +153,7 @@ def profiler(times):
 
 
 def chart(title, unit, seconds):
-    """The sizes are multiples of the least: at equal distances, the line is straight if the cost is linear."""
+    """The sizes are multiples of the smallest one. They are equally spaced, so the line is straight if the cost is linear."""
     sizes = sorted(seconds)
     values = [round(seconds[size], 3) for size in sizes]
     return CHART.format(title=title, unit=unit, sizes=sizes, top=math.ceil(max(values)), seconds=values)
@@ -165,7 +170,7 @@ def main():
     folder = pathlib.Path(sys.argv[1])
     jvm = json.loads((folder / "round-1" / "vectors.json").read_text())[0]
     print("# Performance\n")
-    print("Generated by `benchmarks/run`. Machines differ; the ratios within one run are what counts.\n")
+    print("Generated by `benchmarks/run`. Machines differ, so compare only times from the same run.\n")
     print(f"Kernels on {processor()}, {jvm['vmName']} {jvm['vmVersion']}.\n")
     print(kernels(folder) + start_up(folder) + sql(folder), end="")
 

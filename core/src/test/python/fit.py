@@ -2,9 +2,9 @@
 
 Run: python3 core/src/test/python/fit.py [name ...]   (needs mpmath)
 
-Remez' exchange for p(w) close to g(w) on [low, high], weighted so that the result that
-p is part of is approximated to the same relative error; coefficients are then rounded to
-double one after another, each time fitting the rest again.
+Remez' exchange algorithm fits p(w) to g(w) on [low, high], weighted so that the result that
+p is part of has the same relative error everywhere. Coefficients are then rounded to double one
+at a time, and the rest are fitted again each time.
 """
 
 import sys
@@ -15,7 +15,7 @@ mp.dps = 60
 
 
 def remez(g, weight, low, high, degree, fixed=()):
-    """Coefficients of the minimax polynomial whose first ones are given, and its error."""
+    """The coefficients and the error of the minimax polynomial whose first coefficients are given."""
     first = len(fixed)
     free = degree + 1 - first
     nodes = [
@@ -55,7 +55,7 @@ def remez(g, weight, low, high, degree, fixed=()):
 
 
 def fit(g, weight, low, high, degree, exact=2):
-    """The first coefficients rounded one at a time, the others together."""
+    """Round the first coefficients one at a time and the others together."""
     low, high = mpf(low), mpf(high)
     fixed = []
     for _ in range(min(exact, degree)):

@@ -1,4 +1,4 @@
-"""Correctly rounded values of the functions whose CSVs are not given, and of all parameter derivatives.
+"""Correctly rounded values of the functions without given CSV files, and of all parameter derivatives.
 
 Run: python3 core/src/test/python/oracle.py   (needs mpmath; writes into core/src/test/resources/oracle)
 
@@ -7,7 +7,7 @@ Columns: x, f, f', tolerance of f, tolerance of f'; for parameter derivatives x,
     tol f  = 2 (ulp f + 2^-53 |x f'|) + |x| 2^-1074
     tol f' = 4 (ulp f' + 2^-53 max(|f / x|, |x f''|)) + |x| 2^-1074
 
-and a parameter derivative g is held to 4 (ulp g + 2^-53 |x g'|) + |x| 2^-1074.
+and for a parameter derivative g: 4 (ulp g + 2^-53 |x g'|) + |x| 2^-1074.
 The arguments are those of sigmoid.csv.
 """
 
@@ -194,7 +194,7 @@ PARAMETERS = {
 
 
 def double(v):
-    """v rounded once, also where the result is subnormal."""
+    """v rounded once, even if the result is subnormal."""
     if isinstance(v, float):
         return v
     v = mpf(v)

@@ -1,9 +1,9 @@
 """Writes core/src/test/resources/rowwise/*.csv: row-wise functions evaluated with 350 digits.
 
 A line holds the spec, the operands, x, grad, then the value, its scale, the vector-Jacobian product
-and its scale. Arrays are separated by blanks. The error allowed is the scale times 2^-53 times a
-factor that RowOracleTest states per function; the scale is the magnitude of what is added up, so
-that it is the result itself wherever nothing cancels. Run: python rowwise.py
+and its scale. Array elements are separated by blanks. The error allowed is the scale times 2^-53 times a
+factor that RowOracleTest gives for each function. The scale is the magnitude of the terms that are
+added up, so it is the result itself where nothing cancels. Run: python rowwise.py
 """
 
 import pathlib
@@ -14,7 +14,7 @@ from mpmath import diff, erfc, exp, log, mp, mpf, pi, sqrt
 mp.dps = 350
 OUT = pathlib.Path(__file__).parent.parent / "resources" / "rowwise"
 RANDOM = random.Random(20240607)
-# Added to factors that may be subnormal: these have fewer digits, and products inherit the error.
+# Added to factors that may be subnormal. They have fewer digits, and products inherit the error.
 TINY = mpf(2) ** -1022
 
 
@@ -318,7 +318,7 @@ def text(values):
 
 
 def scales(values):
-    """Rounded up, and at least the smallest normal number: below it there are fewer digits."""
+    """Rounded up, and at least the smallest normal number, because numbers below it have fewer digits."""
     return " ".join("%.3g" % (float(min(max(v, mpf(2) ** -1022), mpf(2) ** 1023)) * 1.01) for v in values)
 
 

@@ -6,7 +6,7 @@ import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.kernel.Loop;
 import org.sparkactivations.core.kernel.Loops;
 
-/** Prints the nanoseconds that the first million elements of gelu take in this JVM. */
+/** Prints the nanoseconds that the first million elements of gelu take in a new JVM. */
 public final class FirstMillion {
   private static final int MILLION = 1_000_000;
 

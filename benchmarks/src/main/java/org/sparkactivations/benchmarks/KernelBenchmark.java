@@ -18,8 +18,7 @@ import org.sparkactivations.core.kernel.Loop;
 import org.sparkactivations.core.kernel.Loops;
 
 /**
- * Time of the array loops on 2^18 doubles from N(0, 3). {@link KernelTimes} runs it for the whole
- * table.
+ * Times the array loops on 2^18 doubles from N(0, 3). {@link KernelTimes} runs this for the whole table.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)

@@ -17,7 +17,7 @@ import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.definition.Operands;
 
-/** Time of functions of rows, on 1,024 rows of 256 doubles from N(0, 3). */
+/** Times functions of rows on 1,024 rows of 256 doubles from N(0, 3). */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells an error in one line on the error stream; the stack trace follows on request only. */
+/** Prints an error as one line on the error stream. The stack trace is printed only on request. */
 public final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final int LONGEST = 500;
 
@@ -51,12 +51,14 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
     return isUsage(e) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
   }
 
-  /** Whether the command was refused before any job: Spark refuses a query by analysing it. */
+  /**
+   * Whether the command was refused before any job started. Spark refuses a query during analysis.
+   */
   static boolean isUsage(Exception e) {
     return e instanceof UsageException || e instanceof AnalysisException;
   }
 
-  /** The cause that says most, in one line, without query plans and traces. */
+  /** The message of the most informative cause, in one line, without query plans and traces. */
   static String message(Exception e) {
     if (e instanceof UsageException || e instanceof BrokenRow) {
       return oneLine(e.getMessage());
@@ -88,14 +90,12 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
         .collect(Collectors.joining(" "));
   }
 
-  /** Tells what the user should know although the command goes on. */
+  /** Prints a warning; the command goes on. */
   public static void warn(CommandLine command, String message) {
     print(command, "warning: " + message);
   }
 
-  /**
-   * Some of Spark's messages carry whole plans; a line that nobody reads to its end says nothing.
-   */
+  /** Shortens a line: some of Spark's messages contain whole plans, which are too long to read. */
   private static String shortened(String line) {
     return line.length() <= LONGEST
         ? line

@@ -43,10 +43,14 @@ public final class Main {
     System.exit(commandLine().execute(args));
   }
 
-  /** The launcher keeps the JVM's own messages apart by giving the command another descriptor. */
+  /**
+   * Redirects the error stream: the launcher separates the JVM's own messages by giving the command
+   * a different descriptor.
+   */
   private static void writeErrorsTo(Integer descriptor) throws ReflectiveOperationException {
     if (descriptor != null) {
-      // Opened by its name a file would have a second position and lines would overwrite others.
+      // Opening the file by name would give it a second position, and lines would overwrite each
+      // other.
       Constructor<FileDescriptor> open = FileDescriptor.class.getDeclaredConstructor(int.class);
       open.setAccessible(true);
       FileDescriptor stderr = open.newInstance(descriptor);
@@ -54,7 +58,7 @@ public final class Main {
     }
   }
 
-  /** The command with its error handling, as {@link #main} runs it. */
+  /** The command with the error handling that {@link #main} uses. */
   static CommandLine commandLine() {
     Main main = new Main();
     Errors errors = new Errors(() -> main.debug);

@@ -1,6 +1,6 @@
 /**
- * The {@code activations} command: its entry, exit codes and error lines. The subcommands are in
- * {@code command}; {@code input}, {@code sheet} and {@code bench} serve them, {@code output}
- * prints. Nothing here computes: that is the profiler's and the functions' business.
+ * The {@code activations} command: its entry point, exit codes and error lines. The subcommands are
+ * in {@code command}; they use {@code input}, {@code sheet} and {@code bench}, and print through
+ * {@code output}. Nothing here computes functions or profiles.
  */
 package org.sparkactivations.cli;

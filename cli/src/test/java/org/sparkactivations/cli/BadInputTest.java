@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Wrong input: the exit code, one readable line, no stack trace, nothing left behind. */
+/** Wrong input: the exit code, one readable line, no stack trace, no files left behind. */
 class BadInputTest {
   private static final String DIGITS = Path.of("..", "data", "digits.csv").toString();
 

@@ -15,7 +15,7 @@ import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.sql.function.SqlFunctions;
 
-/** What the command answers without starting Spark. */
+/** The parts of the command that do not start Spark. */
 class CommandLineTest {
   @TempDir private Path folder;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples of the README run, and give what it says. */
+/** The examples of the README run and give the results that it shows. */
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
   private static final Pattern SQL_EXAMPLE = Pattern.compile("(SELECT [^;]+);\n-- (.*)\n");
@@ -37,8 +37,8 @@ class ReadmeTest {
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "2")
             .getOrCreate()
-            // Spark 4.1 cannot serialize models any more in a session that has used an Observation,
-            // as other tests have.
+            // Spark 4.1 cannot serialize models in a session that has used an Observation, as other
+            // tests do.
             .newSession();
   }
 
@@ -70,7 +70,7 @@ class ReadmeTest {
     }
   }
 
-  /** Compiles the block as the body of a method that is given the session. */
+  /** Compiles the block as the body of a method that receives the session, and runs it. */
   private static void run(String name, String block, Path folder) throws Exception {
     List<String> lines = block.lines().toList();
     String imports = lines.stream().filter(ReadmeTest::isImport).reduce("", (a, b) -> a + b + "\n");

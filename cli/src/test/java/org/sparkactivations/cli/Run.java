@@ -17,20 +17,22 @@ public record Run(int exit, String out, String err) {
     return new Run(exit, out.toString(), err.toString());
   }
 
-  /** Expects this exit code, nothing on the output and exactly this line on the error stream. */
+  /**
+   * Expects this exit code, nothing on the output stream and exactly this line on the error stream.
+   */
   public void fails(int expectedExit, String line) {
     assertEquals("activations: " + line + System.lineSeparator(), err);
     assertEquals("", out);
     assertEquals(expectedExit, exit);
   }
 
-  /** As {@link #fails}, with something printed before. */
+  /** As {@link #fails}, but with this text on the output stream. */
   public void failsAfter(String printed, int expectedExit, String line) {
     assertEquals(printed, out);
     new Run(exit, "", err).fails(expectedExit, line);
   }
 
-  /** Expects success and a silent error stream. */
+  /** Expects success and an empty error stream. */
   public Run succeeds() {
     assertEquals("", err);
     assertEquals(0, exit);

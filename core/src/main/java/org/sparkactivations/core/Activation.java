@@ -5,17 +5,17 @@ import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Traits;
 
 /**
- * An element-wise activation function with its parameters: an immutable record, one file each,
- * listed in {@link Activations}.
+ * An element-wise activation function with its parameters. Each function is an immutable record in
+ * its own file, listed in {@link Activations}.
  *
- * <p>A record states the formula in {@link #f} and {@link #df}; everybody else calls {@link #value}
- * and {@link #derivative}, which add the rules that hold for every function: NaN gives NaN, and
- * every NaN result has the one canonical bit pattern, so that results can be compared bit for bit.
- * Infinities give the limit of the function, NaN where there is none.
+ * <p>A record states the formulas in {@link #f} and {@link #df}. Callers use {@link #value} and
+ * {@link #derivative}, which add the rules common to all functions: NaN gives NaN, and every NaN
+ * result has the one canonical bit pattern, so that results can be compared bit for bit. An
+ * infinity gives the limit of the function, or NaN if there is no limit.
  *
  * <p>Formulas use only {@code + - * /}, {@code Math.fma}, {@code Math.sqrt}, {@code Math.abs},
- * comparisons and bit operations: these round the same on every machine, while the JDK's
- * exponential and friends do not.
+ * comparisons and bit operations. These round the same on every machine; the JDK's exponential and
+ * similar functions do not.
  */
 public interface Activation extends Serializable {
   /** The constant {@code DEFINITION} of the record; see {@link Definition#of(Class)}. */
@@ -23,13 +23,16 @@ public interface Activation extends Serializable {
     return Definition.of(getClass());
   }
 
-  /** Properties for these parameters. */
+  /** The properties for these parameters. */
   Traits traits();
 
-  /** The formula of f; the result for NaN is unspecified. */
+  /** The formula of f. The result for NaN is unspecified. */
   double f(double x);
 
-  /** The formula of f'; at a kink the documented one-sided choice; for NaN unspecified. */
+  /**
+   * The formula of f'. At a kink it is the documented one-sided derivative. The result for NaN is
+   * unspecified.
+   */
   double df(double x);
 
   /** f(x); NaN for NaN, the limit for an infinity. */
@@ -53,7 +56,10 @@ public interface Activation extends Serializable {
     return definition().spec(this);
   }
 
-  /** One NaN for all. The sum is one test where two would be needed almost always. */
+  /**
+   * Replaces every NaN by the canonical one. In almost all calls the test of the sum is the only
+   * one.
+   */
   private static double canonical(double x, double y) {
     return Double.isNaN(x + y) && (Double.isNaN(x) || Double.isNaN(y)) ? Double.NaN : y;
   }

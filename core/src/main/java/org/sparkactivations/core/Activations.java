@@ -56,7 +56,7 @@ import org.sparkactivations.core.elementwise.TanhShrink;
 import org.sparkactivations.core.elementwise.Threshold;
 import org.sparkactivations.core.elementwise.ThresholdedRelu;
 
-/** The table of element-wise functions. A function is its own file and one line here. */
+/** The table of element-wise functions. Each function has its own file and one line here. */
 public final class Activations {
   private static final Definitions<Activation> TABLE =
       new Definitions<>(
@@ -123,7 +123,7 @@ public final class Activations {
     return TABLE;
   }
 
-  /** The function of a spec string; see {@link Definitions#parse}. */
+  /** The function that a spec string describes; see {@link Definitions#parse}. */
   public static Activation parse(String spec) {
     return TABLE.parse(spec);
   }

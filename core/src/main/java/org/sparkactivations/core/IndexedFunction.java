@@ -3,17 +3,17 @@ package org.sparkactivations.core;
 import org.sparkactivations.core.definition.Operands;
 
 /**
- * A row-wise function whose results each depend on one element, its index and the operands alone,
- * and are zero for zero: of a sparse row only the stored elements need to be computed.
+ * A row-wise function in which each result depends only on one element, its index and the operands,
+ * and is zero for a zero element. Of a sparse row, only the stored elements need to be computed.
  */
 public interface IndexedFunction extends RowFunction {
-  /** The result for the element with this index; the operands fit the row. */
+  /** The result for the element at this index. The operands must fit the row. */
   double value(double x, int index, Operands operands);
 
   /**
-   * The derivative of that result by the element's operand.
+   * The derivative of that result with respect to the element's operand.
    *
-   * @throws UnsupportedOperationException when no operand is learnable
+   * @throws UnsupportedOperationException if no operand is learnable
    */
   default double operandDerivative(double x) {
     throw new UnsupportedOperationException(definition().name() + " has no learnable operand");

@@ -3,12 +3,11 @@ package org.sparkactivations.core;
 import org.sparkactivations.core.definition.Parameter;
 
 /**
- * An activation with a parameter that can be learned: the one whose {@link Parameter#learnable} is
- * true.
+ * An activation with a learnable parameter: the one for which {@link Parameter#learnable} is true.
  */
 public interface Learnable extends Activation {
   /**
-   * The formula of the derivative of f(x) with respect to the learnable parameter; the result for
+   * The formula of the derivative of f(x) with respect to the learnable parameter. The result for
    * NaN is unspecified.
    */
   double dp(double x);

@@ -28,7 +28,7 @@ import org.sparkactivations.core.rowwise.Softmin;
 import org.sparkactivations.core.rowwise.SparseMax;
 import org.sparkactivations.core.rowwise.SwiGlu;
 
-/** The table of row-wise functions. A function is its own file and one line here. */
+/** The table of row-wise functions. Each function has its own file and one line here. */
 public final class RowFunctions {
   private static final Definitions<RowFunction> TABLE =
       new Definitions<>(
@@ -69,8 +69,8 @@ public final class RowFunctions {
   }
 
   /**
-   * The element-wise functions, by their own names, that also exist with an operand in place of the
-   * learnable parameter: a value of it for each element.
+   * The element-wise functions, by their own names, that also exist in a form with an operand
+   * instead of the learnable parameter: one value for each element.
    */
   public static Definitions<RowFunction> perElement() {
     return PER_ELEMENT;
@@ -80,7 +80,7 @@ public final class RowFunctions {
     return TABLE;
   }
 
-  /** The function of a spec string; see {@link Definitions#parse}. */
+  /** The function that a spec string describes; see {@link Definitions#parse}. */
   public static RowFunction parse(String spec) {
     return TABLE.parse(spec);
   }

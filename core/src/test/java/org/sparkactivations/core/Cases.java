@@ -3,7 +3,10 @@ package org.sparkactivations.core;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The functions that the tests over the table run on: all defaults, and other parameters. */
+/**
+ * The functions that the tests over the table use: each with its defaults, and some with other
+ * parameters.
+ */
 public final class Cases {
   private static final List<String> OTHERS =
       List.of(

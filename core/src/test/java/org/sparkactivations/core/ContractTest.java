@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Parameter;
 
-/** What every function promises besides its formula: NaN, backward, spec strings, documentation. */
+/**
+ * What every function guarantees besides its formula: NaN, backward, spec strings, documentation.
+ */
 class ContractTest {
   static Stream<Activation> functions() {
     return Cases.all();

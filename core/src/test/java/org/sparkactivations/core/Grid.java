@@ -3,9 +3,9 @@ package org.sparkactivations.core;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Arguments on which the laws are tried, in increasing order. */
+/** Arguments to check the laws at, in increasing order. */
 final class Grid {
-  /** [-12, 12] in steps of 1/128: has the usual kinks exactly. */
+  /** [-12, 12] in steps of 1/128; contains the usual kinks exactly. */
   static final double[] FINE =
       IntStream.rangeClosed(-1536, 1536).mapToDouble(i -> i / 128.0).toArray();
 
@@ -18,7 +18,7 @@ final class Grid {
 
   private Grid() {}
 
-  /** Besides, the neighbourhood of the places that the traits name. */
+  /** Adds the neighbourhoods of the points that the traits name. */
   static double[] of(Activation f) {
     DoubleStream places =
         DoubleStream.concat(

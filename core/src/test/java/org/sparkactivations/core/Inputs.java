@@ -57,7 +57,10 @@ public final class Inputs {
     return new SplittableRandom(seed).longs(n).mapToDouble(Double::longBitsToDouble).toArray();
   }
 
-  /** Two thirds near 0, where most happens, the rest to the edge of what the exponential has. */
+  /**
+   * Two thirds of the numbers are near 0, where functions vary most; the rest extend to the limits
+   * of the exponential.
+   */
   public static double[] randomValues(int n, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return DoubleStream.generate(

@@ -17,7 +17,7 @@ import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.definition.Traits.Monotonicity;
 import org.sparkactivations.core.definition.Traits.Parity;
 
-/** Everything that the traits claim, held against the functions. */
+/** Checks everything that the traits claim. */
 class LawsTest {
   private static final Set<String> NOT_ZERO_AT_ZERO =
       Set.of(
@@ -115,7 +115,7 @@ class LawsTest {
     }
   }
 
-  /** Whether f moves in this direction somewhere, by more than rounding. */
+  /** Whether f moves in this direction somewhere, by more than rounding errors. */
   private static boolean stepsIn(Activation f, int direction) {
     double[] grid = Grid.of(f);
     return IntStream.range(1, grid.length)

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Parameter;
 
-/** Who has a derivative by a parameter, and its limits. */
+/** Which functions have a parameter derivative, and its limits. */
 class LearnableTest {
   @Test
   void everyFunctionWithALearnableParameterHasIt() {

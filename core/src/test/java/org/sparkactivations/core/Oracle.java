@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A file of correctly rounded results, and the function with the parameters it was made for. The
- * name of the file is the name of the function, then its leading parameters: {@code celu_0.5}.
+ * A file of correctly rounded results, and the function, with parameters, that it is for. The file
+ * name consists of the function's name and its leading parameters: {@code celu_0.5}.
  *
  * @param points the rows without the heading
  */
 public record Oracle(String file, Activation activation, List<double[]> points) {
-  /** Names that do not follow the rule. */
+  /** Files whose names do not follow this rule. */
   private static final Map<String, String> SPECS =
       Map.of(
           "softplus_torch_b1_t20", "softplus(threshold=20)",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Parameter;
 
-/** Every function against correctly rounded values, within the tolerance of each point. */
+/** Compares every function with correctly rounded values, within the tolerance of each point. */
 class OracleTest {
   @TestFactory
   Stream<DynamicTest> withinTolerance() {

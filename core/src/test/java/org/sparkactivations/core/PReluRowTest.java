@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.elementwise.PRelu;
 
-/** The prelu with a slope for each element has the bits of the one with that slope. */
+/** The prelu with a slope for each element gives the same bits as the prelu with that slope. */
 class PReluRowTest {
   private static final double[] NUMBERS = {
     0.0,

@@ -12,8 +12,8 @@ import org.sparkactivations.core.definition.Operand;
 import org.sparkactivations.core.definition.Operands;
 
 /**
- * One line of the high-precision evaluations that rowwise.py wrote: a row with its operands, the
- * value and the vector-Jacobian product, and the scales of their errors.
+ * One line of the high-precision results that rowwise.py wrote: a row with its operands, the value
+ * and the vector-Jacobian product, and the scales of their errors.
  */
 final class RowCase {
   final RowFunction function;

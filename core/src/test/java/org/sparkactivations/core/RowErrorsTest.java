@@ -13,7 +13,7 @@ import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Definitions;
 import org.sparkactivations.core.definition.Operands;
 
-/** Bad input, with the text of the message. */
+/** Bad input and the text of the error messages. */
 class RowErrorsTest {
   private static final double[] OUT = new double[10];
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
 
-/** What holds for every row-wise function of the table. */
+/** Laws that hold for every row-wise function of the table. */
 class RowLawsTest {
   private static final int[] LENGTHS = {0, 1, 2, 3, 4, 6, 7, 8, 9, 15, 16, 17, 64, 66};
   private static final double[] SPECIALS = {
@@ -63,7 +63,9 @@ class RowLawsTest {
     return sum;
   }
 
-  /** Elements that a result does not use do not change it, and the others make it NaN. */
+  /**
+   * Elements that a result does not use do not change it. A NaN in any other element makes it NaN.
+   */
   @TestFactory
   Stream<DynamicTest> usesTellsWhereNaNGoes() {
     return RowSamples.each(
@@ -148,7 +150,7 @@ class RowLawsTest {
     return result;
   }
 
-  /** Raw bits, so that NaNs are the canonical one. */
+  /** Compares raw bits, so that NaNs must be the canonical one. */
   private static void assertBits(double[] expected, double[] got, RowFunction function, int n) {
     for (int i = 0; i < expected.length; i++) {
       assertEquals(
@@ -224,7 +226,7 @@ class RowLawsTest {
           double[] grad = new double[128];
           Arrays.fill(grad, new Random(1).nextDouble());
           boolean back = function.definition().hasBackward();
-          // Several rounds, because compilers and the start of a warm-up allocate once.
+          // Several rounds, because the compilers and the start of a warm-up allocate once.
           long bytes = 1;
           for (int round = 0; round < 6 && bytes > 0; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();

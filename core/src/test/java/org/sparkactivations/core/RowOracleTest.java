@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.sparkactivations.core.definition.Definition;
 
-/** Every function with a formula against evaluations with many digits. */
+/** Compares every function that has a formula with high-precision results. */
 class RowOracleTest {
-  /** Functions that only select or draw; they are tested against their rule. */
+  /** Functions that only select or draw. Other tests check their rules. */
   private static final Set<String> WITHOUT_FORMULA =
       Set.of(
           "hardmax",
@@ -31,8 +31,8 @@ class RowOracleTest {
           "rrelu_training");
 
   /**
-   * Errors allowed for the value and the vector-Jacobian product, in units of 2^-53 of the scale
-   * that the file gives; 2 such units are at most 1 ulp where the scale is the result.
+   * The errors allowed for the value and the vector-Jacobian product, in units of 2^-53 times the
+   * scale in the file. If the scale is the result itself, 2 units are at most 1 ulp.
    */
   private static final Map<String, double[]> BOUNDS = new TreeMap<>();
 

@@ -20,7 +20,7 @@ import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.definition.Parameter;
 import org.sparkactivations.core.definition.RowProperty;
 
-/** What definitions claim of results, held against the functions on random rows. */
+/** Checks the definitions' claims about results on random rows. */
 class RowPropertiesTest {
   private static final int N = 12;
   private static final long SEEDS = 30;
@@ -119,7 +119,7 @@ class RowPropertiesTest {
         });
   }
 
-  /** Of short rows and of one that is long, near 0 and far from it. */
+  /** Results for short rows and a long row, near 0 and far from it. */
   private DoubleStream results(RowFunction function) {
     return Stream.of(1, 2, 4, 64)
         .filter(n -> n % 2 == 0 || RowSamples.takesOdd(function))

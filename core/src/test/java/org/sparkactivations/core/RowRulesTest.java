@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkactivations.core.definition.Operands;
 
-/** The rules of single row-wise functions. */
+/** Rules of individual row-wise functions. */
 class RowRulesTest {
   private static final double INF = Double.POSITIVE_INFINITY;
   private static final double NAN = Double.NaN;
@@ -50,7 +50,7 @@ class RowRulesTest {
     return result;
   }
 
-  /** Numbers with few digits, so that the shift itself is exact: then so is the invariance. */
+  /** The numbers have few digits, so that the shift is exact and the results must be equal. */
   @ParameterizedTest
   @ValueSource(strings = {"softmax", "softmin", "log_softmax", "softmax(temperature=0.7)"})
   void shiftInvariant(String spec) {
@@ -133,7 +133,8 @@ class RowRulesTest {
   }
 
   /**
-   * The conditions of the projection: p >= 0, sum 1, x - p constant on the support, less outside.
+   * The conditions of the projection: p >= 0, the sum is 1, x - p is constant on the support and
+   * not larger outside it.
    */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 8, 50, 1000})

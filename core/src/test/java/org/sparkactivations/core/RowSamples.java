@@ -10,7 +10,7 @@ import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operand;
 import org.sparkactivations.core.definition.Operands;
 
-/** A row with what a function needs beside it, and the functions that the laws are tested on. */
+/** A row and its operands, and the functions that the laws are tested on. */
 public final class RowSamples {
   /** At least one instance of each function. */
   public static final List<String> SPECS =
@@ -55,12 +55,12 @@ public final class RowSamples {
   private final Definition<? extends RowFunction> definition;
   private final List<double[]> rows = new ArrayList<>();
 
-  /** Random numbers; the operands are all given. */
+  /** A row of random numbers. All operands are given. */
   public RowSamples(RowFunction function, int n, long seed) {
     this(function, normal(n, seed));
   }
 
-  /** A row that repeats these numbers, from the second on. */
+  /** A row that repeats these numbers, starting with the second. */
   public RowSamples(RowFunction function, int n, double[] specials) {
     this(function, repeated(n, specials));
   }

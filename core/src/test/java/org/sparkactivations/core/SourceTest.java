@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the sources may call: the same bits on every machine depend on it. */
+/** What the sources may call. Equal bits on every machine depend on it. */
 class SourceTest {
   private static final Path MAIN = Path.of("src", "main", "java");
 
@@ -22,10 +22,13 @@ class SourceTest {
           "StrictMath|Math\\.(exp|expm1|log|log1p|log10|pow|cbrt|hypot|a?sin|a?cos|a?tan|atan2"
               + "|sinh|cosh|tanh)\\b");
 
-  /** min and max are for properties only; see {@link #formulasAreRestricted}. */
+  /** min and max are allowed in properties only; see {@link #formulasAreRestricted}. */
   private static final Set<String> ALLOWED = Set.of("fma", "abs", "sqrt", "copySign", "min", "max");
 
-  /** Arrays and loops: the reduction of huge arguments, sums, what row-wise functions share. */
+  /**
+   * Files that may use arrays and loops: the reduction of huge arguments, sums, and the code that
+   * row-wise functions share.
+   */
   private static final Set<String> FREE =
       Set.of("HugeArgument.java", "Sum.java", "ColumnSums.java", "RowLoops.java");
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.sparkactivations.core.definition.Traits.Monotonicity;
 
-/** Statements that are printed here and there and are wrong: each would be caught. */
+/** Common wrong statements in the literature. The tests would catch each of them. */
 class WrongStatementsTest {
   private static double value(String spec, double x) {
     return Activations.parse(spec).value(x);
@@ -17,7 +17,7 @@ class WrongStatementsTest {
     return Activations.parse(spec).derivative(x);
   }
 
-  /** Not x/6 + 1/2. */
+  /** The slope is not x/6 + 1/2. */
   @Test
   void slopeOfHardSwish() {
     assertEquals(5.0 / 6, derivative("hardswish", 1), 1e-15);
@@ -25,7 +25,7 @@ class WrongStatementsTest {
     assertEquals(-1.0 / 6, derivative("hardswish", -2), 1e-15);
   }
 
-  /** Not -x, and not the slope -1, on the left. */
+  /** On the left, the value is not -x and the slope is not -1. */
   @Test
   void leftSideOfHardShrink() {
     assertEquals(-2, value("hardshrink", -2));
@@ -39,27 +39,27 @@ class WrongStatementsTest {
     assertEquals(6, value("relu6", Double.POSITIVE_INFINITY));
   }
 
-  /** Not 0.2 x without the offset. */
+  /** It is not 0.2 x without the offset. */
   @Test
   void hardSigmoidHasAnOffset() {
     assertEquals(0.5, value("hardsigmoid(slope=0.2)", 0));
     assertEquals(0.7, value("hardsigmoid(slope=0.2)", 1), 1e-15);
   }
 
-  /** Mish has the natural logarithm: with log2 it would be tanh(log2(1 + e)) = 0.9555... at 1. */
+  /** Mish uses the natural logarithm. With log2 it would be tanh(log2(1 + e)) = 0.9555... at 1. */
   @Test
   void mishHasTheNaturalLogarithm() {
     assertEquals(0.8650983882673103, value("mish", 1), 1e-15);
   }
 
-  /** 0.044715 x^3, not (0.044715 x)^3, which would give 1.9211 at 2. */
+  /** The formula has 0.044715 x^3, not (0.044715 x)^3, which would give 1.9211 at 2. */
   @Test
   void cubeOfGeluTanh() {
     assertEquals(1.954597694087775, value("gelu_tanh", 2), 1e-15);
     assertEquals(value("gelu", 2), value("gelu_tanh", 2), 4.74e-4);
   }
 
-  /** x/2, not x. */
+  /** It is x/2, not x. */
   @Test
   void swishWithoutBeta() {
     assertEquals(1.5, value("swish(beta=0)", 3));
@@ -67,7 +67,10 @@ class WrongStatementsTest {
     assertEquals(Double.NEGATIVE_INFINITY, value("swish(beta=0)", Double.NEGATIVE_INFINITY));
   }
 
-  /** Sigmoid is monotone; its chords lie above it on the left and below it on the right. */
+  /**
+   * The sigmoid is monotone but not convex: its chords lie above it on the left and below it on the
+   * right.
+   */
   @Test
   void monotoneIsNotConvex() {
     assertEquals(Monotonicity.INCREASING, Activations.parse("sigmoid").traits().monotonicity());
@@ -75,14 +78,14 @@ class WrongStatementsTest {
     assertTrue((value("sigmoid", 4) + value("sigmoid", 0)) / 2 < value("sigmoid", 2));
   }
 
-  /** For x < 0 the gradient of relu does vanish, and nothing comes back. */
+  /** For x < 0 the gradient of relu does vanish: it is zero. */
   @Test
   void reluHasAVanishingGradient() {
     assertEquals(0, derivative("relu", -1e-300));
     assertEquals(0, Activations.parse("relu").backward(1e300, -3));
   }
 
-  /** y (1 - y) and 1 - y^2 are zero here. */
+  /** The forms y (1 - y) and 1 - y^2 would give zero here. */
   @Test
   void tailsOfTheSlopesOfSigmoidAndTanh() {
     assertEquals(5.6e-17, derivative("sigmoid", 37.43), 1e-18);
@@ -90,13 +93,13 @@ class WrongStatementsTest {
     assertNotEquals(0, derivative("sigmoid", 700));
   }
 
-  /** 1 + erf loses the left tail. */
+  /** 1 + erf would lose the left tail. */
   @Test
   void tailOfGelu() {
     assertEquals(-1.0 * 30 * 4.906713927148187e-198, value("gelu", -30), 1e-210);
   }
 
-  /** How far the approximations are from gelu, over all x and not less. */
+  /** The largest distances of the approximations from gelu. */
   @Test
   void approximationsOfGelu() {
     assertEquals(4.735e-4, largestDistance("gelu_tanh"), 5e-7);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
-/** Translates calls: of the few methods of the JDK that are allowed, and of our own. */
+/** Translates calls of the few JDK methods that are allowed, and of core's own methods. */
 final class Calls {
   private final Formulas formulas;
   private final Expressions expressions;
@@ -66,7 +66,7 @@ final class Calls {
     return formulas.inline(scope, target.method, target.owner, arguments(scope, call), call);
   }
 
-  /** The choices of class Select, which are made with bits in scalar code only. */
+  /** The choices of class Select, which use bits in scalar code only. */
   private Node choice(Scope scope, MethodInvocationTree call) {
     List<Node> arguments = arguments(scope, call);
     int branches = arguments.size() - 2;
@@ -87,7 +87,7 @@ final class Calls {
         scope, call, chosen, arguments.get(branches), arguments.get(branches + 1));
   }
 
-  /** Whether the expression is the call of a method that only the scalar twin runs. */
+  /** Whether the expression calls a method that only the scalar twin runs. */
   boolean isScalar(Scope scope, ExpressionTree tree) {
     if (tree instanceof ParenthesizedTree inner) {
       return isScalar(scope, inner.getExpression());

@@ -63,7 +63,7 @@ final class Expressions {
     return convert(scope.source(), tree, translate(scope, tree), Type.BOOLEAN);
   }
 
-  /** Java's widening of literals, nothing else. */
+  /** Applies Java's widening of literals and nothing else. */
   Node convert(FormulaSource source, Tree at, Node value, Type type) {
     if (value.type == type) {
       return value;

@@ -1,6 +1,6 @@
 package org.sparkactivations.kernelgen;
 
-/** Operations on constants, done by the operators they stand for. */
+/** Computes operations on constants with the Java operators that they stand for. */
 final class Folding {
   private Folding() {}
 

@@ -5,6 +5,6 @@ import java.util.List;
 /**
  * A translated method.
  *
- * @param guards where one of them is true, the result is not valid and the scalar twin is needed
+ * @param guards if one of them is true, the result is not valid and the scalar twin is needed
  */
 record Formula(Node result, List<Node> guards) {}

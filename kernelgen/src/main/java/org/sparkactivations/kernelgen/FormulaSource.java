@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** A class of the compilation, as it was parsed. */
+/** The parse tree of a class in the compilation. */
 record FormulaSource(CompilationUnitTree unit, ClassTree tree, List<String> components) {
   String name() {
     return tree.getSimpleName().toString();
@@ -20,7 +20,7 @@ record FormulaSource(CompilationUnitTree unit, ClassTree tree, List<String> comp
     return members(MethodTree.class).toList();
   }
 
-  /** The methods of this name and number of parameters that have a body. */
+  /** The methods with this name and number of parameters that have a body. */
   List<MethodTree> methods(String name, int parameters) {
     return members(MethodTree.class)
         .filter(method -> method.getName().contentEquals(name) && method.getBody() != null)
@@ -28,7 +28,7 @@ record FormulaSource(CompilationUnitTree unit, ClassTree tree, List<String> comp
         .toList();
   }
 
-  /** The static field of this name. */
+  /** The static field with this name. */
   Optional<VariableTree> constant(String name) {
     return members(VariableTree.class)
         .filter(field -> field.getName().contentEquals(name))
@@ -36,7 +36,7 @@ record FormulaSource(CompilationUnitTree unit, ClassTree tree, List<String> comp
         .findFirst();
   }
 
-  /** The qualified names that a simple name may stand for, the most likely first. */
+  /** The qualified names that a simple name may stand for, most likely first. */
   List<String> qualified(String simpleName) {
     String own = unit.getPackageName() + "." + simpleName;
     return Stream.concat(

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Translates methods into nodes, every call replaced by the body of what it calls. */
+/**
+ * Translates methods into nodes. Every call is replaced by the body of the method that it calls.
+ */
 final class Formulas {
   private static final String BODY =
       "a formula is local variables that are assigned once, and a return";
@@ -23,7 +25,7 @@ final class Formulas {
   private final Expressions expressions;
   private List<Node> guards = new ArrayList<>();
 
-  /** Finds the source of a qualified name. */
+  /** Finds the source of a class by its qualified name. */
   interface Classes {
     Optional<FormulaSource> find(String qualifiedName);
   }
@@ -33,7 +35,7 @@ final class Formulas {
     this.expressions = new Expressions(this, graph);
   }
 
-  /** The method of this name of a record, applied to x. */
+  /** The method of a record with this name, applied to x. */
   Formula of(FormulaSource record, String method, Node x) {
     guards = new ArrayList<>();
     Scope scope = Scope.of(record);
@@ -46,7 +48,7 @@ final class Formulas {
     return new Formula(result, List.copyOf(guards));
   }
 
-  /** A static method applied to values; it may not be in need of scalar code. */
+  /** A static method applied to values. It must not need scalar code. */
   Node of(FormulaSource owner, MethodTree method, List<Node> values) {
     guards = new ArrayList<>();
     Node result = inline(Scope.of(owner), method, owner, values, method);
@@ -56,7 +58,7 @@ final class Formulas {
     return result;
   }
 
-  /** Where the condition holds, the scalar twin is to be used. */
+  /** Adds a condition under which the scalar twin is used. */
   void guard(Node condition) {
     guards.add(condition);
   }
@@ -71,7 +73,7 @@ final class Formulas {
         .findFirst();
   }
 
-  /** The value of a static field; empty if the class has none of that name. */
+  /** The value of a static field; empty if the class has no field of that name. */
   Optional<Node> constant(Scope scope, FormulaSource owner, String name) {
     return owner
         .constant(name)

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes nodes. Equal ones are shared, constants are folded with Java's own arithmetic, and a few
- * forms are replaced by cheaper ones of the same bits.
+ * Creates nodes. Equal nodes are shared, constants are folded with Java's own arithmetic, and some
+ * forms are replaced by cheaper ones that give the same bits.
  */
 final class Graph {
   private final Map<Key, Node> nodes = new HashMap<>();
@@ -21,7 +21,7 @@ final class Graph {
     return node(Op.PARAMETER, Type.DOUBLE, List.of(), name);
   }
 
-  /** A Double, Long, Integer or Boolean. */
+  /** The constant for a Double, Long, Integer or Boolean. */
   Node constant(Object value) {
     Type type =
         value instanceof Double
@@ -46,7 +46,7 @@ final class Graph {
     return node(op, op.type, List.of(operands), null);
   }
 
-  /** The form to use instead, or null. */
+  /** The form to use instead, or null to keep the operation. */
   private Node simplify(Op op, Node... operands) {
     Node a = operands[0];
     return switch (op) {
@@ -65,7 +65,7 @@ final class Graph {
     };
   }
 
-  /** -a; for -|c b|, c a constant, |b| times -|c|. */
+  /** -a. For a = |c b| with a constant c, |b| times -|c|. */
   private Node negated(Node a) {
     Node product = a.op == Op.ABS ? a.operand(0) : a;
     if (a.op == Op.ABS && product.op == Op.MUL) {
@@ -81,8 +81,8 @@ final class Graph {
   }
 
   /**
-   * The bits of |a| and the sign of s. Without the absolute value, where a is the result of a
-   * choice, JDK 17 now and then leaves boxes.
+   * The bits of |a| and the sign of s. Without the absolute value, JDK 17 sometimes leaves boxed
+   * vectors if a is the result of a choice.
    */
   private Node copySign(Node a, Node s) {
     if (!a.varies && !s.varies) {
@@ -92,7 +92,7 @@ final class Graph {
     return make(Op.FROM_BITS, make(Op.LONG_OR, make(Op.BITS, make(Op.ABS, a)), sign));
   }
 
-  /** (-a) c as a (-c), for a constant c. */
+  /** (-a) c as a (-c), for a constant c; otherwise null. */
   private Node signMoved(Op op, Node... operands) {
     for (int i = 0; i < 2; i++) {
       Node negated = operands[i];
@@ -107,7 +107,10 @@ final class Graph {
     return null;
   }
 
-  /** Division by a power of two as a multiplication, where the reciprocal is exact. */
+  /**
+   * Division by a power of two as multiplication by the reciprocal, if that is exact; otherwise
+   * null.
+   */
   private Node reciprocal(Node a, Node b) {
     if (b.isConstant()
         && Math.getExponent(b.number()) > Double.MIN_EXPONENT
@@ -118,7 +121,7 @@ final class Graph {
     return null;
   }
 
-  /** A choice between bit patterns is a choice between numbers. */
+  /** Turns a choice between bit patterns into a choice between numbers. */
   private Node fromBits(Node a) {
     if (a.op == Op.BITS) {
       return a.operand(0);
@@ -131,8 +134,8 @@ final class Graph {
   }
 
   /**
-   * The maximum or minimum with a constant, by comparison; null when the constant is a zero whose
-   * sign a comparison would not see, which {@link Expressions} refuses.
+   * The maximum or minimum with a constant, by comparison. Null if the constant is a zero whose
+   * sign a comparison would not see; {@link Expressions} refuses that.
    */
   private Node extreme(Op op, Node a, Node b) {
     Node constant = a.isConstant() ? a : b;

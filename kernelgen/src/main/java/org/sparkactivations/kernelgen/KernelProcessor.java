@@ -26,9 +26,10 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /**
- * Runs while core compiles, and writes the source of a kernel for every activation record, and of
- * one for the formulas of rows, into the directory of the option {@code kernels}. They are compiled
- * afterwards, apart from core's own sources: only they need the Vector API.
+ * Runs while core compiles. It writes the source of a kernel for every activation record, and of
+ * one for the formulas of rows, into the directory given by the option {@code kernels}. They are
+ * compiled afterwards and separately from core's own sources, because only they need the Vector
+ * API.
  */
 @SupportedAnnotationTypes("*")
 @SupportedOptions("kernels")

@@ -38,8 +38,9 @@ final class KernelWriter {
       """;
 
   /**
-   * Above so many operations C2 now and then leaves a box in a loop with two results. Where the
-   * derivative is less than half of the work anyway, one pass after the other costs little more.
+   * If a loop with two results has more operations than this, C2 sometimes leaves a boxed vector in
+   * it. If the derivative is less than half of the work, two passes one after the other cost little
+   * more.
    */
   private static final int LONG = 80;
 
@@ -107,7 +108,7 @@ final class KernelWriter {
     return method("valueAndDerivative", List.of("x"), results, guards.stream().distinct().toList());
   }
 
-  /** How many vector operations these values take. */
+  /** The number of vector operations that these values take. */
   private static int size(Collection<Node> results) {
     Set<Node> seen = new HashSet<>();
     results.forEach(result -> collect(result, seen));
@@ -121,8 +122,8 @@ final class KernelWriter {
   }
 
   /**
-   * NaN for NaN, and every NaN with the same bits: the rule of Activation.value. A formula that
-   * does not carry NaN makes none from numbers, unless it is the constant.
+   * Applies the rule of Activation.value: NaN for NaN, and the same bits for every NaN. A formula
+   * that does not carry NaN through produces NaN from numbers only as that constant.
    */
   private Node canonical(Node y) {
     Node test = isNaN(nans.carries(y) ? y : x);

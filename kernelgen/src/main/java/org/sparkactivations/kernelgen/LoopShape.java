@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The outside of one loop.
+ * The signature, inputs and results of one loop.
  *
  * @param method its name
  * @param inputs the arrays that are read
- * @param results the arrays that are written, in order, and what with
- * @param guards where one of them is true, the scalar twin does the whole vector
+ * @param results the arrays that are written, in order, with the value for each
+ * @param guards if one of them is true, the scalar twin computes the whole vector
  */
 record LoopShape(String method, List<String> inputs, Map<String, Node> results, List<Node> guards) {
 
@@ -21,7 +21,7 @@ record LoopShape(String method, List<String> inputs, Map<String, Node> results, 
         .collect(Collectors.joining("", "", "int n"));
   }
 
-  /** The call of the same method from element i on. */
+  /** A call of the same method that starts at element i. */
   String call(String i, String length) {
     return arrays().stream()
         .map(array -> "%1$s, %1$sFrom + %2$s, ".formatted(array, i))

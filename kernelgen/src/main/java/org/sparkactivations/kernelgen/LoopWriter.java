@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Prints one loop: scalar code and broadcasts for what does not depend on the element, then
- * straight-line vector code. It has no calls with vectors, because C2 does not inline every one of
- * them, and a vector that is passed is an object.
+ * Prints one loop: scalar code and broadcasts for everything that does not depend on the element,
+ * then straight-line vector code. The loop passes no vectors to methods of its own, because C2 does
+ * not inline every call, and a vector passed to a call becomes an object.
  */
 final class LoopWriter {
   private final String parameter;
@@ -24,21 +24,21 @@ final class LoopWriter {
   private final Map<Node, String> vectors = new HashMap<>();
 
   /**
-   * @param parameter how a parameter is read, %s being its name
-   * @param carries whether the loop carries vectors from one step to the next: in such loops JDK 17
-   *     keeps the array of a constant that an operation is called on, one for each call
+   * @param parameter how a parameter is read, with %s for its name
+   * @param carries whether the loop carries vectors from one step to the next. In such loops, JDK
+   *     17 keeps the array of a constant that an operation is called on, one for each call.
    */
   LoopWriter(String parameter, boolean carries) {
     this.parameter = parameter;
     this.carries = carries;
   }
 
-  /** The text before the loop, indented by 4. */
+  /** The text before the loop, indented by 4 spaces. */
   String before() {
     return before.toString();
   }
 
-  /** The text inside the loop, indented by 6. */
+  /** The text inside the loop, indented by 6 spaces. */
   String inside() {
     return inside.toString();
   }
@@ -75,13 +75,16 @@ final class LoopWriter {
     inside.append("        continue;\n      }\n");
   }
 
-  /** The statement that writes a value, which was defined, to an array. */
+  /** The statement that writes a value to an array. {@link #define} must have printed the value. */
   String stored(String array, Node result) {
     return "      ((DoubleVector) DOUBLE_VECTOR.cast(%1$s)).intoArray(%2$s, %2$sFrom + i);\n"
         .formatted(vector(result), array);
   }
 
-  /** Prints what these values need and was not printed, operands first; returns their names. */
+  /**
+   * Prints the definitions that these values need and that are not printed yet, operands first.
+   * Returns their names.
+   */
   List<String> define(Collection<Node> results) {
     Map<Integer, Node> needed = new TreeMap<>();
     Set<Node> seen = new HashSet<>();

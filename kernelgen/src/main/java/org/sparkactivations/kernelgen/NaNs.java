@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is known of a value with regard to NaN, so that a kernel tests only what it must: most
+ * What is known about the NaNs of a value, so that a kernel makes no unnecessary tests. Most
  * formulas carry a NaN through to the result, and one comparison of the result is enough.
  */
 final class NaNs {
@@ -17,7 +17,7 @@ final class NaNs {
     UNKNOWN
   }
 
-  /** Whether the value is surely NaN where an input that it depends on is NaN. */
+  /** Whether the value is certain to be NaN if an input that it depends on is NaN. */
   boolean carries(Node node) {
     return outcome(node) == Outcome.NAN;
   }

@@ -3,19 +3,19 @@ package org.sparkactivations.kernelgen;
 import java.util.Arrays;
 import java.util.List;
 
-/** A value of the straight-line program. A {@link Graph} makes equal values the same node. */
+/** A value of the straight-line program. A {@link Graph} uses one node for equal values. */
 final class Node {
-  /** Higher than those of the operands. */
+  /** Higher than the ids of the operands. */
   final int id;
 
   final Op op;
   final Type type;
   final List<Node> operands;
 
-  /** The value of a constant, the name of a parameter or input; otherwise null. */
+  /** The value of a constant, or the name of a parameter or an input; otherwise null. */
   final Object detail;
 
-  /** Whether it depends on the element, so that it belongs into the loop. */
+  /** Whether the value depends on the element and so belongs inside the loop. */
   final boolean varies;
 
   Node(int id, Op op, Type type, List<Node> operands, Object detail) {

@@ -5,25 +5,27 @@ import static org.sparkactivations.kernelgen.Type.DOUBLE;
 import static org.sparkactivations.kernelgen.Type.LONG;
 
 /**
- * What a kernel can do to values, printed in scalar Java (before the loop, for what does not depend
- * on the element) and in the Vector API (in the loop). Both give the same bits, NaNs aside.
+ * The operations of a kernel, printed as scalar Java (before the loop, for values that do not
+ * depend on the element) and in the Vector API (inside the loop). Both give the same bits, except
+ * for NaNs.
  *
- * <p>The forms are chosen by measurement: {@code min}, {@code max} and {@code neg} of the Vector
- * API are slow on JDK 17, and {@code viewAsIntegralLanes} and {@code reinterpretAsLongs} box now
- * and then, because the compiler does not always see which species they lead to.
+ * <p>The forms were chosen by measurement. {@code min}, {@code max} and {@code neg} of the Vector
+ * API are slow on JDK 17. {@code viewAsIntegralLanes} and {@code reinterpretAsLongs} sometimes
+ * leave boxed vectors, because the compiler does not always see which species they result in.
  *
- * <p>Where C2 does not know the class of a vector, it looks at what a call saw so far. In the final
- * methods of DoubleVector and LongVector these are the species of all users of the Vector API in
- * the JVM, and if there are several, the results are boxed: Spark's BLAS takes another one. So
- * kernels call {@code lanewise} themselves, which is abstract and sees here but one species; and
- * what only a final method does, such as shifts, is called after a cast to the exact class.
+ * <p>If C2 does not know the class of a vector, it uses the profile of the call. In the final
+ * methods of DoubleVector and LongVector, that profile covers all users of the Vector API in the
+ * JVM. If they use several species, as with Spark's BLAS, which takes a different one, the results
+ * are boxed. So kernels call {@code lanewise} themselves, which is abstract and sees only one
+ * species here. Operations that only a final method offers, such as shifts, are called after a cast
+ * to the exact class.
  */
 enum Op {
-  /** The element; the detail is the name of its array. */
+  /** The element. The detail is the name of its array. */
   INPUT(DOUBLE, null, null),
-  /** A component of the record; the detail is its name. */
+  /** A component of the record. The detail is its name. */
   PARAMETER(DOUBLE, null, null),
-  /** The detail is the value; it alone has a type of its own. */
+  /** A constant. The detail is the value, which determines the type. */
   CONSTANT(null, null, null),
 
   ADD(DOUBLE, "%s + %s", "%s.lanewise(VectorOperators.ADD, %s)"),
@@ -33,9 +35,9 @@ enum Op {
   FMA(DOUBLE, "Math.fma(%s, %s, %s)", "%s.lanewise(VectorOperators.FMA, %s, %s)"),
   ABS(DOUBLE, "Math.abs(%s)", "%s.lanewise(VectorOperators.ABS)"),
   SQRT(DOUBLE, "Math.sqrt(%s)", "%s.lanewise(VectorOperators.SQRT)"),
-  /** For vectors it is written as -0.0 - a, which is -a for every number, zeros included. */
+  /** In vector code it is written as -0.0 - a, which is -a for every number, including zeros. */
   NEG(DOUBLE, "-%s", null),
-  /** {@link Graph} writes it with bits. */
+  /** {@link Graph} expresses it with bit operations. */
   COPY_SIGN(DOUBLE, "Math.copySign(%s, %s)", null),
   MAX(DOUBLE, "Math.max(%s, %s)", null),
   MIN(DOUBLE, "Math.min(%s, %s)", null),

@@ -2,7 +2,7 @@ package org.sparkactivations.kernelgen;
 
 import com.sun.source.tree.Tree;
 
-/** Which operation an operator is, by the type of its operands. */
+/** Maps operators to operations by the type of their operands. */
 final class Operators {
   private Operators() {}
 
@@ -10,7 +10,7 @@ final class Operators {
    * The operation, or null if there is none.
    *
    * @param type the promoted type of both operands
-   * @param left the type of the left operand, which alone decides a shift
+   * @param left the type of the left operand, which alone determines the type of a shift
    */
   static Op of(Tree.Kind kind, Type type, Type left) {
     return switch (type) {

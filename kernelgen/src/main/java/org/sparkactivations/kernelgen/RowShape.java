@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The outside of a loop over a row.
+ * The signature of a loop over a row.
  *
  * @param arrays the arrays that are read
  * @param constants the numbers that are the same for all elements
- * @param stores whether the values become the elements of an array
- * @param adds whether they are added
+ * @param stores whether the results are stored as the elements of an array
+ * @param adds whether the results are added
  */
 record RowShape(
     String name, List<String> arrays, List<String> constants, boolean stores, boolean adds) {
@@ -65,7 +65,7 @@ record RowShape(
     return String.join(", ", all);
   }
 
-  /** The call of the formula, or of the one with the suffix, for element i. */
+  /** The call of the formula, or of the one with the suffix in its name, for element i. */
   String call(String suffix) {
     List<String> all = new ArrayList<>();
     arrays.forEach(array -> all.add("%1$s[%1$sFrom + i]".formatted(array)));

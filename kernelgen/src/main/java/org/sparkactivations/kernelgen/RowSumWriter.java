@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Prints a loop that adds, in the order of class Sum: a lane of it is one of the vector, or of one
- * of several vectors.
+ * Prints a loop that adds in the order of class Sum. Each lane of Sum is a lane of the vector, or
+ * of one of several vectors.
  */
 final class RowSumWriter {
   private static final int LANES = 8;
@@ -20,9 +20,9 @@ final class RowSumWriter {
   }
 
   /**
-   * The method.
+   * The text of the method.
    *
-   * @param rest what rounding took from the value, or null
+   * @param rest the rounding error of the value, or null
    */
   String write(Node value, Node rest) {
     List<Node> nodes = Stream.of(value, rest).filter(Objects::nonNull).toList();
@@ -68,9 +68,10 @@ final class RowSumWriter {
   }
 
   /**
-   * The end of a lane. Each has its text, because a lane whose number is not a constant is a jump
-   * through a table, which takes longer than the loop over a short row. Nothing is called: the
-   * method is so large for C2 that it may leave such calls, and then keeps vectors on the heap.
+   * Prints the end of a lane. The code is repeated for each lane, because a lane number that is not
+   * a constant is a jump through a table, which takes longer than the loop over a short row. It
+   * calls no methods: the method is so large that C2 may not inline such calls, and then keeps
+   * vectors on the heap.
    */
   private void end(int lane) {
     line("      if (DOUBLES.length() > %d) {".formatted(lane));

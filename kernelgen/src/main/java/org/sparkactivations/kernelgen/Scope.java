@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the names of a method body mean.
+ * The meaning of the names in a method body.
  *
- * @param depth how many calls it is inside of
+ * @param depth the number of calls around it
  */
 record Scope(FormulaSource source, Map<String, Node> locals, int depth) {
   static final int MAX_DEPTH = 50;

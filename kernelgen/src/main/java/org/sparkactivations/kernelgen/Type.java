@@ -1,11 +1,14 @@
 package org.sparkactivations.kernelgen;
 
-/** The types of the subset: name in Java, name of the vector, how a scalar is spread over one. */
+/**
+ * The types of the subset: the name in Java, the name of the vector class, and how a scalar is
+ * broadcast to a vector.
+ */
 enum Type {
   DOUBLE("double", "DoubleVector", "DOUBLE_VECTOR", "DoubleVector.broadcast(DOUBLES, %s)"),
   LONG("long", "LongVector", "LONG_VECTOR", "LongVector.broadcast(LONGS, %s)"),
   BOOLEAN("boolean", "VectorMask<Double>", null, "DOUBLES.maskAll(%s)"),
-  /** Literals only, until they are promoted. */
+  /** For literals only, until they are promoted. */
   INT("int", null, null, null);
 
   final String scalar;
@@ -25,9 +28,9 @@ enum Type {
   }
 
   /**
-   * A vector of which C2 knows the class whatever other users of the Vector API do. Operations on
-   * vectors come late in a compilation, and those that then meet an argument whose class is not
-   * known yet leave boxes.
+   * An expression for a vector whose class C2 knows, regardless of other users of the Vector API.
+   * C2 handles vector operations late in a compilation; those that then have an argument of unknown
+   * class leave boxed vectors.
    */
   String exact(String expression) {
     return exactClass == null

@@ -2,7 +2,7 @@ package org.sparkactivations.kernelgen;
 
 import com.sun.source.tree.Tree;
 
-/** A construct outside of the subset, and where it is. */
+/** A construct outside the subset, and its position. */
 final class Unsupported extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -10,8 +10,8 @@ final class Unsupported extends RuntimeException {
   final transient FormulaSource source;
 
   /**
-   * @param found what is not supported
-   * @param instead what to write
+   * @param found the construct that is not supported
+   * @param instead what to write instead
    */
   Unsupported(FormulaSource source, Tree tree, String found, String instead) {
     super("no vector kernel for this formula: %s is not supported; %s".formatted(found, instead));

@@ -19,7 +19,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the processor makes of a record, and what it says about one that it cannot translate. */
+/** The kernels that the processor writes, and its errors for records that it cannot translate. */
 class KernelProcessorTest {
   private static final String ACTIVATION =
       """
@@ -73,7 +73,7 @@ class KernelProcessorTest {
     String value =
         kernel.substring(kernel.indexOf("void value("), kernel.indexOf("void derivative("));
     assertTrue(value.contains(".MIN, c") && value.contains(".MAX, c"), value);
-    // What remains is the comparison for NaN.
+    // The only comparison left is the one for NaN.
     assertEquals(2, value.split("compare", -1).length, value);
     assertTrue(kernel.contains("Ballast.load();"), kernel);
   }

@@ -16,14 +16,17 @@ import org.sparkactivations.core.Activations;
 import org.sparkactivations.profiler.Profiler;
 
 /**
- * Profiles of cached vectors beside MLlib's mean and variance of them, and of tables with more and
- * more rows and dimensions. The rows are those of {@link Workload}, repeated: so many that the
- * fixed cost of a query hardly counts.
+ * Profiles of cached vectors compared with MLlib's mean and variance of them, and profiles of
+ * tables with growing numbers of rows and dimensions. The rows are those of {@link Workload},
+ * repeated so often that the fixed cost of a query is negligible.
  */
 final class ProfileQueries {
   private static final String TYPE = "profile";
 
-  /** Steps of equal size; {@code benchmarks/report.py} draws the times by the names. */
+  /**
+   * The type of the queries of growing size, in equal steps; {@code benchmarks/report.py} finds
+   * them by this name.
+   */
   private static final String SIZES = "profile, 8 functions";
 
   private static final String COLUMN = "v";
@@ -95,7 +98,7 @@ final class ProfileQueries {
     table.select(Summarizer.metrics("mean", "variance").summary(col(COLUMN))).collect();
   }
 
-  /** Little more than reading the vectors. */
+  /** Does little more than read the vectors. */
   private static void read(Dataset<Row> table) {
     table.select(count(col(COLUMN))).collect();
   }

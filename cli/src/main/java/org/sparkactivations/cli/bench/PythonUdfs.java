@@ -11,16 +11,18 @@ import java.util.List;
 import java.util.Map;
 import org.sparkactivations.cli.UsageException;
 
-/** Times of Python UDFs beside the native function, in a Spark of Python's own. */
+/**
+ * Times of Python UDFs compared with the native function, in a separate Spark started by Python.
+ */
 public final class PythonUdfs {
   private static final String SCRIPT = "python_udfs.py";
 
-  /** What the script needs. */
+  /** The packages that the script needs. */
   public static final String NEEDS = "pyspark 4.1 or later, pandas, pyarrow, numpy and torch";
 
   private PythonUdfs() {}
 
-  /** Refuses an interpreter without what the script needs. */
+  /** Refuses an interpreter that lacks packages that the script needs. */
   public static void check(String python) {
     String imports = "import numpy, pandas, pyarrow, pyspark, torch";
     try {
@@ -42,7 +44,7 @@ public final class PythonUdfs {
   /**
    * Runs the script.
    *
-   * @param python an interpreter that has what it {@link #NEEDS}
+   * @param python an interpreter with everything that the script {@link #NEEDS}
    */
   public static List<Workload.Time> run(String python, int rows, int rounds) throws IOException {
     Path script = Files.createTempFile("activations", SCRIPT);

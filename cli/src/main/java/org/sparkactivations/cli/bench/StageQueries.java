@@ -16,13 +16,16 @@ import org.sparkactivations.ml.ActivationTransformer;
 import org.sparkactivations.ml.BatchNormalization;
 import org.sparkactivations.ml.Softmax;
 
-/** Pipeline stages beside SQL functions and stages of MLlib, on the cached vectors. */
+/** Pipeline stages compared with SQL functions and with stages of MLlib, on the cached vectors. */
 final class StageQueries {
   private static final String TYPE = "stage";
   private static final String INPUT = "v";
   private static final String OUTPUT = "y";
 
-  /** The layer that is compared with BLAS, outside of Spark: its outputs, and rows computed. */
+  /**
+   * The size of the layer that is compared with BLAS outside Spark: its outputs, and the rows
+   * computed.
+   */
   private static final int OUTPUTS = 128;
 
   private static final int LAYER_ROWS = 4000;
@@ -78,7 +81,7 @@ final class StageQueries {
     return new Query(TYPE, name, action, (double) LAYER_ROWS * Workload.LENGTH, 1);
   }
 
-  /** As Spark does it for a dense matrix and vector. */
+  /** The loop that Spark uses for a dense matrix and vector. */
   private static void gemv(double[] weights, double[] x) {
     double[] y = new double[OUTPUTS];
     for (int row = 0; row < LAYER_ROWS; row++) {

@@ -22,16 +22,16 @@ import scala.collection.Seq;
 
 /**
  * Queries over cached tables and their times. Rounds alternate between the queries, so that all
- * meet the same noise; the fastest round of each counts.
+ * queries see the same disturbances. The fastest round of each query counts.
  */
 public final class Workload {
   static final int LENGTH = 256;
   private static final int STORED = 16;
 
-  /** The cached table of rows: arrays x and f, vectors v, sparse vectors s. */
+  /** The cached table: arrays x and f, vectors v, sparse vectors s. */
   static final String ROWS_TABLE = "activations_rows";
 
-  /** So many numbers by themselves for each row. */
+  /** How many single numbers there are for each row. */
   private static final int NUMBERS_PER_ROW = 250;
 
   private static final DataType ARRAY = DataTypes.createArrayType(DataTypes.DoubleType, false);
@@ -45,9 +45,9 @@ public final class Workload {
   /**
    * A measured query.
    *
-   * @param nanoseconds of one core for an element
-   * @param perCopy relative to the first query of the type: where there is one, the projection that
-   *     copies a column
+   * @param nanoseconds the time of one core for one element
+   * @param perCopy the time relative to the first query of the type; if the type has one, that is
+   *     the projection that copies a column
    */
   public record Time(String type, String query, double nanoseconds, double perCopy) {
     public boolean isArrayFunction() {
@@ -56,10 +56,10 @@ public final class Workload {
   }
 
   /**
-   * What is measured.
+   * A query to measure.
    *
-   * @param elements that it computes
-   * @param cores that it keeps busy
+   * @param elements the number of elements that it computes
+   * @param cores the number of cores that it uses
    */
   record Query(String type, String name, Runnable action, double elements, int cores) {}
 
@@ -81,7 +81,7 @@ public final class Workload {
     return quick ? 3 : 9;
   }
 
-  /** The times of all queries, those of one type together. */
+  /** The times of all queries, grouped by type. */
   public List<Time> run() {
     arrays();
     addRows("ARRAY<FLOAT>", "f", "nn_relu", "nn_sigmoid", "nn_gelu");
@@ -148,7 +148,7 @@ public final class Workload {
     queries.add(new Query(type, name, () -> execute(spark.sql(sql)), count * length, cores));
   }
 
-  /** Computes every row and throws it away. */
+  /** Computes every row and discards it. */
   static void execute(Dataset<Row> result) {
     result.write().format("noop").mode("overwrite").save();
   }

@@ -1,5 +1,5 @@
 /**
- * The queries that {@code activations bench} times, and how. Kernels without Spark are measured by
- * the module {@code benchmarks}.
+ * The queries that {@code activations bench} times, and how it times them. The module {@code
+ * benchmarks} measures kernels without Spark.
  */
 package org.sparkactivations.cli.bench;

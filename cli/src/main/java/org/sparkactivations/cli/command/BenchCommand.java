@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Times the SQL functions beside what they replace. */
+/** Times the SQL functions and their alternatives. */
 @Command(
     name = "bench",
     description = {

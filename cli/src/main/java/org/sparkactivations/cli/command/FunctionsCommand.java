@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists the functions, or tells everything about one of them; starts no Spark. */
+/** Lists the functions, or prints everything about one of them. It does not start Spark. */
 @Command(
     name = "functions",
     description = "List the functions, or show one: formula, derivative, range, properties.",
@@ -112,7 +112,7 @@ public final class FunctionsCommand implements Callable<Integer> {
     return table.lines();
   }
 
-  /** One row; for a list of texts one for each. */
+  /** Adds one row, or one for each text of a list. */
   private static void rows(TextTable table, String label, Object value) {
     if (value instanceof List<?> elements
         && !elements.stream().allMatch(Double.class::isInstance)) {
@@ -124,7 +124,7 @@ public final class FunctionsCommand implements Callable<Integer> {
     }
   }
 
-  /** SQL functions that are no function of their own. */
+  /** SQL functions that do not belong to a single function of core. */
   private static Stream<Map<String, Object>> general() {
     return SqlFunctions.general().stream().map(FunctionSheet::ofGeneral);
   }

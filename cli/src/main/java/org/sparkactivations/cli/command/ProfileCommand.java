@@ -41,7 +41,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says how saturated, sparse or dead columns would be under activation functions. */
+/** Reports how saturated, sparse or dead columns would be under activation functions. */
 @Command(
     name = "profile",
     description = "Show how saturated, sparse or dead columns would be under each function.",
@@ -61,7 +61,7 @@ public final class ProfileCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Task task;
 
-  /** What to profile under what. */
+  /** The columns to profile and the functions to profile them under. */
   private static final class Task {
     @Option(
         names = "--functions",
@@ -138,7 +138,7 @@ public final class ProfileCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What is printed and written. */
+  /** The report in its printed and written forms. */
   private record Report(List<String> lines, String json, Supplier<String> html) {}
 
   private void checkOptions() {
@@ -192,7 +192,7 @@ public final class ProfileCommand implements Callable<Integer> {
     Dataset<Row> table = sampled(input.read(spark, true));
     try {
       return run(spark, () -> PipelineProfiler.of(model, table).eps(eps).run());
-    } catch (IllegalArgumentException e) { // A stage refuses the table, before any job.
+    } catch (IllegalArgumentException e) { // A stage refuses the table before any job starts.
       throw new UsageException("--pipeline: " + e.getMessage(), e);
     }
   }
@@ -204,7 +204,7 @@ public final class ProfileCommand implements Callable<Integer> {
     lines.add("%s: %s through %s".formatted(input.path(), rows, task.pipeline));
     lines.add("");
     for (String line : profile.toTable().lines().toList()) {
-      // Wrapping drops the spaces that a line begins with; only the verdict is long.
+      // Wrapping drops leading spaces, so only long lines are wrapped; only the verdict is long.
       String text = line.length() <= WIDTH ? line : WordUtils.wrap(line, WIDTH, "\n", true);
       lines.addAll(text.lines().toList());
     }
@@ -243,7 +243,10 @@ public final class ProfileCommand implements Callable<Integer> {
     return profile;
   }
 
-  /** Refuses what says nothing; that a sample has no rows says nothing of the table. */
+  /**
+   * Refuses an empty table, which cannot be profiled. An empty sample is reported differently,
+   * because the table may have rows.
+   */
   private void checkRows(long rows) {
     if (rows == 0 && sample != null) {
       throw new UsageException(
@@ -264,7 +267,7 @@ public final class ProfileCommand implements Callable<Integer> {
     }
   }
 
-  /** The columns to profile; without a choice all but that of the groups. */
+  /** The columns to profile: those chosen, or all except the column of the groups. */
   private List<String> selected(Dataset<Row> table, String key) {
     if (columns != null) {
       return Columns.select(columns, Arrays.asList(table.columns()));

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
-/** The options that say where and how Spark runs. */
+/** The options for where and how Spark runs. */
 public final class SparkOptions {
   /** Read by the log4j2 configuration that the launcher passes. */
   public static final String LOG_LEVEL = "activations.log.level";
@@ -22,12 +22,12 @@ public final class SparkOptions {
       description = "A Spark setting; can be repeated.")
   private Map<String, String> conf = new LinkedHashMap<>();
 
-  /** The running session, or a new one; settings that spark-submit made are kept. */
+  /** The running session, or a new one. Settings made by spark-submit are kept. */
   SparkSession start() {
     if (System.getProperty("spark.master") != null) {
       return configured(SparkSession.builder());
     }
-    // An embedded Spark talks to itself only: no port for others, no look-up of the host's name.
+    // An embedded Spark needs no network: no port open to others, no look-up of the host name.
     SparkSession.Builder local =
         SparkSession.builder()
             .master("local[*]")

@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes a table with one more column: a function of one of its columns. */
+/** Writes a table with an additional column: a function of one of its columns. */
 @Command(
     name = "transform",
     description = "Write a table with one more column, a function of one of its columns.",
@@ -83,7 +83,7 @@ public final class TransformCommand implements Callable<Integer> {
     input.format();
     SparkSession spark = sparkOptions.start();
     OutputFolder folder = new OutputFolder(spark, output, overwrite);
-    // Text stays as it is from CSV to CSV; other formats have types.
+    // From CSV to CSV, text is copied unchanged; other formats have types.
     Dataset<Row> table = input.read(spark, format != FileFormat.CSV);
     String source = source(table);
     CsvNumbers numbers = new CsvNumbers(table, input.isCsv() ? List.of(source) : List.of());
@@ -113,7 +113,7 @@ public final class TransformCommand implements Callable<Integer> {
     return name;
   }
 
-  /** The SQL function with the parameters of the record in their order. */
+  /** The call of the SQL function with the record's parameters in order. */
   private static Column call(Record function, String source) {
     Definition<?> definition = Functions.definition(function);
     List<Column> arguments = new ArrayList<>();

@@ -1,5 +1,5 @@
 /**
- * The subcommands and their options, one class each. They read the input, start the job and hand
- * the result to {@code output}; they hold no logic of their own beyond checking options.
+ * The subcommands and their options, one class each. They read the input, start the job and pass
+ * the result to {@code output}. Apart from checking options, they contain no logic of their own.
  */
 package org.sparkactivations.cli.command;

@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.StructType;
 import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Finds the row of a CSV file that stopped a job, because Spark does not say where it is. */
+/** Finds the row of a CSV file that made a job fail, because Spark does not report its position. */
 public final class BrokenRow extends RuntimeException {
   private static final String RECORD = "_corrupt_record";
 
@@ -25,7 +25,10 @@ public final class BrokenRow extends RuntimeException {
     super(message, cause);
   }
 
-  /** The error to report for one that a job ended with: itself, unless a row was broken. */
+  /**
+   * The error to report for the error that a job ended with: that error itself, unless a row was
+   * broken.
+   */
   public static Exception explain(Exception e, SparkSession spark, Input input) {
     boolean broken =
         ExceptionUtils.getThrowableList(e).stream()
@@ -72,7 +75,7 @@ public final class BrokenRow extends RuntimeException {
         spark.conf().get("spark.sql.session.timeZone"));
   }
 
-  /** The number of the line, from 1; counted over all files of a folder. */
+  /** The line number, starting at 1 and counted over all files of a folder. */
   private static long line(SparkSession spark, Input input, String record) {
     return spark
             .read()

@@ -17,19 +17,22 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.sparkactivations.cli.UsageException;
 
-/** Finds the columns that the user names, exactly or with the wildcards {@code *} and {@code ?}. */
+/**
+ * Finds the columns that the user names, either exactly or with the wildcards {@code *} and {@code
+ * ?}.
+ */
 public final class Columns {
   private static final int SUGGESTIONS = 3;
 
   private Columns() {}
 
   /**
-   * The names that a list of patterns such as {@code pixel_*,label} selects, each once, in the
-   * order of the patterns and within one in the order of the table. As in Spark, case matters only
-   * where two names differ by nothing else.
+   * The names that a list of patterns such as {@code pixel_*,label} selects, each once. They are in
+   * the order of the patterns and, within a pattern, in the order of the table. As in Spark, case
+   * matters only if names differ in nothing else.
    */
   public static List<String> select(String patterns, List<String> names) {
-    if (names.contains(patterns)) { // It may have commas.
+    if (names.contains(patterns)) { // A column name may contain commas.
       return List.of(patterns);
     }
     Set<String> selected = new LinkedHashSet<>();
@@ -39,7 +42,9 @@ public final class Columns {
     return List.copyOf(selected);
   }
 
-  /** The only name that a pattern selects. */
+  /**
+   * The single name that a pattern selects; refuses a pattern that selects several names or none.
+   */
   public static String one(String option, String pattern, List<String> names) {
     List<String> found = select(pattern, names);
     if (found.size() != 1) {
@@ -87,12 +92,12 @@ public final class Columns {
         .collect(Collectors.joining(", "));
   }
 
-  /** The columns of numbers, of arrays of numbers and of vectors. */
+  /** The columns that hold numbers, arrays of numbers, or vectors. */
   public static List<String> numeric(StructField[] fields) {
     return Arrays.stream(fields).filter(Columns::isNumeric).map(StructField::name).toList();
   }
 
-  /** Refuses a column whose type no function takes. */
+  /** Refuses a column whose type no function accepts. */
   public static void checkNumeric(StructField field) {
     if (!isNumeric(field)) {
       throw new UsageException(
@@ -109,7 +114,7 @@ public final class Columns {
     return type instanceof NumericType || field.dataType().equals(SQLDataTypes.VectorType());
   }
 
-  /** The name as Spark reads it, whatever characters it has. */
+  /** The name quoted for Spark, whatever characters it contains. */
   public static String quoted(String name) {
     return "`" + name.replace("`", "``") + "`";
   }

@@ -21,15 +21,15 @@ import org.apache.spark.sql.types.StructField;
 import org.sparkactivations.cli.UsageException;
 
 /**
- * Reads the text cells of CSV columns as numbers. A cell that is none becomes null and is counted;
- * the counts are taken while the job runs, so they cost no second pass.
+ * Reads the text cells of CSV columns as numbers. A cell that is not a number becomes null and is
+ * counted. The counts are taken while the job runs, so they need no second pass over the file.
  */
 public final class CsvNumbers {
   private final List<String> columns;
   private final Observation counts = Observation.apply(UUID.randomUUID().toString());
   private final Dataset<Row> table;
 
-  /** Takes those of the columns that hold text. */
+  /** Selects those of the columns that hold text. */
   public CsvNumbers(Dataset<Row> text, List<String> wanted) {
     columns =
         Arrays.stream(text.schema().fields())
@@ -62,10 +62,10 @@ public final class CsvNumbers {
   }
 
   /**
-   * One line for every column with cells that are not numbers; to be called after a job has read
-   * the table.
+   * One line for every column with cells that are not numbers. Call this after a job has read the
+   * table.
    *
-   * @throws UsageException when a column has cells and none is a number
+   * @throws UsageException if a column has cells and none of them is a number
    */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.sparkactivations.cli.UsageException;
 
-/** The file formats that are read and written, known by the extension of the name. */
+/**
+ * The file formats that can be read and written. The extension of the file name determines the
+ * format.
+ */
 public enum FileFormat {
   CSV("csv"),
   PARQUET("parquet"),
@@ -15,7 +18,7 @@ public enum FileFormat {
   private final String extensions;
 
   /**
-   * @param extensions a regular expression of them
+   * @param extensions a regular expression for the extensions
    */
   FileFormat(String extensions) {
     this.extensions = extensions;
@@ -26,7 +29,7 @@ public enum FileFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The format that a path's extension names, before one of a compression. */
+  /** The format that a path's extension names, ignoring the extension of a compression. */
   public static FileFormat of(String path, String option) {
     String name =
         path.toLowerCase(Locale.ROOT).replaceFirst("/+$", "").replaceFirst("\\.(gz|bz2|zst)$", "");

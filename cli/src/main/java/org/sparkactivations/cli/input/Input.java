@@ -48,8 +48,8 @@ public final class Input {
   }
 
   /**
-   * The table; columns of a CSV file are strings until {@link CsvNumbers} reads them, or of the
-   * types their cells suggest.
+   * The table. The columns of a CSV file are either strings, which {@link CsvNumbers} reads, or
+   * have the types that Spark infers from their cells.
    */
   public Dataset<Row> read(SparkSession spark, boolean inferTypes) {
     checkThereIsSomething(spark);
@@ -60,12 +60,12 @@ public final class Input {
     return table;
   }
 
-  /** A reader that refuses broken rows instead of filling them with nulls. */
+  /** A reader that fails on broken rows instead of filling them with nulls. */
   DataFrameReader reader(SparkSession spark) {
     DataFrameReader reader = spark.read().format(format().source()).option("mode", "FAILFAST");
     if (isCsv()) {
-      // With pruning Spark parses the asked columns only and would not see that others are missing.
-      // Quotes in quotes are doubled (RFC 4180); Spark's own default is a backslash.
+      // With pruning, Spark parses only the requested columns and would not notice that others are
+      // missing. Quotes inside quotes are doubled (RFC 4180); Spark's default is a backslash.
       reader.option("header", true).option("columnPruning", false).option("escape", "\"");
     }
     return reader.options(options);
@@ -93,7 +93,7 @@ public final class Input {
     }
   }
 
-  /** Refuses a table without rows, which says nothing. */
+  /** Refuses a table without rows. */
   public void checkRows(long rows) {
     if (rows == 0) {
       throw new UsageException(path + " has no rows");

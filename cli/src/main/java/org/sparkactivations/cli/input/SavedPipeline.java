@@ -20,7 +20,7 @@ public final class SavedPipeline {
       return PipelineModel.load(folder);
     } catch (UsageException e) {
       throw e;
-    } catch (Exception e) { // Whatever a folder with something else makes Spark's reader throw.
+    } catch (Exception e) { // Spark's reader throws various exceptions for other folders.
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
       throw new UsageException(
           "%s: '%s' holds no fitted pipeline: %s".formatted(option, folder, why), e);

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import org.sparkactivations.cli.UsageException;
 import org.sparkactivations.profiler.Profile;
 
-/** A profile that {@code --json} wrote before. */
+/** A profile that {@code --json} wrote earlier. */
 public final class SavedProfile {
   private SavedProfile() {}
 
   /**
    * Reads the profile that an option names.
    *
-   * @param eps what it has to call saturated, to be compared
+   * @param eps the saturation threshold that the profile must have to be comparable
    */
   public static Profile read(String option, String file, double eps) {
     try {

@@ -9,7 +9,7 @@ import org.sparkactivations.profiler.Drift;
 import org.sparkactivations.profiler.Drift.ColumnDrift;
 import org.sparkactivations.profiler.report.NumberText;
 
-/** What has changed since another profile, for the terminal, in 80 columns. */
+/** The changes since another profile, for the terminal, in 80 columns. */
 public final class DriftTable {
   private static final int NAME = 22;
   private static final int FUNCTION = 20;
@@ -57,7 +57,7 @@ public final class DriftTable {
     return table.lines();
   }
 
-  /** The function that it changes most for. */
+  /** The largest change and its function. */
   private static String saturation(Map<String, Double> changes) {
     return changes.entrySet().stream()
         .max(Comparator.comparingDouble(entry -> Math.abs(entry.getValue())))

@@ -12,12 +12,14 @@ import picocli.CommandLine.Help.Ansi;
 
 /** The profiles of groups for the terminal, one table after the other. */
 public final class GroupTables {
-  /** Nobody reads more tables. */
+  /** The largest number of tables printed; more would not be read. */
   private static final int MOST = 20;
 
   private GroupTables() {}
 
-  /** CSV has texts only: labels that are all numbers are in the order of numbers. */
+  /**
+   * Sorts the groups. CSV contains only text, so labels that are all numbers are sorted as numbers.
+   */
   public static GroupedProfile sorted(GroupedProfile profile) {
     List<Group> groups = new ArrayList<>(profile.groups());
     if (groups.stream().map(Group::value).allMatch(GroupTables::isNumber)) {

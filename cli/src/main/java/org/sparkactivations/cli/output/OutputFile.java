@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.sparkactivations.cli.UsageException;
 
-/** A report file: refused before the job if it cannot be written, and never half-written. */
+/**
+ * A report file. If it cannot be written, it is refused before the job starts. It is never left
+ * half-written.
+ */
 public final class OutputFile {
   private final String option;
   private final Path target;
 
   /**
    * @param option the option that names the file, for messages
-   * @throws UsageException when the file cannot be written there
+   * @throws UsageException if the file cannot be written there
    */
   public OutputFile(String option, String file) {
     this.option = option;
@@ -47,7 +50,7 @@ public final class OutputFile {
     Path partial;
     try {
       partial = Files.createTempFile(folder(), "." + target.getFileName(), ".partial");
-    } catch (IOException e) { // Of which the message is the name of the partial file.
+    } catch (IOException e) { // Its message is only the name of the partial file.
       throw refused(target.toString(), "cannot be written: " + folder() + " takes no files");
     }
     try {

@@ -15,8 +15,9 @@ import org.sparkactivations.cli.UsageException;
 import org.sparkactivations.cli.input.FileFormat;
 
 /**
- * Where a table is written: refused before the job if that cannot work, and put in place by one
- * rename at the end, so that a failed job leaves what was there.
+ * The folder that a table is written to. If it cannot be written, it is refused before the job
+ * starts. The table is moved into place by one rename at the end, so a failed job leaves existing
+ * data as it was.
  */
 public final class OutputFolder {
   private final FileSystem files;
@@ -24,7 +25,7 @@ public final class OutputFolder {
   private final Path partial;
 
   /**
-   * @throws UsageException when the folder exists (without overwrite) or cannot be made
+   * @throws UsageException if the folder exists (without overwrite) or cannot be created
    */
   public OutputFolder(SparkSession spark, String output, boolean overwrite) throws IOException {
     try {
@@ -50,7 +51,7 @@ public final class OutputFolder {
    * Writes the table.
    *
    * @param checks runs after the job and may still refuse; its result is returned
-   * @param explained the error to throw for one that ended the job
+   * @param explained maps the error that ended the job to the error to throw
    */
   public List<String> write(
       Dataset<Row> table,

@@ -15,19 +15,22 @@ import org.sparkactivations.profiler.report.NumberText;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** A profile for the terminal, in 80 columns: by function, the worst columns first. */
+/**
+ * A profile for the terminal, in 80 columns: a table for each function, with the worst columns
+ * first.
+ */
 public final class ProfileTable {
   private static final int WIDTH = 80;
   private static final int NAME = 22;
 
-  /** Dead is worst, then what loses most gradient, then what loses most signal. */
+  /** Dead columns first, then those that lose most gradient, then those that lose most signal. */
   private static final Comparator<ColumnProfile> WORST =
       Comparator.comparing(ProfileTable::isDead)
           .thenComparing(ProfileTable::saturated)
           .thenComparing(column -> orZero(column.sparsity()))
           .reversed();
 
-  /** Shares from which a cell is yellow, and red. */
+  /** From these shares on, a cell is yellow or red. */
   private static final double SOME = 0.05;
 
   private static final double MUCH = 0.5;
@@ -37,7 +40,7 @@ public final class ProfileTable {
   private final Ansi ansi;
 
   /**
-   * @param ansi whether there are colours
+   * @param ansi whether to print colours
    */
   public ProfileTable(Profile profile, int top, Ansi ansi) {
     this.profile = profile;
@@ -107,7 +110,7 @@ public final class ProfileTable {
     return column.dormant025() != null && column.dormant025() == 1;
   }
 
-  /** Columns that show the same numbers share a line. */
+  /** Groups columns with equal numbers into one line. */
   private Map<List<String>, List<String>> grouped(List<ColumnProfile> columns) {
     Map<List<String>, List<String>> groups = new LinkedHashMap<>();
     for (ColumnProfile column : columns) {
@@ -127,7 +130,7 @@ public final class ProfileTable {
     return row;
   }
 
-  /** The start and the end of a long name, which is where names differ. */
+  /** A long name shortened in the middle, because names differ mostly at the start and the end. */
   static String shortened(String name, int width) {
     if (name.length() <= width) {
       return name;
@@ -161,7 +164,7 @@ public final class ProfileTable {
     return ansi.enabled() ? style.on() + text + Style.reset.on() : text;
   }
 
-  /** Rounded, but none and all only where it is exactly so. */
+  /** A rounded percentage. None and all are shown only if they are exact. */
   static String percent(Double share) {
     if (share == null) {
       return "-";

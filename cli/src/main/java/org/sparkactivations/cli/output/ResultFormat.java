@@ -28,7 +28,7 @@ import org.sparkactivations.cli.UsageException;
 
 /** How the rows of a query are printed. */
 public enum ResultFormat {
-  /** For reading: Spark's table, the first rows of a long one, long cells cut. */
+  /** For people: Spark's table with the first rows of a long result and long cells cut. */
   TABLE {
     @Override
     public void print(Dataset<Row> result, PrintWriter out) {
@@ -37,7 +37,7 @@ public enum ResultFormat {
     }
   },
 
-  /** A header and a line for each row; arrays and structs are JSON inside their cell. */
+  /** A header and one line for each row. Arrays and structs are JSON inside their cell. */
   CSV {
     @Override
     public void print(Dataset<Row> result, PrintWriter out) {
@@ -57,7 +57,7 @@ public enum ResultFormat {
     }
   },
 
-  /** One array of objects, a row on each line; NaN and infinities are strings. */
+  /** One array of objects, with one row per line. NaN and infinities are strings. */
   JSON {
     @Override
     public void print(Dataset<Row> result, PrintWriter out) {
@@ -94,7 +94,7 @@ public enum ResultFormat {
 
   public abstract void print(Dataset<Row> result, PrintWriter out);
 
-  /** The result with the columns called c0, c1, ... and vectors as arrays. */
+  /** The result with the columns renamed to c0, c1, ... and vectors converted to arrays. */
   private static Dataset<Row> numbered(Dataset<Row> result) {
     String[] names =
         IntStream.range(0, result.columns().length).mapToObj(i -> "c" + i).toArray(String[]::new);
@@ -113,7 +113,7 @@ public enum ResultFormat {
     return type instanceof ArrayType || type instanceof StructType || type instanceof MapType;
   }
 
-  /** Partition by partition, so that a long result needs little memory. */
+  /** Iterates partition by partition, so that a long result needs little memory. */
   private static Iterator<Row> lines(Dataset<Row> result) {
     return result.toLocalIterator();
   }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A table of plain text: every column as wide as its widest cell, two spaces between. */
+/**
+ * A table in plain text. Every column is as wide as its widest cell, with two spaces between
+ * columns.
+ */
 public final class TextTable {
   private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
 
@@ -12,7 +15,7 @@ public final class TextTable {
   private final List<String[]> rows = new ArrayList<>();
 
   /**
-   * @param alignment one letter for each column: l left, r right
+   * @param alignment one letter for each column: l for left, r for right
    */
   public TextTable(String alignment) {
     right = new boolean[alignment.length()];
@@ -29,7 +32,7 @@ public final class TextTable {
     return this;
   }
 
-  /** A line of its own between the rows, of any width. */
+  /** Adds a line of any width between the rows. */
   TextTable line(String text) {
     rows.add(new String[] {text});
     return this;
@@ -48,7 +51,7 @@ public final class TextTable {
         .toList();
   }
 
-  /** What a terminal shows of it: colours take no room. */
+  /** The width on the terminal; colour codes take no space. */
   private static int width(String cell) {
     return COLOUR.matcher(cell).replaceAll("").length();
   }

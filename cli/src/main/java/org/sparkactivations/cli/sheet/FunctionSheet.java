@@ -17,11 +17,11 @@ import org.sparkactivations.core.definition.RowProperty;
 import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.sql.function.SqlFunctions;
 
-/** Everything known of a function, in the order in which it is shown. */
+/** Everything known about a function, in the order in which it is shown. */
 public final class FunctionSheet {
   private FunctionSheet() {}
 
-  /** Of an element-wise function with these parameters: the properties depend on them. */
+  /** The sheet of an element-wise function with these parameters. The properties depend on them. */
   public static Map<String, Object> of(Activation activation) {
     Definition<?> definition = activation.definition();
     Map<String, Object> sheet = described(definition, "element-wise", "derivative");
@@ -30,7 +30,7 @@ public final class FunctionSheet {
     return sourced(sheet, definition);
   }
 
-  /** Of a row-wise function, whatever its parameters. */
+  /** The sheet of a row-wise function, for all parameters. */
   static Map<String, Object> ofRows(Definition<? extends RowFunction> definition) {
     Map<String, Object> sheet = described(definition, "row-wise", "backward");
     sheet.put("range", definition.range().toString());
@@ -41,13 +41,13 @@ public final class FunctionSheet {
     return sourced(sheet, definition);
   }
 
-  /** Of an SQL function that is no function of its own. */
+  /** The sheet of an SQL function that does not belong to a single function of core. */
   public static Map<String, Object> ofGeneral(Definition<?> definition) {
     return sourced(described(definition, "general", "derivative"), definition);
   }
 
   /**
-   * @param derivative what the sheet calls the derivative
+   * @param derivative the sheet's name for the derivative
    */
   private static Map<String, Object> described(
       Definition<?> definition, String kind, String derivative) {
@@ -94,7 +94,10 @@ public final class FunctionSheet {
     sheet.put("examples", examples(activation));
   }
 
-  /** The claims, and what they leave out: see {@link RowProperty}. */
+  /**
+   * Adds the properties that the definition claims, and the arguments that these claims leave out:
+   * see {@link RowProperty}.
+   */
   private static void properties(Map<String, Object> sheet, Definition<?> definition) {
     sheet.put("properties", definition.properties().stream().map(RowProperty::text).toList());
     String without =
@@ -147,7 +150,7 @@ public final class FunctionSheet {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  /** For reading: yes and no, whole numbers without a fraction, lists with commas. */
+  /** A value for reading: yes and no, whole numbers without a fraction, lists with commas. */
   public static String text(Object value) {
     if (value instanceof Boolean flag) {
       return flag ? "yes" : "no";

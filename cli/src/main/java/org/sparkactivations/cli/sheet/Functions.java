@@ -15,11 +15,11 @@ import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Parameter;
 
-/** Reads the functions that the user names. */
+/** Finds the functions that the user names. */
 public final class Functions {
   private Functions() {}
 
-  /** Of all functions, as {@link #sheet}. */
+  /** The sheets of all functions, as in {@link #sheet}. */
   public static List<Map<String, Object>> sheets() {
     return Stream.concat(
             Activations.table().definitions().stream().map(d -> FunctionSheet.of(d.create())),
@@ -45,8 +45,8 @@ public final class Functions {
   }
 
   /**
-   * The element-wise functions of a list of specs such as {@code relu,elu(alpha=2)}; {@code all}
-   * stands for every one that needs no parameter.
+   * The element-wise functions of a list of specs such as {@code relu,elu(alpha=2)}. {@code all}
+   * stands for every function that needs no parameter.
    */
   public static List<Activation> activations(String list) {
     if (list.strip().equals("all")) {
@@ -68,7 +68,7 @@ public final class Functions {
     return Activations.parse(spec);
   }
 
-  /** The name in a spec, as the tables have it. */
+  /** The name in a spec, in the form that the tables use. */
   private static String name(String spec) {
     return spec.replaceFirst("\\(.*", "").strip().toLowerCase(Locale.ROOT);
   }
@@ -78,9 +78,9 @@ public final class Functions {
   }
 
   /**
-   * What is known of the function that a spec names: of an element-wise one with the parameters of
-   * the spec, of a row-wise one in general. The latter may be named alone although it has no
-   * defaults; parameters that are given have to be right.
+   * The sheet of the function that a spec names. For an element-wise function it depends on the
+   * parameters of the spec; for a row-wise one it does not. A row-wise function may be named
+   * without parameters even if it requires some; parameters that are given must be correct.
    */
   public static Map<String, Object> sheet(String spec) {
     return usage(
@@ -94,12 +94,12 @@ public final class Functions {
     return FunctionSheet.ofRows(RowFunctions.table().find(name(spec)));
   }
 
-  /** The element-wise function of a spec, none if it names a row-wise one. */
+  /** The element-wise function of a spec; empty if the spec names a row-wise one. */
   public static Optional<Activation> elementwise(String spec) {
     return isRowFunction(spec) ? Optional.empty() : Optional.of(Activations.parse(spec));
   }
 
-  /** The row-wise function or activation of a spec: a record. */
+  /** The row-wise or element-wise function of a spec, as a record. */
   public static Record parse(String spec) {
     return usage(
         () -> (Record) (isRowFunction(spec) ? RowFunctions.parse(spec) : Activations.parse(spec)));

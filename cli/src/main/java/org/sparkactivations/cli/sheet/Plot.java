@@ -37,7 +37,7 @@ public final class Plot {
     }
   }
 
-  /** The lines for arguments from -5 to 5; what lies above 5 or below -5 is left out. */
+  /** The lines of the plot for arguments from -5 to 5. Values above 5 or below -5 are left out. */
   public static List<String> of(Activation activation) {
     return new Plot(activation).lines();
   }

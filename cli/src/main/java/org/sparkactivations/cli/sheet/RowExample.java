@@ -12,13 +12,16 @@ import org.sparkactivations.core.definition.Operand;
 import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.definition.Parameter;
 
-/** The SQL call of a row-wise function on a small row, with the result that the core computes. */
+/** The SQL call of a row-wise function on a small row, with the result computed by core. */
 public final class RowExample {
   private static final double[] ROW = {-1, 0, 1, 2.5};
 
   private RowExample() {}
 
-  /** Such as {@code nn_logsumexp(array(-1, 0, 1, 2.5)) = 2.789}; only required arguments. */
+  /**
+   * An example such as {@code nn_logsumexp(array(-1, 0, 1, 2.5)) = 2.789}, with required arguments
+   * only.
+   */
   public static String of(Definition<? extends RowFunction> definition) {
     List<String> call = new ArrayList<>(List.of(text(ROW)));
     List<Object> parameters = new ArrayList<>();

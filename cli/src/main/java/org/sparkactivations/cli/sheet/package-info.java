@@ -1,5 +1,5 @@
 /**
- * What {@code activations functions} tells about a function, and how functions are read from the
+ * What {@code activations functions} prints about a function, and how functions are read from the
  * command line. Everything comes from the tables of core.
  */
 package org.sparkactivations.cli.sheet;

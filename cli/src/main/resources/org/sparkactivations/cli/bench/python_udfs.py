@@ -1,4 +1,4 @@
-"""Times the native sigmoid beside Python UDFs, for `activations bench --python`.
+"""Compares the times of the native sigmoid and of Python UDFs, for `activations bench --python`.
 
 Arguments: the jar, the numbers of rows, of elements in a row, and of rounds. Prints {query: nanoseconds of one core for an
 element} as JSON; rounds alternate between the queries, and the fastest of each counts.

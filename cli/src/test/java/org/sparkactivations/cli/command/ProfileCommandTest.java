@@ -171,7 +171,7 @@ class ProfileCommandTest {
     JsonNode layers = read(json).get("layers");
     assertEquals("second", layers.get(1).get("stage").asText());
     assertTrue(Files.readString(html).contains("1, tanh of x</option>"));
-    // Half of a and all of b pass relu.
+    // relu passes half of a and all of b.
     assertEquals(0.745, layers.get(1).get("gradient_left").asDouble(), 1e-12);
 
     String none = folder.resolve("none").toString();

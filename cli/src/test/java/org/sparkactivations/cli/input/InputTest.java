@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkactivations.cli.Run;
 
-/** What is read, what is refused, and that nothing is left behind. */
+/** Which input is read, which is refused, and that no files are left behind. */
 class InputTest {
   @TempDir private Path folder;
 

@@ -3,9 +3,9 @@ package org.sparkactivations.core.definition;
 import java.io.Serializable;
 
 /**
- * An argument that a function takes after its data: a {@link Parameter}, the same for all rows, or
- * an {@link Operand}, which every row has its own of. {@link Definition#arguments} has them in the
- * order of the signature, which is the same in SQL and everywhere else.
+ * An argument that a function takes after its data: a {@link Parameter}, which is the same for all
+ * rows, or an {@link Operand}, which has its own value for each row. {@link Definition#arguments}
+ * lists them in the order of the signature, which is the same in SQL and everywhere else.
  */
 public sealed interface Argument extends Serializable permits Parameter, Operand {
   String name();
@@ -13,6 +13,6 @@ public sealed interface Argument extends Serializable permits Parameter, Operand
   /** One line that says what it is for. */
   String doc();
 
-  /** Whether the caller has to give it. */
+  /** Whether the caller must give it. */
   boolean required();
 }

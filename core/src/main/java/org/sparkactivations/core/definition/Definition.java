@@ -13,15 +13,16 @@ import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowFunctions;
 
 /**
- * What is known of a function before its parameters are: names, parameters, documentation, and how
- * to make an instance. Every list of functions (SQL, stages, profiler, documentation, tests) is
- * derived from the definitions in {@link Activations} and {@link RowFunctions}.
+ * What is known about a function independently of its parameters' values: names, parameters,
+ * documentation, and how to create an instance. Every list of functions (SQL, stages, profiler,
+ * documentation, tests) is derived from the definitions in {@link Activations} and {@link
+ * RowFunctions}.
  *
  * @param <T> {@link Activation} or {@link RowFunction}; instances are records whose components are
  *     the parameters, in the same order
  */
 public final class Definition<T> {
-  /** The parameter and the operand that the noise of a random function depends on. */
+  /** The parameter and the operand that determine the noise of a random function. */
   public static final String SEED = "seed";
 
   public static final String KEY = "key";
@@ -95,7 +96,7 @@ public final class Definition<T> {
     return aliases;
   }
 
-  /** What the data is called: x for most. */
+  /** The name of the data; x for most functions. */
   public String input() {
     return input;
   }
@@ -109,86 +110,93 @@ public final class Definition<T> {
     return parameters;
   }
 
-  /** Of a row-wise function: the data it takes beside the row, by the index of {@link Operands}. */
+  /**
+   * For a row-wise function: its inputs besides the row. Their order is that of the indices in
+   * {@link Operands}.
+   */
   public List<Operand> operands() {
     return operands;
   }
 
   /**
-   * Of a row-wise function: whether the result depends on noise, which is a function of the
-   * parameter {@link #SEED} and, so that rows differ, of the operand {@link #KEY}.
+   * For a row-wise function: whether the result depends on noise. The noise is a function of the
+   * parameter {@link #SEED} and the operand {@link #KEY}, which makes rows differ.
    */
   public boolean isRandom() {
     return operands.stream().anyMatch(operand -> operand.name().equals(KEY));
   }
 
-  /** Of a row-wise function: whether the result for a row is a number instead of a row. */
+  /** For a row-wise function: whether the result for a row is a number instead of a row. */
   public boolean yieldsNumber() {
     return number;
   }
 
-  /** f in one line of plain text. */
+  /** f as one line of plain text. */
   public String formula() {
     return formula;
   }
 
   /**
-   * f' in one line of plain text, with the choice at kinks; of a row-wise function the
+   * f' as one line of plain text, with the value at kinks. For a row-wise function: the
    * vector-Jacobian product, empty if it has none.
    */
   public String derivative() {
     return derivative;
   }
 
-  /** Of a row-wise function: whether it has a {@link RowFunction#backward}. */
+  /** For a row-wise function: whether it has a {@link RowFunction#backward}. */
   public boolean hasBackward() {
     return !derivative.isEmpty();
   }
 
-  /** Of a row-wise function: the element (i, j) of the Jacobian as text, empty if not offered. */
+  /** For a row-wise function: element (i, j) of the Jacobian as text, empty if it has none. */
   public String jacobian() {
     return jacobian;
   }
 
-  /** Of a row-wise function: whether it has a {@link RowFunction#jacobian}. */
+  /** For a row-wise function: whether it has a {@link RowFunction#jacobian}. */
   public boolean hasJacobian() {
     return !jacobian.isEmpty();
   }
 
   /**
-   * Of a row-wise function: the values that elements of the result take on finite rows, whatever
-   * the parameters; those of an element-wise function are in {@link Traits}.
+   * For a row-wise function: the values that elements of the result take on finite rows, for all
+   * parameters. The range of an element-wise function is in its {@link Traits}.
    */
   public Interval range() {
     return range;
   }
 
-  /** Of a row-wise function: what else is known of the result. */
+  /** For a row-wise function: further properties of the result. */
   public List<RowProperty> properties() {
     return properties;
   }
 
-  /** The paper or definition that the function is taken from. */
+  /** The paper or definition that the function comes from. */
   public String source() {
     return source;
   }
 
-  /** The first release that has it. */
+  /** The first release that contains it. */
   public String since() {
     return since;
   }
 
-  /** An instance with these leading parameters, all numbers; the others take their defaults. */
+  /**
+   * An instance with these values for the first parameters, all numbers; the other parameters take
+   * their defaults.
+   */
   public T create(double... values) {
     return create(Arrays.stream(values).boxed().toList());
   }
 
   /**
-   * An instance with these leading parameters; the others, and those that are null, take their
-   * defaults. Values are of the classes that {@link Parameter.Type} names; an integer may be a
-   * whole number of any class, a function its spec string.
+   * An instance with these values for the first parameters. The other parameters, and those whose
+   * value is null, take their defaults. Values are of the classes that {@link Parameter.Type}
+   * names; an integer may be a whole number of any class, and a function may be given as its spec
+   * string.
    *
-   * @throws IllegalArgumentException for a value that is refused or missing
+   * @throws IllegalArgumentException if a value is not allowed or is missing
    */
   public T create(List<?> values) {
     if (values.size() > parameters.size()) {
@@ -222,7 +230,7 @@ public final class Definition<T> {
 
   /**
    * The name with the parameters and their defaults, as in spec strings: {@code
-   * leaky_relu(alpha=0.01)}; required parameters have none: {@code maxout(pieces)}.
+   * leaky_relu(alpha=0.01)}. Required parameters are shown without a value: {@code maxout(pieces)}.
    */
   public String signature() {
     return text(parameters.stream().map(p -> argument(p, "=")));
@@ -247,14 +255,17 @@ public final class Definition<T> {
     return argument.name() + equals + value;
   }
 
-  /** The parameters of an instance, in the order of {@link #parameters}, if all are numbers. */
+  /**
+   * The parameters of an instance whose parameters are all numbers, in the order of {@link
+   * #parameters}.
+   */
   public double[] values(Object instance) {
     return parameterValues(instance).stream().mapToDouble(value -> (double) value).toArray();
   }
 
   /**
-   * The parameters of an instance, in the order of {@link #parameters}, of the classes that {@link
-   * Parameter.Type} names.
+   * The parameters of an instance, in the order of {@link #parameters}, as objects of the classes
+   * that {@link Parameter.Type} names.
    */
   public List<Object> parameterValues(Object instance) {
     RecordComponent[] components = instance.getClass().getRecordComponents();

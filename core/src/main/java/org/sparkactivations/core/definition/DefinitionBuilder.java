@@ -6,7 +6,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Collects the parts of a definition; {@code create} ends it. */
+/** Collects the parts of a definition; {@code create} builds it. */
 public final class DefinitionBuilder<T> {
   final String name;
   List<String> aliases = List.of();
@@ -30,7 +30,7 @@ public final class DefinitionBuilder<T> {
     return this;
   }
 
-  /** The name of the data, if it is not x. */
+  /** Sets the name of the data, if it is not x. */
   public DefinitionBuilder<T> input(String name) {
     input = name;
     return this;
@@ -41,52 +41,52 @@ public final class DefinitionBuilder<T> {
     return number(name, false, defaultValue, allowed, doc, false);
   }
 
-  /** A parameter that the function has a derivative for. */
+  /** Adds a parameter that the function has a derivative for. */
   public DefinitionBuilder<T> learnable(
       String name, double defaultValue, Interval allowed, String doc) {
     return number(name, false, defaultValue, allowed, doc, true);
   }
 
-  /** A number without a default. */
+  /** Adds a number without a default. */
   public DefinitionBuilder<T> required(String name, Interval allowed, String doc) {
     return number(name, true, Double.NaN, allowed, doc, false);
   }
 
-  /** An integer without a default. */
+  /** Adds an integer without a default. */
   public DefinitionBuilder<T> integer(String name, Interval allowed, String doc) {
     return add(new Parameter(name, Parameter.Type.INTEGER, true, Double.NaN, allowed, doc, false));
   }
 
-  /** True or false, by default false. */
+  /** Adds a flag, false by default. */
   public DefinitionBuilder<T> flag(String name, String doc) {
     return add(
         new Parameter(name, Parameter.Type.BOOLEAN, false, 0, Interval.closed(0, 1), doc, false));
   }
 
-  /** An element-wise function without a default. */
+  /** Adds an element-wise function without a default. */
   public DefinitionBuilder<T> function(String name, String doc) {
     return add(
         new Parameter(
             name, Parameter.Type.FUNCTION, true, Double.NaN, Interval.FINITE, doc, false));
   }
 
-  /** A row of numbers beside the row. */
+  /** Adds an operand that is a row of numbers. */
   public DefinitionBuilder<T> row(String name, boolean required, String doc) {
     return add(new Operand(name, Operand.Kind.ROW, required, doc));
   }
 
-  /** An integer that every row has its own of. */
+  /** Adds an operand that is one integer for each row. */
   public DefinitionBuilder<T> rowInteger(String name, String doc) {
     return add(new Operand(name, Operand.Kind.INTEGER, true, doc));
   }
 
-  /** Seed and key of the noise of a random function. */
+  /** Adds the seed and the key of a random function's noise. */
   public DefinitionBuilder<T> noise() {
     return integer(Definition.SEED, Interval.FINITE, "other seeds give other noise")
         .rowInteger(Definition.KEY, "identifies the row; equal keys get equal noise");
   }
 
-  /** The result for a row is a number instead of a row. */
+  /** Declares that the result for a row is a number instead of a row. */
   public DefinitionBuilder<T> number() {
     number = true;
     return this;
@@ -119,13 +119,13 @@ public final class DefinitionBuilder<T> {
     return this;
   }
 
-  /** The element (i, j) of the Jacobian, if the function offers it. */
+  /** Sets the text for element (i, j) of the Jacobian, if the function has one. */
   public DefinitionBuilder<T> jacobian(String text) {
     jacobian = text;
     return this;
   }
 
-  /** The elements of the result of a row-wise function, if not all numbers. */
+  /** Sets the range of the result's elements for a row-wise function, if it is not all numbers. */
   public DefinitionBuilder<T> range(Interval interval) {
     range = interval;
     return this;
@@ -158,7 +158,7 @@ public final class DefinitionBuilder<T> {
     return createFrom(values -> constructor.apply((double) values.get(0), (double) values.get(1)));
   }
 
-  /** For other constructors: the function gets the values of all parameters. */
+  /** For other constructors: the function receives the values of all parameters. */
   public Definition<T> createFrom(Function<List<Object>, ? extends T> constructor) {
     return new Definition<>(this, constructor);
   }

@@ -23,8 +23,8 @@ public final class Definitions<T> {
   private final Map<String, Definition<? extends T>> byName = new HashMap<>();
 
   /**
-   * @param elsewhere what to say of a name, in lower case, that these definitions do not have but
-   *     others do
+   * @param elsewhere the hint for a name, in lower case, that is not among these definitions but
+   *     among others
    */
   public Definitions(
       List<Definition<? extends T>> definitions, Function<String, Optional<String>> elsewhere) {
@@ -46,15 +46,15 @@ public final class Definitions<T> {
     return definitions;
   }
 
-  /** Whether a definition has this name or alias, in lower case. */
+  /** Whether a definition has this name or alias, given in lower case. */
   public boolean contains(String name) {
     return byName.containsKey(name);
   }
 
   /**
-   * The definition of this name or alias.
+   * The definition with this name or alias.
    *
-   * @throws IllegalArgumentException for an unknown name; the message suggests the nearest
+   * @throws IllegalArgumentException for an unknown name; the message suggests the closest names
    */
   public Definition<? extends T> find(String name) {
     Objects.requireNonNull(name, "name");
@@ -67,9 +67,11 @@ public final class Definitions<T> {
   }
 
   /**
-   * The instance that a spec string such as {@code gelu} or {@code leaky_relu(alpha=0.2)} asks for.
+   * The instance that a spec string such as {@code gelu} or {@code leaky_relu(alpha=0.2)}
+   * describes.
    *
-   * @throws IllegalArgumentException when it cannot be read, with what was got and expected
+   * @throws IllegalArgumentException if it cannot be read; the message says what was found and what
+   *     was expected
    */
   public T parse(String spec) {
     return SpecParser.parse(this, Objects.requireNonNull(spec, "spec"));

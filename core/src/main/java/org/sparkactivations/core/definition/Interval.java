@@ -4,18 +4,18 @@ import java.io.Serializable;
 
 /**
  * An interval of real numbers, used for the range of a function and for the allowed values of a
- * parameter. An infinite end is always open: intervals contain finite numbers only, unless an
- * infinity is named as a closed end.
+ * parameter. An infinite end is open unless it is marked as closed, so intervals normally contain
+ * finite numbers only.
  */
 public record Interval(double low, boolean lowClosed, double high, boolean highClosed)
     implements Serializable {
-  /** Every finite number. */
+  /** All finite numbers. */
   public static final Interval FINITE = open(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-  /** Every finite number above zero. */
+  /** All finite numbers above zero. */
   public static final Interval POSITIVE = open(0, Double.POSITIVE_INFINITY);
 
-  /** Every finite number from zero on. */
+  /** All finite numbers from zero upwards. */
   public static final Interval NOT_NEGATIVE =
       new Interval(0, true, Double.POSITIVE_INFINITY, false);
 
@@ -42,7 +42,7 @@ public record Interval(double low, boolean lowClosed, double high, boolean highC
     return Double.isFinite(low) && Double.isFinite(high);
   }
 
-  /** What an error message says is expected, such as "a number in (0, Infinity)". */
+  /** The phrase for error messages, such as "a number in (0, Infinity)". */
   String expectation() {
     return equals(FINITE) ? "a finite number" : "a number in " + this;
   }

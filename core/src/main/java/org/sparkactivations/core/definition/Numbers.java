@@ -1,6 +1,6 @@
 package org.sparkactivations.core.definition;
 
-/** How numbers are written in specs, messages and documentation. */
+/** How specs, messages and documentation write numbers. */
 public final class Numbers {
   private Numbers() {}
 

@@ -1,17 +1,17 @@
 package org.sparkactivations.core.definition;
 
 /**
- * Data that a row-wise function takes beside the row itself; {@link Operands} holds the values for
- * one row. An optional operand that is not given takes no part in the formula.
+ * An input of a row-wise function besides the row; {@link Operands} holds the values for one row.
+ * If an optional operand is absent, it drops out of the formula.
  *
- * @param name as in PyTorch, lower case
+ * @param name as in PyTorch, in lower case
  * @param kind what it consists of
- * @param required whether the function cannot do without
+ * @param required whether it must be given
  * @param doc one line that says what it is for
  */
 public record Operand(String name, Kind kind, boolean required, String doc) implements Argument {
 
-  /** A value for examples, for a row of four elements: a double[] or a Long. */
+  /** A value for examples with a row of four elements: a double[] or a Long. */
   public Object example() {
     return switch (kind) {
       case ROW -> new double[] {0.5, 1, 0.25, 0.5};

@@ -6,11 +6,11 @@ import org.sparkactivations.core.RowFunction;
 
 /**
  * The values of the {@linkplain Definition#operands operands} for one row, by their index in the
- * definition. Mutable, so that one object serves all rows of a task; for one thread at a time. Rows
- * are not copied.
+ * definition. The object is mutable, so that one serves all rows of a task, and not thread-safe.
+ * Rows are not copied.
  */
 public final class Operands {
-  /** For functions without operands, and for functions whose operands are optional and absent. */
+  /** For functions without operands, and for functions whose optional operands are all absent. */
   public static final Operands NONE = new Operands(List.of());
 
   private final List<Operand> operands;
@@ -35,7 +35,7 @@ public final class Operands {
     return definition.operands().isEmpty() ? NONE : new Operands(definition.operands());
   }
 
-  /** The operand is values[from .. from + length). */
+  /** Sets the operand to values[from .. from + length). */
   public Operands row(int index, double[] values, int from, int length) {
     expectKind(index, Operand.Kind.ROW);
     present[index] = true;
@@ -45,7 +45,7 @@ public final class Operands {
     return this;
   }
 
-  /** The operand is this integer. */
+  /** Sets the operand to this integer. */
   public Operands integer(int index, long value) {
     expectKind(index, Operand.Kind.INTEGER);
     present[index] = true;
@@ -53,14 +53,14 @@ public final class Operands {
     return this;
   }
 
-  /** The operand is not given. */
+  /** Marks the operand as absent. */
   public Operands absent(int index) {
     present[index] = false;
     rows[index] = null;
     return this;
   }
 
-  /** Whether the operand is given; false for all of {@link #NONE}. */
+  /** Whether the operand is given. Always false for {@link #NONE}. */
   public boolean has(int index) {
     return index < present.length && present[index];
   }
@@ -70,7 +70,7 @@ public final class Operands {
     return index < rows.length ? rows[index] : null;
   }
 
-  /** Where the operand begins in its array; 0 if it is absent. */
+  /** Where the operand starts in its array; 0 if it is absent. */
   public int start(int index) {
     return index < starts.length ? starts[index] : 0;
   }
@@ -82,8 +82,8 @@ public final class Operands {
   /**
    * For the functions: refuses operands that do not fit a row of n elements.
    *
-   * @throws IllegalArgumentException when a required operand is missing, or a row has another
-   *     length; the message names function, operand and both lengths
+   * @throws IllegalArgumentException if a required operand is missing or a row has a different
+   *     length; the message names the function, the operand and both lengths
    */
   public void check(Definition<? extends RowFunction> definition, int n) {
     List<Operand> expected = definition.operands();

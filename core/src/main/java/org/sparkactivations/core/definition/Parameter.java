@@ -7,10 +7,11 @@ import org.sparkactivations.core.Activations;
 /**
  * A parameter of a function.
  *
- * @param name as in the papers and PyTorch, lower case
+ * @param name as in the papers and PyTorch, in lower case
  * @param type what values it takes
  * @param required whether it has no default
- * @param defaultValue used when the caller gives none: 0 or 1 for false or true, NaN if required
+ * @param defaultValue used when the caller gives no value: 0 or 1 for false or true, NaN if
+ *     required
  * @param allowed the numbers that are accepted
  * @param doc one line that says what it does
  * @param learnable whether the function has a derivative with respect to it
@@ -24,11 +25,14 @@ public record Parameter(
     String doc,
     boolean learnable)
     implements Argument {
-  /** As in SQL; Java would also take a type suffix, hexadecimal digits and control characters. */
+  /**
+   * The syntax of SQL. Java would also accept a type suffix, hexadecimal digits and control
+   * characters.
+   */
   private static final Pattern DECIMAL =
       Pattern.compile("-?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?|NaN|-?Infinity");
 
-  /** What values a parameter takes; in Java the class in parentheses. */
+  /** What values a parameter takes, with the Java class in parentheses. */
   public enum Type {
     /** A number (Double). */
     NUMBER,
@@ -40,7 +44,7 @@ public record Parameter(
     FUNCTION
   }
 
-  /** The default, of the type's class; null if required. */
+  /** The default, as an object of the type's class; null if the parameter is required. */
   public Object defaultObject() {
     if (required) {
       return null;
@@ -53,7 +57,7 @@ public record Parameter(
     };
   }
 
-  /** A value for examples, as {@link Definition#create} takes it. */
+  /** A value for examples, in the form that {@link Definition#create} takes. */
   public Object example() {
     return switch (type) {
       case NUMBER -> 0.5;
@@ -63,14 +67,14 @@ public record Parameter(
     };
   }
 
-  /** How specs, messages and documentation write a value of this parameter. */
+  /** A value of this parameter as specs, messages and documentation write it. */
   public String text(Object value) {
     return value instanceof Double number
         ? Numbers.text(number)
         : value instanceof Activation activation ? activation.spec() : String.valueOf(value);
   }
 
-  /** What an error message says is expected. */
+  /** The phrase for error messages that says what is expected. */
   public String expectation() {
     return switch (type) {
       case NUMBER -> allowed.expectation();
@@ -81,7 +85,10 @@ public record Parameter(
     };
   }
 
-  /** Refuses a value that is not allowed, with an error that says function, got and expected. */
+  /**
+   * Refuses a value that is not allowed. The error names the function, the value and what was
+   * expected.
+   */
   void check(String function, double value) {
     if (!allowed.contains(value)) {
       throw refusal(function, Numbers.text(value));
@@ -89,8 +96,8 @@ public record Parameter(
   }
 
   /**
-   * The value as an object of the type's class. Numbers may be of any class that the type holds
-   * exactly, functions also spec strings.
+   * The value as an object of the type's class. A number may be of any class if it converts
+   * exactly; a function may also be a spec string.
    */
   Object convert(String function, Object value) {
     return switch (type) {

@@ -1,9 +1,9 @@
 package org.sparkactivations.core.definition;
 
 /**
- * What a row-wise function may claim of its result, whatever the row and the parameters; tests hold
- * every claim against the function, and look for claims that are missing. Optional operands are not
- * given, and eps is 0.
+ * What a row-wise function may claim about its result, for all rows and parameters. Tests check
+ * every claim against the function and look for claims that are missing. The claims assume that
+ * optional operands are absent and eps is 0.
  */
 public enum RowProperty {
   SUM_ONE("the elements add up to 1"),

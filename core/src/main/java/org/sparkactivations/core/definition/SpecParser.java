@@ -10,7 +10,7 @@ final class SpecParser {
   private static final Pattern SPEC = Pattern.compile("\\s*(\\w+)\\s*(?:\\((.*)\\)\\s*)?");
   private static final Pattern ARGUMENT = Pattern.compile("\\s*(\\w+)\\s*=\\s*(\\S(?:.*\\S)?)\\s*");
 
-  /** A comma that is not inside the parentheses of a function given as a parameter. */
+  /** A comma that is not inside the parentheses of a nested function. */
   private static final Pattern COMMA = Pattern.compile(",(?![^(]*\\))");
 
   private SpecParser() {}

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The mathematical properties that a function claims; tests hold every claim against the function.
+ * The mathematical properties that a function claims. Tests check every claim against the function.
  *
- * @param range the values f takes on finite arguments
+ * @param range the values that f takes for finite arguments
  * @param monotonicity over all arguments
  * @param parity whether f is even or odd
- * @param maxSlope the supremum of |f'| over the reals; infinite or zero where that is so
- * @param steepest where |f'| is largest: some point of the place, {@code Infinity} where it is only
- *     approached, 0 where the place is not unique
+ * @param maxSlope the supremum of |f'| over the reals; may be infinite or zero
+ * @param steepest a point where |f'| is largest; {@code Infinity} if the supremum is only
+ *     approached, 0 if the point is not unique
  * @param smoothness how many derivatives are continuous: -1 for a function with jumps, {@code
  *     SMOOTH} for all
  * @param kinks where f' jumps (f itself may jump there too), in increasing order
@@ -27,7 +27,7 @@ public record Traits(
 
   public static final int SMOOTH = Integer.MAX_VALUE;
 
-  /** Increasing and decreasing are not strict: a constant piece is allowed. */
+  /** Increasing and decreasing are not strict: the function may be constant in places. */
   public enum Monotonicity {
     INCREASING,
     DECREASING,
@@ -44,7 +44,7 @@ public record Traits(
     kinks = List.copyOf(kinks);
   }
 
-  /** A smooth function without symmetry; the other claims are added to it. */
+  /** A smooth function without symmetry; the methods below add the other claims. */
   public static Traits of(Interval range, double maxSlope, double steepest) {
     return new Traits(range, Monotonicity.NONE, Parity.NONE, maxSlope, steepest, SMOOTH, List.of());
   }
@@ -65,22 +65,27 @@ public record Traits(
     return with(monotonicity, Parity.ODD, smoothness, kinks);
   }
 
-  /** Only so many derivatives are continuous: 1 for C1, 0 for continuous, -1 for jumps. */
+  /**
+   * The number of continuous derivatives: 1 for C1, 0 for a continuous function, -1 for one with
+   * jumps.
+   */
   public Traits smoothness(int order) {
     return with(monotonicity, parity, order, kinks);
   }
 
-  /** Continuous, with jumps of the derivative at these points. */
+  /** A continuous function whose derivative jumps at these points. */
   public Traits kinks(double... points) {
     return with(monotonicity, parity, 0, Arrays.stream(points).boxed().toList());
   }
 
-  /** The smallest L with |f(a) - f(b)| at most L |a - b|; infinite where f jumps. */
+  /** The smallest L with |f(a) - f(b)| at most L |a - b|; infinite if f jumps. */
   public double lipschitz() {
     return smoothness < 0 ? Double.POSITIVE_INFINITY : maxSlope;
   }
 
-  /** Whether arguments that are symmetric about 0 give results with mean 0: f is odd. */
+  /**
+   * Whether f is odd: arguments distributed symmetrically about 0 then give results with mean 0.
+   */
   public boolean isZeroCentred() {
     return parity == Parity.ODD;
   }

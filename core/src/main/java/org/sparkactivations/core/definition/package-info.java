@@ -1,6 +1,6 @@
 /**
- * What is said of a function beside its formulas: names, parameters, operands, properties, and how
- * spec strings are read. Everything outside of core that lists or documents functions is derived
- * from here; nothing here computes one.
+ * Everything about a function except its formulas: names, parameters, operands, properties, and the
+ * reader for spec strings. All lists and documentation of functions outside core are derived from
+ * here. Nothing here computes a function.
  */
 package org.sparkactivations.core.definition;

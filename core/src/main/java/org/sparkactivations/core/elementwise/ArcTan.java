@@ -7,8 +7,8 @@ import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.math.Polynomial;
 
 /**
- * The arc tangent, from its polynomial on |t| at most tan(pi/8): atan a = pi/4 + atan((a - 1) / (a
- * + 1)) = pi/2 - atan(1 / a).
+ * The arc tangent. A polynomial covers |t| up to tan(pi/8); beyond that, atan a = pi/4 + atan((a -
+ * 1) / (a + 1)) = pi/2 - atan(1 / a).
  */
 public record ArcTan() implements Activation {
   public static final Definition<ArcTan> DEFINITION =
@@ -49,7 +49,7 @@ public record ArcTan() implements Activation {
     return numerator / Math.fma(b, b, c);
   }
 
-  /** (atan t - t) / t^3 for |t| at most 0.4144, t2 = t^2. */
+  /** (atan t - t) / t^3 for |t| at most 0.4144, where t2 = t^2. */
   private static double polynomial(double t2) {
     return Polynomial.degree10(
         t2,

@@ -6,8 +6,8 @@ import org.sparkactivations.core.definition.Interval;
 import org.sparkactivations.core.definition.Traits;
 
 /**
- * A hyperbola with the slopes 1/2 and 3/2. sqrt(x^2 + 1) - 1 = x^2 / (sqrt(x^2 + 1) + 1) does not
- * cancel near 0.
+ * A hyperbola with asymptotic slopes 1/2 and 3/2. The form sqrt(x^2 + 1) - 1 = x^2 / (sqrt(x^2 + 1)
+ * + 1) avoids cancellation near 0.
  */
 public record BentIdentity() implements Activation {
   public static final Definition<BentIdentity> DEFINITION =

@@ -39,8 +39,8 @@ public record Celu(double alpha) implements Learnable {
   }
 
   /**
-   * -min(|x / alpha|, 800), by the reciprocal and what rounding left of it instead of a division.
-   * The scale keeps the reciprocal normal.
+   * -min(|x / alpha|, 800). Instead of dividing, it multiplies by the reciprocal and by the
+   * reciprocal's rounding error. The scale keeps the reciprocal normal.
    */
   private double argument(double x) {
     double scale = alpha < 0x1p-500 ? 0x1p600 : alpha > 0x1p500 ? 0x1p-600 : 1;

@@ -5,7 +5,7 @@ import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Interval;
 import org.sparkactivations.core.definition.Traits;
 
-/** The cube, which lets a layer multiply three of its inputs. */
+/** The cube; a layer can use it to multiply three of its inputs. */
 public record Cube() implements Activation {
   public static final Definition<Cube> DEFINITION =
       Definition.<Cube>of("cube")

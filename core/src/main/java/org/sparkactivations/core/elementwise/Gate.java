@@ -4,8 +4,8 @@ import org.sparkactivations.core.math.Exponential;
 import org.sparkactivations.core.math.Select;
 
 /**
- * The template x s(z), s the sigmoid, of swish and the approximations of gelu. z is given as the
- * sum z + low and at most 800 in absolute value.
+ * The form x s(z), with s the sigmoid, that swish and the approximations of gelu share. z is given
+ * as the sum z + low and is at most 800 in absolute value.
  */
 final class Gate {
   private Gate() {}
@@ -13,9 +13,9 @@ final class Gate {
   /**
    * x s(z).
    *
-   * @param bounded x, or where the tail is zero any smaller number, times a scale: it is multiplied
-   *     by e^z
-   * @param unscale {@link Exponential#UNSCALE} over that scale
+   * @param bounded x times a scale. Where the tail is zero, x may be replaced by any number of
+   *     smaller magnitude, because it is multiplied by e^z.
+   * @param unscale {@link Exponential#UNSCALE} divided by that scale
    */
   static double value(double x, double bounded, double z, double low, double unscale) {
     double y = -Math.abs(z);
@@ -28,7 +28,7 @@ final class Gate {
     return Select.negative(z, negative, x) / d;
   }
 
-  /** s(z) (1 + v s(-z)), the derivative of x s(z), v = x z' of the sign of z. */
+  /** s(z) (1 + v s(-z)), the derivative of x s(z), where v = x z' has the sign of z. */
   static double derivative(double v, double z, double low) {
     double scaled = Exponential.scaledExp(-Math.abs(z), lowOf(z, low));
     double e = scaled * Exponential.UNSCALE;

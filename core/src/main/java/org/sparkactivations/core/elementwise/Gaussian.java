@@ -7,7 +7,7 @@ import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.math.Clamp;
 import org.sparkactivations.core.math.Exponential;
 
-/** The bell curve; x^2 is kept as a sum of two doubles. */
+/** The bell curve. x^2 is kept as a sum of two doubles. */
 public record Gaussian() implements Activation {
   public static final Definition<Gaussian> DEFINITION =
       Definition.<Gaussian>of("gaussian")

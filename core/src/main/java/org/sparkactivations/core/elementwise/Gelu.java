@@ -9,8 +9,9 @@ import org.sparkactivations.core.math.Exponential;
 import org.sparkactivations.core.math.Polynomial;
 
 /**
- * The Gaussian error linear unit x Phi(x), exact. In the tail Phi(-a) = e^(-a^2 / 2) m(a) with the
- * scaled Mills ratio m(a) = erfcx(a / sqrt 2) / 2 as a rational function; 1 + erf would lose it.
+ * The Gaussian error linear unit x Phi(x), exact. In the tail, Phi(-a) = e^(-a^2 / 2) m(a), where
+ * the scaled Mills ratio m(a) = erfcx(a / sqrt 2) / 2 is a rational function; 1 + erf would lose
+ * the tail.
  */
 public record Gelu() implements Activation {
   public static final Definition<Gelu> DEFINITION =
@@ -108,7 +109,7 @@ public record Gelu() implements Activation {
     return Math.fma(power, u, power) * Math.fma(-a, R0, mills(a)) * Exponential.UNSCALE;
   }
 
-  /** What rounding left of -a^2 / 2. */
+  /** The rounding error of -a^2 / 2. */
   private static double lowPart(double a) {
     return -0.5 * Math.fma(a, a, -(a * a));
   }

@@ -9,7 +9,7 @@ import org.sparkactivations.core.math.Exponential;
 
 /**
  * The approximation of gelu by tanh, which is x s(z) with z = 2 sqrt(2/pi) (x + 0.044715 x^3). z is
- * kept as a sum of two doubles: its rounding error would be seen.
+ * kept as a sum of two doubles, because its rounding error would be visible in the result.
  */
 public record GeluTanh() implements Activation {
   public static final Definition<GeluTanh> DEFINITION =
@@ -61,7 +61,7 @@ public record GeluTanh() implements Activation {
     return Math.fma(C3, b * b, C1);
   }
 
-  /** What rounding left of z = b t. */
+  /** The rounding error of z = b t. */
   private static double low(double b, double t, double z) {
     double square = b * b;
     double squareLow = Math.fma(b, b, -square);

@@ -7,8 +7,8 @@ import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.math.Select;
 
 /**
- * The piecewise approximation of silu. (x + 3 is exact near -3, so that the derivative and the
- * value keep their digits next to their roots.)
+ * The piecewise approximation of silu. x + 3 is exact near -3, so the value and the derivative keep
+ * their digits near their roots.
  */
 public record HardSwish() implements Activation {
   public static final Definition<HardSwish> DEFINITION =

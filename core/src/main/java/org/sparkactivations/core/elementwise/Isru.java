@@ -6,8 +6,8 @@ import org.sparkactivations.core.definition.Interval;
 import org.sparkactivations.core.definition.Traits;
 
 /**
- * The inverse square root unit. Where alpha x^2 is so large that adding 1 changes nothing, it is
- * its limit, so that no square overflows.
+ * The inverse square root unit. Where alpha x^2 is so large that adding 1 has no effect, f is
+ * computed as its limit, so that no square overflows.
  */
 public record Isru(double alpha) implements Activation {
   public static final Definition<Isru> DEFINITION =
@@ -39,7 +39,7 @@ public record Isru(double alpha) implements Activation {
     return slope(alpha, x);
   }
 
-  /** The square root and the quotient are corrected by what their roundings left. */
+  /** The value. The rounding errors of the square root and of the quotient are corrected. */
   static double value(double alpha, double x) {
     boolean near = Math.sqrt(alpha) * Math.abs(x) < 0x1p28;
     double p = alpha * x;

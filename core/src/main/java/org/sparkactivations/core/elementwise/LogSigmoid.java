@@ -7,7 +7,10 @@ import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.math.Clamp;
 import org.sparkactivations.core.math.Exponential;
 
-/** The logarithm of the sigmoid: minus the softplus of -x, which keeps both tails. */
+/**
+ * The logarithm of the sigmoid, computed as minus the softplus of -x, which is accurate in both
+ * tails.
+ */
 public record LogSigmoid() implements Activation {
   public static final Definition<LogSigmoid> DEFINITION =
       Definition.<LogSigmoid>of("logsigmoid")

@@ -7,8 +7,8 @@ import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.math.Exponential;
 
 /**
- * With n = e^x (e^x + 2) it is x n / (n + 2): no logarithm. For positive x numerator and
- * denominator are multiplied by e^-2x.
+ * With n = e^x (e^x + 2), mish is x n / (n + 2), which needs no logarithm. For positive x,
+ * numerator and denominator are multiplied by e^-2x.
  */
 public record Mish() implements Activation {
   public static final Definition<Mish> DEFINITION =

@@ -7,8 +7,8 @@ import org.sparkactivations.core.definition.Numbers;
 import org.sparkactivations.core.definition.Traits;
 
 /**
- * The randomized leaky rectifier in its evaluation form: the slope is the mean of the slopes that
- * training draws from.
+ * The randomized leaky rectifier in its evaluation form: the slope is the mean of the range that
+ * training draws slopes from.
  */
 public record RRelu(double lower, double upper) implements Activation {
   public static final Definition<RRelu> DEFINITION =
@@ -25,7 +25,7 @@ public record RRelu(double lower, double upper) implements Activation {
     checkOrder("rrelu", lower, upper);
   }
 
-  /** Refuses bounds of slopes that are not in order. */
+  /** Refuses a lower bound above the upper bound. */
   public static void checkOrder(String function, double lower, double upper) {
     if (!(lower <= upper)) {
       throw new IllegalArgumentException(

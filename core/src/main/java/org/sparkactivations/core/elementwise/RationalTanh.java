@@ -45,7 +45,7 @@ public record RationalTanh() implements Activation {
     return SCALE * (slope * q) * q;
   }
 
-  /** Far above, f is constant and f' is zero. */
+  /** Limits |x|: for very large arguments f is constant and f' is zero. */
   private static double bounded(double x) {
     double a = Math.abs(x);
     return a < 0x1p230 ? a : 0x1p230;

@@ -10,8 +10,8 @@ public final class Rectifier {
   private Rectifier() {}
 
   /**
-   * x for x > 0, slope x otherwise, 0 for -infinity if the slope is 0; for NaN unspecified. Of a
-   * factor of 0 the sign is all that counts, so nothing else of x is kept then.
+   * x for x > 0, otherwise slope x; 0 for -infinity if the slope is 0; unspecified for NaN. If the
+   * slope is 0, only the sign of x is kept, because 0 times infinity would be NaN.
    */
   public static double value(double x, double slope) {
     long magnitude = Double.doubleToRawLongBits(slope) & Long.MAX_VALUE;
@@ -21,9 +21,9 @@ public final class Rectifier {
   }
 
   /**
-   * The same with a slope that may be NaN or infinite, and with canonical NaN: for rows with a
-   * slope for each element, where the bits of the slope would cost a third more. NaN of the plain
-   * product is rare and tells where they are needed.
+   * The same for a slope that may be NaN or infinite, and with canonical NaN. It is for rows with a
+   * slope for each element, where testing the bits of every slope would cost a third more. The
+   * plain product is rarely NaN; only then is {@link #value} needed.
    */
   public static double valueInRow(double x, double slope) {
     double plain = Select.above(x, 0, x, slope * x);
@@ -33,17 +33,19 @@ public final class Rectifier {
     return plain;
   }
 
-  /** 1 for x > 0, slope otherwise, also for NaN. */
+  /** 1 for x > 0, otherwise slope, also for NaN. */
   public static double derivative(double x, double slope) {
     return Select.above(x, 0, 1, slope);
   }
 
-  /** The derivative of the value by the slope: 0 for x > 0, x otherwise, also NaN. */
+  /**
+   * The derivative of the value with respect to the slope: 0 for x > 0, otherwise x, also for NaN.
+   */
   static double slopeDerivative(double x) {
     return Select.above(x, 0, 0, x);
   }
 
-  /** The traits of x for x > 0 and slope x otherwise. */
+  /** The traits of the function that is x for x > 0 and slope x otherwise. */
   static Traits traits(double slope) {
     Interval range = slope > 0 ? Interval.FINITE : Interval.NOT_NEGATIVE;
     Traits traits = Traits.of(range, Math.max(1, Math.abs(slope)), 0);

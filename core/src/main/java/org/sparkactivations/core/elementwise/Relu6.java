@@ -6,7 +6,7 @@ import org.sparkactivations.core.definition.Interval;
 import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.math.Select;
 
-/** The rectified linear unit that ends at 6; larger values become 6. */
+/** The rectified linear unit with values capped at 6. */
 public record Relu6() implements Activation {
   public static final Definition<Relu6> DEFINITION =
       Definition.<Relu6>of("relu6")

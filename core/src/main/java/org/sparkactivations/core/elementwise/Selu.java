@@ -7,7 +7,7 @@ import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.math.Exponential;
 import org.sparkactivations.core.math.Select;
 
-/** The scaled exponential linear unit, whose constants keep mean 0 and variance 1. */
+/** The scaled exponential linear unit. Its constants preserve mean 0 and variance 1. */
 public record Selu() implements Activation {
   public static final Definition<Selu> DEFINITION =
       Definition.<Selu>of("selu")

@@ -34,7 +34,9 @@ public record Sigmoid() implements Activation {
     return scaled * Exponential.SCALE / (d * d);
   }
 
-  /** s(x), by a quotient in which both sides have the scale of the exponential. */
+  /**
+   * s(x), as a quotient in which numerator and denominator both have the scale of the exponential.
+   */
   static double of(double x) {
     double scaled = Exponential.scaledExp(Exponential.negativeArgument(x));
     double numerator = Select.negative(x, scaled, Exponential.SCALE);

@@ -8,8 +8,8 @@ import org.sparkactivations.core.math.Polynomial;
 import org.sparkactivations.core.math.Turn;
 
 /**
- * The cardinal sine with zeros at the whole numbers. x is reduced to a fraction of a turn exactly,
- * before pi comes in.
+ * The cardinal sine with zeros at the whole numbers. x is reduced exactly to a fraction of a turn
+ * before it is multiplied by pi.
  */
 public record SincNormalized() implements Activation {
   public static final Definition<SincNormalized> DEFINITION =

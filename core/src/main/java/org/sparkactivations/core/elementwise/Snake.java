@@ -7,8 +7,8 @@ import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.math.Trigonometry;
 
 /**
- * The identity with a periodic part. sin^2 is (1 - cos 2z) / 2 and f' is 1 - cos(2z + pi/2), z = a
- * x, both from a form that does not cancel.
+ * The identity with a periodic part. With z = a x, sin^2 is (1 - cos 2z) / 2 and f' is 1 - cos(2z +
+ * pi/2). Both use a form that does not cancel.
  */
 public record Snake(double a) implements Learnable {
   public static final Definition<Snake> DEFINITION =
@@ -74,12 +74,12 @@ public record Snake(double a) implements Learnable {
     return Math.abs(z) < 0x1p-30 ? x * x : wide;
   }
 
-  /** 2z reduced, z the product a x before rounding. */
+  /** 2z, reduced, where z is the product a x before rounding. */
   private double high(double x, double z) {
     return 2 * (Trigonometry.high(finite(x, z)) + Trigonometry.high(rounding(x, z)));
   }
 
-  /** What rounding left of {@link #high}. */
+  /** The rounding error of {@link #high}. */
   private double low(double x, double z, double high) {
     double first = Trigonometry.high(finite(x, z));
     double second = Trigonometry.high(rounding(x, z));
@@ -90,12 +90,15 @@ public record Snake(double a) implements Learnable {
     return 2 * (error + rest);
   }
 
-  /** z; if it overflows, 0 for a finite x, as good as any other phase. */
+  /**
+   * z. If z overflows for a finite x, 0, which is as good as any other phase; NaN for an infinite
+   * x.
+   */
   private static double finite(double x, double z) {
     return Math.abs(z) <= Double.MAX_VALUE ? z : 0 * x;
   }
 
-  /** a x - z. */
+  /** The rounding error a x - z. */
   private double rounding(double x, double z) {
     return Math.abs(z) <= Double.MAX_VALUE ? Math.fma(a, x, -z) : 0;
   }

@@ -7,7 +7,7 @@ import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.math.Clamp;
 import org.sparkactivations.core.math.Exponential;
 
-/** The softplus of an argument that is clamped. */
+/** The softplus of a clamped argument. */
 public record SoftRelu(double threshold) implements Activation {
   public static final Definition<SoftRelu> DEFINITION =
       Definition.<SoftRelu>of("soft_relu")

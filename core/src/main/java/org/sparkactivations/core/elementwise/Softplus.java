@@ -9,9 +9,9 @@ import org.sparkactivations.core.math.Exponential;
 import org.sparkactivations.core.math.Polynomial;
 
 /**
- * The smooth rectifier. The logarithm and its quotient by beta carry their rounding errors along:
- * three rounded steps would miss the tolerance for some beta. Without a threshold it is exact
- * everywhere; PyTorch's has threshold = 20, above which it returns x.
+ * The smooth rectifier. The logarithm and its quotient by beta carry their rounding errors along,
+ * because three rounded steps would miss the tolerance for some beta. Without a threshold it is
+ * accurate everywhere; PyTorch's version has threshold = 20 and returns x above it.
  */
 public record Softplus(double beta, double threshold) implements Learnable {
   public static final Definition<Softplus> DEFINITION =
@@ -59,7 +59,7 @@ public record Softplus(double beta, double threshold) implements Learnable {
     return z > linearFrom() ? 1 : s;
   }
 
-  /** Where the result is x: at the threshold, or where e^-z is 0. */
+  /** Where the result becomes x: at the threshold, or where e^-z is 0. */
   private double linearFrom() {
     return Math.min(threshold, 800);
   }
@@ -78,8 +78,8 @@ public record Softplus(double beta, double threshold) implements Learnable {
   }
 
   /**
-   * log(1 + e) for e in [0, 1]: e - s (e - R), s = e / (2 + e), 2 artanh s = 2s + s R, so that
-   * rounding errors weigh only in the smaller part.
+   * log(1 + e) for e in [0, 1], as e - s (e - R) with s = e / (2 + e) and 2 artanh s = 2s + s R. In
+   * this form rounding errors affect only the smaller part.
    */
   static double log1p(double e) {
     double s = e / (-2 - e);

@@ -6,9 +6,9 @@ import org.sparkactivations.core.definition.Interval;
 import org.sparkactivations.core.definition.Traits;
 
 /**
- * The smooth rectifier without an exponential. With s = sqrt(x^2 + b) the value of a negative x is
- * b / (2 (s - x)), which does not cancel. Very large and very small arguments are scaled by a power
- * of two, so that their squares stay in range.
+ * The smooth rectifier without an exponential. With s = sqrt(x^2 + b), the value for a negative x
+ * is b / (2 (s - x)), which does not cancel. Very large and very small arguments are scaled by a
+ * power of two, so that their squares stay in range.
  */
 public record SquarePlus(double b) implements Learnable {
   public static final Definition<SquarePlus> DEFINITION =
@@ -63,7 +63,7 @@ public record SquarePlus(double b) implements Learnable {
     return largest > 0x1p510 ? 0x1p-520 : largest < 0x1p-400 ? 0x1p600 : 1;
   }
 
-  /** sqrt(x^2 + b), scaled like a. */
+  /** sqrt(x^2 + b), with the same scale as a. */
   private double root(double a, double scale) {
     return Math.sqrt(Math.fma(a, a, b * scale * scale));
   }

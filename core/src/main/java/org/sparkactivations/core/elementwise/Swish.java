@@ -8,8 +8,8 @@ import org.sparkactivations.core.math.Clamp;
 import org.sparkactivations.core.math.Exponential;
 
 /**
- * The sigmoid linear unit with a sharpness that can be learned. It is x / 2 for beta = 0 and
- * approaches relu for large beta.
+ * The sigmoid linear unit with a learnable sharpness. It is x / 2 for beta = 0 and approaches relu
+ * for large beta.
  */
 public record Swish(double beta) implements Learnable {
   public static final Definition<Swish> DEFINITION =
@@ -41,7 +41,7 @@ public record Swish(double beta) implements Learnable {
   public double f(double x) {
     double z = beta == 0 ? 0 : beta * x;
     boolean near = Math.abs(z) < 800;
-    // Where x is so large that 2^200 x overflows and its tail is not zero, beta is tiny.
+    // 2^200 x can overflow while the tail is not zero only if beta is tiny.
     double scale = Math.abs(beta) < 0x1p-700 ? Exponential.UNSCALE : 1;
     double unscale = Exponential.UNSCALE / scale;
     return Gate.value(x, near ? x * scale : 0, bounded(z), low(x, z), unscale);
@@ -70,7 +70,7 @@ public record Swish(double beta) implements Learnable {
     return Clamp.within(z, 800);
   }
 
-  /** What rounding left of z = beta x. */
+  /** The rounding error of z = beta x. */
   private double low(double x, double z) {
     return beta != 0 && Math.abs(z) < 800 ? Math.fma(beta, x, -z) : 0;
   }

@@ -6,7 +6,7 @@ import org.sparkactivations.core.definition.Interval;
 import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.math.Exponential;
 
-/** x tanh w, w = e^x kept as a sum of two doubles. */
+/** x tanh w, with w = e^x kept as a sum of two doubles. */
 public record TanhExp() implements Activation {
   public static final Definition<TanhExp> DEFINITION =
       Definition.<TanhExp>of("tanhexp")
@@ -48,8 +48,8 @@ public record TanhExp() implements Activation {
   }
 
   /**
-   * What the roundings of d = 2 + em1 and p = -y em1 and of the quotient p / d cost, over d; a few
-   * digits of 1 / d, which is in [1/2, 1], are enough.
+   * The effect of the rounding errors of d = 2 + em1, p = -y em1 and the quotient p / d, divided by
+   * d. A few digits of 1 / d, which is in [1/2, 1], are enough.
    */
   private static double correction(double y, double em1, double d, double p, double quotient) {
     double dLow = (2 - d) + em1;

@@ -8,8 +8,8 @@ import org.sparkactivations.core.math.Exponential;
 import org.sparkactivations.core.math.Polynomial;
 
 /**
- * What tanh takes away from its argument. Near 0, where x and tanh x cancel, it is a polynomial
- * times x^3; further out x - tanh x = (x - 1) + 2e / (1 + e), e = e^-2x.
+ * The difference between the argument and its tanh. Near 0, where x and tanh x cancel, it is a
+ * polynomial times x^3; further out, x - tanh x = (x - 1) + 2e / (1 + e) with e = e^-2x.
  */
 public record TanhShrink() implements Activation {
   public static final Definition<TanhShrink> DEFINITION =

@@ -12,7 +12,10 @@ final class ActivationLoop implements Loop {
   private final Twin vector;
   private final Readiness readiness;
 
-  /** Scratch memory of the float passes; taken while in use, so that threads do not share it. */
+  /**
+   * Scratch memory for the float passes. A call takes it while using it, so that threads do not
+   * share it.
+   */
   private final AtomicReference<double[]> spare = new AtomicReference<>();
 
   ActivationLoop(Activation activation, Twin scalar, Twin vector, Readiness readiness) {

@@ -4,32 +4,35 @@ import java.util.Arrays;
 import org.sparkactivations.core.math.Sum;
 
 /**
- * Sums of the columns of a matrix, four of its lines at a time: sums are loaded and stored that
- * much less often. Loops go over the columns [from, to). No result depends on other columns.
+ * Sums over the columns of a matrix. {@link #LINES} lines are added at a time, so sums are loaded
+ * and stored a quarter as often. Loops run over the columns [from, to). No result depends on other
+ * columns.
  */
 public final class ColumnSums {
-  /** So many lines are added at once. */
+  /** How many lines are added at once. */
   public static final int LINES = 4;
 
-  /** By column, what squared deviations are measured from. */
+  /** For each column: the number that deviations are measured from. */
   public final double[] shift;
 
-  /** By column: of the squared deviations. */
+  /** For each column: the sum of the squared deviations. */
   public final double[] squares;
 
-  /** Of the elements. */
+  /** For each column: the sum of the elements. */
   public final double[] sum;
 
-  /** What the sum lacks, or the sum of the deviations; see the methods. */
+  /**
+   * For each column: the rounding errors of the sum, or the sum of the deviations; see the methods.
+   */
   public final double[] rest;
 
-  /** Of the distances from a number. */
+  /** For each column: the sum of the distances from a number. */
   public final double[] distance;
 
-  /** Of the absolute slopes. */
+  /** For each column: the sum of the absolute slopes. */
   public final double[] slope;
 
-  /** By line, as {@link RowLoops#norms} makes them; set anew by each call. */
+  /** For each line: the sums of {@link RowLoops#norms}. Each call replaces them. */
   public final double[] norms = new double[LINES * RowLoops.NORMS];
 
   public ColumnSums(int columns) {
@@ -41,7 +44,7 @@ public final class ColumnSums {
     slope = new double[columns];
   }
 
-  /** Begins anew, with squared deviations from these. */
+  /** Resets the sums and sets the numbers that deviations are measured from. */
   public void clear(double[] newShift) {
     System.arraycopy(newShift, 0, shift, 0, shift.length);
     Arrays.fill(squares, 0);
@@ -52,8 +55,8 @@ public final class ColumnSums {
   }
 
   /**
-   * Adds elements of either sign: to the sums with Knuth's two-sum, whose errors go to the rest;
-   * distances are those from 0.
+   * Adds elements of either sign. They are added to the sums with Knuth's two-sum, and the rounding
+   * errors to the rest. Distances are distances from 0.
    */
   public void addSigned(double[][] y, double[][] slopes, int from, int to) {
     addSquares(y, from, to);
@@ -65,7 +68,7 @@ public final class ColumnSums {
   }
 
   /**
-   * Adds elements of one sign, whose sums are accurate without more ado; the rest is the sum of the
+   * Adds elements of one sign, whose plain sums are accurate enough. The rest is the sum of the
    * deviations.
    */
   public void addUnsigned(double[][] y, double[][] slopes, int from, int to, double origin) {
@@ -90,7 +93,7 @@ public final class ColumnSums {
     }
   }
 
-  /** Of two lines: the compiler makes no vector code of a body with twice as many operations. */
+  /** Adds two lines; the compiler does not vectorize a loop body with twice as many operations. */
   private void addExactly(double[] a, double[] b, int from, int to) {
     for (int i = from; i < to; i++) {
       double before = sum[i];

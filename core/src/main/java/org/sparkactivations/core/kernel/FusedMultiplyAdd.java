@@ -1,6 +1,6 @@
 package org.sparkactivations.core.kernel;
 
-/** Whether {@code Math.fma} is one instruction; without it Java computes it with BigDecimal. */
+/** Whether {@code Math.fma} is a single instruction. Without it, Java uses BigDecimal. */
 final class FusedMultiplyAdd {
   private static final int ATTEMPTS = 5;
   private static final int OPERATIONS = 20;
@@ -8,7 +8,10 @@ final class FusedMultiplyAdd {
 
   private FusedMultiplyAdd() {}
 
-  /** By the clock, as no property tells: 50 ns when interpreted, several microseconds without. */
+  /**
+   * Measures the time, because no property says so: 50 ns if interpreted, several microseconds
+   * without the instruction.
+   */
   static boolean isFast() {
     double sum = 1;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -6,10 +6,10 @@ import java.lang.invoke.MethodType;
 import org.sparkactivations.core.Activation;
 
 /**
- * Which implementation of the array loops this JVM uses. The system property {@code
+ * Selects the implementation of the array loops for this JVM. The system property {@code
  * sparkactivations.kernels} decides: {@code scalar}; {@code simd}, which needs the module {@code
- * jdk.incubator.vector}; or {@code auto}, the default, which takes vectors where they are there and
- * faster. Results have the same bits with all of them.
+ * jdk.incubator.vector}; or {@code auto}, the default, which uses vectors if they are available and
+ * faster. Results have the same bits in all cases.
  */
 public final class Kernels {
   private static final System.Logger LOG = System.getLogger("org.sparkactivations.core");
@@ -18,7 +18,10 @@ public final class Kernels {
   private static final String MODULE = "jdk.incubator.vector";
   private static final String FLAG = "--add-modules=" + MODULE;
 
-  /** The records that kernels are generated from; others, of tests perhaps, have none. */
+  /**
+   * Kernels are generated from the records of this package; other records, such as those of tests,
+   * have none.
+   */
   private static final String FORMULAS = "org.sparkactivations.core.elementwise";
 
   private static final String PACKAGE = "org.sparkactivations.core.simd.";
@@ -31,21 +34,22 @@ public final class Kernels {
   private Kernels() {}
 
   /**
-   * The kernels in use, for humans: {@code simd, 512 bits}, or {@code scalar} and why.
+   * A readable description of the kernels in use: {@code simd, 512 bits}, or {@code scalar} and the
+   * reason.
    *
-   * @throws IllegalStateException if the property asks for what is not there
+   * @throws IllegalStateException if the property asks for kernels that are not available
    */
   public static String description() {
     return choice().description;
   }
 
-  /** How to make the vector twin of a record class, or null if there is to be none. */
+  /** The constructor of the vector twin of a record class, or null if this JVM uses none. */
   static MethodHandle constructor(Class<? extends Activation> type) {
     boolean generated = type.getPackageName().equals(FORMULAS);
     return choice().vectors && generated ? load(type) : null;
   }
 
-  /** As {@link #constructor}, whatever this JVM is to use. */
+  /** As {@link #constructor}, regardless of what this JVM uses. */
   static MethodHandle load(Class<? extends Activation> type) {
     try {
       Class<?> kernel = Class.forName(PACKAGE + type.getSimpleName() + "Kernel");
@@ -57,18 +61,18 @@ public final class Kernels {
     }
   }
 
-  /** When a record class is to use its vector twin. */
+  /** Decides when a record class uses its vector twin. */
   static Readiness readiness() {
     Choice made = choice();
     return made.vectors && !made.atOnce ? Readiness.later() : Readiness.always(made.vectors);
   }
 
-  /** The vector twin of the loops over rows, or null if there is to be none. */
+  /** The vector twin of the loops over rows, or null if this JVM uses none. */
   static RowTwin rows() {
     return choice().vectors ? loadRows() : null;
   }
 
-  /** As {@link #rows}, whatever this JVM is to use. */
+  /** As {@link #rows}, regardless of what this JVM uses. */
   static RowTwin loadRows() {
     try {
       Class<?> kernel = Class.forName(PACKAGE + "VectorRows");
@@ -78,7 +82,7 @@ public final class Kernels {
     }
   }
 
-  /** When a loop over rows is to use its vector twin. */
+  /** Decides when a loop over rows uses its vector twin. */
   static Switch rowSwitch() {
     Choice made = choice();
     return made.vectors && !made.atOnce ? Switch.later() : Switch.always(made.vectors);

@@ -2,23 +2,23 @@ package org.sparkactivations.core.kernel;
 
 /**
  * The array form of one activation: element i of the result belongs to element i of the input. All
- * methods give the bits of the record's own methods, may work in place, allocate nothing, and may
- * be used by several threads at once. Found with {@link Loops#of}.
+ * methods give the same bits as the record's own methods, may work in place, allocate nothing, and
+ * may be used by several threads at once. {@link Loops#of} returns it.
  *
- * <p>An array too short for its offset and n is an {@link IndexOutOfBoundsException}, before
- * anything is written.
+ * <p>If an array is too short for its offset and n, an {@link IndexOutOfBoundsException} is thrown
+ * before anything is written.
  */
 public interface Loop extends Twin {
-  /** f of n elements, computed in double, rounded once. */
+  /** f of n elements, computed in double and rounded once. */
   void value(float[] x, int xFrom, float[] out, int outFrom, int n);
 
-  /** f' of n elements, computed in double, rounded once. */
+  /** f' of n elements, computed in double and rounded once. */
   void derivative(float[] x, int xFrom, float[] out, int outFrom, int n);
 
-  /** grad * f'(x) of n elements, computed in double, rounded once. */
+  /** grad * f'(x) of n elements, computed in double and rounded once. */
   void backward(float[] grad, int gradFrom, float[] x, int xFrom, float[] out, int outFrom, int n);
 
-  /** df/dp of n elements, computed in double, rounded once. */
+  /** df/dp of n elements, computed in double and rounded once. */
   void parameterDerivative(float[] x, int xFrom, float[] out, int outFrom, int n);
 
   /** f of the first n elements. */

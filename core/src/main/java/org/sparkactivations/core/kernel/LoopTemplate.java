@@ -4,9 +4,9 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Learnable;
 
 /**
- * The only scalar array loop over activations. It is never used itself: {@link Loops} defines a
- * copy of this class for each record class. In a shared loop the call of {@code value} would see
- * many classes and be a slow interface call; in its own copy it sees one and is inlined.
+ * The scalar array loops over activations. This class is never used itself: {@link Loops} defines a
+ * copy of it for each record class. A shared loop would see many classes in the call of {@code
+ * value}, which would be a slow interface call; a copy sees one class, and the call is inlined.
  */
 final class LoopTemplate implements Twin {
   private final Activation activation;

@@ -9,11 +9,12 @@ import java.util.Objects;
 import org.sparkactivations.core.Activation;
 
 /**
- * Makes the {@link Loop} of an activation: one hidden copy of {@link LoopTemplate} per record
- * class, whatever the parameters, so that the number of classes is bounded by the table, and the
- * vector kernel generated for that class, if {@link Kernels} has it used.
+ * Creates the {@link Loop} of an activation. Each record class gets one hidden copy of {@link
+ * LoopTemplate}, whatever its parameters, so the number of classes is bounded by the table. It also
+ * gets the vector kernel generated for it, if {@link Kernels} selects vectors.
  *
- * <p>Loops are cheap to ask for, and not serializable: serialize the activation and ask again.
+ * <p>Getting a loop is cheap. Loops are not serializable: serialize the activation and call {@link
+ * #of} again.
  */
 public final class Loops {
   private static final byte[] TEMPLATE = template();
@@ -33,7 +34,8 @@ public final class Loops {
   /**
    * The loop of an activation.
    *
-   * @throws IllegalStateException if the kernels that {@link Kernels} is told to use are not there
+   * @throws IllegalStateException if the kernels that the property of {@link Kernels} asks for are
+   *     not available
    */
   public static Loop of(Activation activation) {
     Factory factory = FACTORIES.get(Objects.requireNonNull(activation, "activation").getClass());
@@ -91,8 +93,8 @@ public final class Loops {
     final Readiness readiness;
 
     /**
-     * The loop asked for last, so that asking for the same again and again allocates nothing. A
-     * race is harmless: loops have final fields only, and may be used by several threads.
+     * The most recent loop, so that repeated calls for the same activation allocate nothing. A race
+     * is harmless: loops have final fields only and may be used by several threads.
      */
     ActivationLoop last;
 

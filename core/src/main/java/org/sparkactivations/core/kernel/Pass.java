@@ -1,6 +1,6 @@
 package org.sparkactivations.core.kernel;
 
-/** The methods of a {@link Twin} as values, to be run on a block of scratch memory. */
+/** The methods of a {@link Twin} as values, to run on a block of scratch memory. */
 enum Pass {
   VALUE {
     @Override
@@ -33,13 +33,16 @@ enum Pass {
     }
   };
 
-  /** Elements in each part of a block: x, grad, and two results. It stays in the L1 cache. */
+  /**
+   * Elements in each line of a block. The lines are x, grad, and two results. A block fits the L1
+   * cache.
+   */
   static final int SIZE = 512;
 
   static double[] newBlock() {
     return new double[4 * SIZE];
   }
 
-  /** Runs on elements [from, from + n) of the parts. */
+  /** Runs on elements [from, from + n) of the lines. */
   abstract void run(Twin twin, double[] block, int from, int n);
 }

@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 
 /**
  * Which passes of a record class run on vectors. Before C2 has compiled a vector kernel, it is
- * thousands of times slower than its scalar twin, so that all begin on that one. A pass that has
- * processed enough elements to be worth it is warmed up in the background and then switched over;
- * nobody sees it in the results, since the bits are equal.
+ * thousands of times slower than its scalar twin, so every pass starts on the scalar twin. A pass
+ * that has processed enough elements to be worth compiling is warmed up in the background and then
+ * switched over. The results do not show this, because the bits are equal.
  */
 final class Readiness {
-  /** About the number of elements after which a second of compilation begins to pay. */
+  /** About the number of elements from which a second of compilation pays off. */
   static final long WORTHWHILE = 1L << 22;
 
   private final Map<Pass, Switch> switches = new EnumMap<>(Pass.class);
@@ -22,12 +22,12 @@ final class Readiness {
     }
   }
 
-  /** Begins with the scalar twin. */
+  /** Starts with the scalar twin. */
   static Readiness later() {
     return new Readiness(Switch::later);
   }
 
-  /** Never changes. */
+  /** Never switches. */
   static Readiness always(boolean vector) {
     return new Readiness(() -> Switch.always(vector));
   }

@@ -3,22 +3,25 @@ package org.sparkactivations.core.kernel;
 import org.sparkactivations.core.math.Exponential;
 
 /**
- * What the loops over a row do with an element. The loops are methods of {@code RowTwin} of the
- * same names: scalar ones, and vector kernels that are generated from these formulas.
+ * The formulas that the loops over a row apply to an element. The loops are the methods of {@code
+ * RowTwin} of the same names: scalar ones, and vector kernels generated from these formulas.
  *
- * <p>The exponentials are those of softmax: e^((x - max) / temperature), max being finite and the
- * largest x, within 1.1 ulp. The difference and the quotient are used with the digits that rounding
- * takes from them, so that small results are as accurate as large ones, and only the exact
- * differences matter. x is multiplied by a scale first, as were {@code top}, the maximum, and
- * {@code divisor}, the temperature: by -1 for softmin, and by a quarter for large temperatures,
- * where the difference may overflow although the quotient does not. The scale is a power of two, so
- * that products with it are exact. Formulas without a divisor are for one of 1.
+ * <p>The exponentials are those of softmax, e^((x - max) / temperature), where max is finite and
+ * the largest x; they are within 1.1 ulp. The rounding errors of the difference and the quotient
+ * are included, so that small results are as accurate as large ones and only the exact differences
+ * matter.
+ *
+ * <p>x is first multiplied by a scale; {@code top} is the maximum and {@code divisor} the
+ * temperature, both already multiplied by its absolute value. The scale is negative for softmin. It
+ * is a quarter for large temperatures, where the difference may overflow although the quotient does
+ * not. The scale is a power of two, so products with it are exact. Formulas without a divisor are
+ * for the divisor 1.
  */
 public final class RowFormulas {
-  /** Far enough below all arguments whose exponential is not zero. */
+  /** Below every argument whose exponential is not zero. */
   private static final double LOWEST = -800;
 
-  /** Its exponential is not subnormal. */
+  /** The exponential of this number is not subnormal. */
   private static final double LOWEST_NORMAL = -700;
 
   private RowFormulas() {}
@@ -36,7 +39,7 @@ public final class RowFormulas {
     return exp(quotient, rest(x, scale, top, divisor, difference, quotient));
   }
 
-  /** As {@link #exp}, but e^-700 at least, which is nothing beside the 1 of the maximum. */
+  /** As {@link #exp}, but at least e^-700, which is negligible next to the 1 of the maximum. */
   @RowLoop(adds = true)
   public static double expSum(double x, double scale, double top) {
     double difference = Math.fma(x, scale, -top);
@@ -50,7 +53,7 @@ public final class RowFormulas {
     return expAtLeast(quotient, rest(x, scale, top, divisor, difference, quotient));
   }
 
-  /** Without the maximum, whose 1 hides the digits of a small sum. */
+  /** As {@link #exp}, without the maximum, whose 1 would hide the digits of a small sum. */
   @RowLoop(adds = true)
   public static double expBelow(double x, double scale, double top) {
     return scale * x == top ? 0 : exp(x, scale, top);
@@ -77,8 +80,8 @@ public final class RowFormulas {
   }
 
   /**
-   * x / total for x from 0 to total, total at least 1, in a third of the time of a division: the
-   * product with the reciprocal, corrected by its exact remainder (Markstein, Computation of
+   * x / total for x from 0 to total and total at least 1, in a third of the time of a division. It
+   * is the product with the reciprocal, corrected by its exact remainder (Markstein, Computation of
    * elementary functions on the IBM RISC System/6000 processor, 1990).
    */
   @RowLoop(stores = true)
@@ -87,13 +90,13 @@ public final class RowFormulas {
     return Math.fma(Math.fma(product, -total, x), reciprocal, product);
   }
 
-  /** y (grad - origin - mean): the gradient behind a softmax y. */
+  /** y (grad - origin - mean): the gradient through a softmax whose result is y. */
   @RowLoop(stores = true, elements = 2)
   public static double softmaxGradient(double y, double grad, double origin, double mean) {
     return canonical(y * ((grad - origin) - mean));
   }
 
-  /** grad - y sum: the gradient behind a log_softmax, y being the softmax. */
+  /** grad - y sum: the gradient through a log_softmax, where y is the softmax. */
   @RowLoop(stores = true, elements = 2)
   public static double logSoftmaxGradient(double y, double grad, double sum) {
     return canonical(Math.fma(-y, sum, grad));
@@ -109,7 +112,9 @@ public final class RowFormulas {
     return x;
   }
 
-  /** The difference is rounded, the product exact. */
+  /**
+   * (a - shift) b. The difference is rounded; {@link #sumOfProductsRest} makes the product exact.
+   */
   @RowLoop(adds = true, elements = 2)
   public static double sumOfProducts(double a, double b, double shift) {
     return (a - shift) * b;
@@ -120,7 +125,7 @@ public final class RowFormulas {
     return Math.fma(difference, b, -(difference * b));
   }
 
-  /** The same NaN for every NaN. */
+  /** x, with every NaN replaced by the canonical one. */
   public static double canonical(double x) {
     return Double.isNaN(x) ? Double.NaN : x;
   }
@@ -141,13 +146,13 @@ public final class RowFormulas {
     return quotient + (low - subtrahend);
   }
 
-  /** What rounding left of the difference scale x - top: Knuth's two-sum, one product less. */
+  /** The rounding error of the difference scale x - top: Knuth's two-sum with one product less. */
   private static double rest(double x, double scale, double top, double difference) {
     double part = Math.fma(x, -scale, difference);
     return Math.fma(x, scale, part - difference) + (-top - part);
   }
 
-  /** What the two roundings of (scale x - top) / divisor left. */
+  /** The rounding errors of the difference and the quotient in (scale x - top) / divisor. */
   private static double rest(
       double x, double scale, double top, double divisor, double difference, double quotient) {
     double low = rest(x, scale, top, difference);

@@ -5,22 +5,23 @@ import java.util.Map;
 import org.sparkactivations.core.math.Logarithm;
 
 /**
- * The loops over a row, on vectors where {@link Kernels} has them used and they are compiled, else
- * scalar. The bits are the same. Internal.
+ * The loops over a row. They run on vectors if {@link Kernels} selects vectors and the loop is
+ * compiled, otherwise on scalar code. Both give the same bits. Internal.
  */
 public final class RowKernels {
   private static final RowTwin SCALAR = new ScalarRows();
 
   /**
-   * A sum of exponentials without the largest, from which on it has all its digits although that
-   * was one of the terms; of a smaller sum, the error terms lose some.
+   * A limit for the sum of all exponentials except the largest. From this limit on, the sum has all
+   * its digits even if it was computed with the largest among its terms; below it, the error terms
+   * lose some digits.
    */
   private static final double HIDDEN = 0x1p-10;
 
-  /** Made when first needed; by several threads at once perhaps, which does no harm. */
+  /** Created lazily. Several threads may create it at once; the copies are equivalent. */
   private static RowKernels current;
 
-  /** Null if there are none. */
+  /** Null if this JVM uses no vectors. */
   private final RowTwin vectors;
 
   private final Map<RowPass, Switch> switches = new EnumMap<>(RowPass.class);
@@ -37,25 +38,25 @@ public final class RowKernels {
     return rows(RowPass.MAX, n).max(x, from, n, sign);
   }
 
-  /** As {@link RowLoops#first}, for rows that are not short. */
+  /** As {@link RowLoops#first}, but faster for long rows. */
   public static int first(double[] x, int from, int n) {
     double max = max(x, from, n, 1);
     return Double.isNaN(max) ? RowLoops.first(x, from, n) : RowLoops.indexOf(x, from, n, max);
   }
 
-  /** The same numbers as doubles. */
+  /** Converts each number to double, exactly. */
   public static void widen(float[] x, int from, int n, double[] out, int outFrom) {
     rows(RowPass.WIDEN, n).widen(x, from, n, out, outFrom);
   }
 
-  /** Each number rounded to float. */
+  /** Rounds each number to float. */
   public static void narrow(double[] x, int from, int n, float[] out, int outFrom) {
     rows(RowPass.NARROW, n).narrow(x, from, n, out, outFrom);
   }
 
   /**
-   * The softmax of sign x / temperature, max being the largest sign x_i: each e^((sign x_i - max) /
-   * temperature) divided by their sum, or the limit of that for an infinite max.
+   * The softmax of sign x / temperature: each e^((sign x_i - max) / temperature) divided by their
+   * sum, where max is the largest sign x_i. For an infinite max, the limit of that; for NaN, NaN.
    */
   public static void softmax(
       double[] x,
@@ -86,8 +87,8 @@ public final class RowKernels {
   }
 
   /**
-   * log sum_i e^((x_i - max) / temperature), max the largest x_i, within 2 ulp; if that is
-   * infinite, the logarithm of the number of elements that are equal to it.
+   * log sum_i e^((x_i - max) / temperature), where max is the largest x_i; within 2 ulp. If max is
+   * infinite, the logarithm of the number of elements equal to it.
    */
   public static double logSumOfExp(double[] x, int from, int n, double max, double temperature) {
     if (Double.isInfinite(max)) {
@@ -110,7 +111,10 @@ public final class RowKernels {
     return Logarithm.log1p(others);
   }
 
-  /** out_i = (x_i - max) / temperature - subtrahend, for a finite max or NaN; within 1.5 ulp. */
+  /**
+   * out_i = (x_i - max) / temperature - subtrahend for a finite max, within 1.5 ulp; NaN if max is
+   * NaN.
+   */
   public static void quotientMinus(
       double[] x,
       int from,
@@ -137,7 +141,7 @@ public final class RowKernels {
   }
 
   /**
-   * y_i = y_i ((grad_i - origin) - mean) / temperature, the gradient behind a softmax y of x /
+   * y_i = y_i ((grad_i - origin) - mean) / temperature: the gradient through a softmax y of x /
    * temperature.
    */
   public static void softmaxGradient(
@@ -157,8 +161,8 @@ public final class RowKernels {
   }
 
   /**
-   * y_i = (grad_i - y_i sum) / temperature, the gradient behind the logarithm of a softmax y of x /
-   * temperature.
+   * y_i = (grad_i - y_i sum) / temperature: the gradient through the logarithm of a softmax y of x
+   * / temperature.
    */
   public static void logSoftmaxGradient(
       double[] y, int from, double[] grad, int gradFrom, int n, double sum, double temperature) {
@@ -169,64 +173,71 @@ public final class RowKernels {
     }
   }
 
-  /** x_i = x_i / divisor, NaN for all if the divisor is NaN. */
+  /** x_i = x_i / divisor; all are NaN if the divisor is NaN. */
   public static void divide(double[] x, int from, int n, double divisor) {
     rows(RowPass.DIVIDE, n).divide(x, from, n, divisor, x, from);
   }
 
-  /** The sum of x[from .. from + n); 0 for none. */
+  /** The sum of x[from .. from + n); 0 for an empty row. */
   public static double sum(double[] x, int from, int n) {
     return sum(x, from, n, 0);
   }
 
-  /** The sum of a number and x[from .. from + n), beginning with the number. */
+  /** The sum of start and x[from .. from + n), starting with start. */
   public static double sum(double[] x, int from, int n, double start) {
     return rows(RowPass.SUM, n).sum(x, from, n, start);
   }
 
-  /** The sum of (a_i - shift) b_i, the differences rounded and the products exact; 0 for none. */
+  /**
+   * The sum of (a_i - shift) b_i, with rounded differences and exact products; 0 for an empty row.
+   */
   public static double sumOfProducts(
       double[] a, int aFrom, double shift, double[] b, int bFrom, int n) {
     return rows(RowPass.SUM_OF_PRODUCTS, n).sumOfProducts(a, aFrom, b, bFrom, n, shift, 0);
   }
 
   /**
-   * Adds the |x_i| of a row to the first half of some sums and the squares to the second; {@link
-   * RowTwin#norms} says which to which. Each is within n 2^-53 of the exact sum, relatively.
+   * Adds the |x_i| of a row to the first half of sums and the squares to the second half; {@link
+   * RowTwin#norms} gives the index of each. Each sum is within n 2^-53 of the exact one,
+   * relatively.
    */
   public static void norms(double[] x, int from, int n, double[] sums) {
     rows(RowPass.NORMS, n).norms(x, from, n, sums);
   }
 
   /**
-   * The largest minus the smallest of the first n elements, NaN if one is NaN; where an element is
-   * beyond what low or high have in its place, or NaN, it is written there.
+   * The largest minus the smallest of the first n elements; NaN if one is NaN. An element below
+   * low[i], or above high[i], replaces it; so does a NaN.
    */
   public static double range(double[] x, int n, double[] low, double[] high) {
     return rows(RowPass.RANGE, n).range(x, n, low, high);
   }
 
-  /** Adds the first n columns of four lines; see {@link ColumnSums#addSigned}. */
+  /**
+   * Adds the first n columns of {@link ColumnSums#LINES} lines; see {@link ColumnSums#addSigned}.
+   */
   public static void addSigned(double[][] y, double[][] slopes, int n, ColumnSums to) {
     rows(RowPass.SIGNED_COLUMNS, n).addSigned(y, slopes, n, to);
   }
 
-  /** Adds the first n columns of four lines; see {@link ColumnSums#addUnsigned}. */
+  /**
+   * Adds the first n columns of {@link ColumnSums#LINES} lines; see {@link ColumnSums#addUnsigned}.
+   */
   public static void addUnsigned(
       double[][] y, double[][] slopes, int n, double origin, ColumnSums to) {
     rows(RowPass.UNSIGNED_COLUMNS, n).addUnsigned(y, slopes, n, origin, to);
   }
 
   /**
-   * The factor for x, max and temperature, with the sign: a quarter for large temperatures, where
-   * the difference may overflow although the quotient does not, and digits lost below the smallest
-   * normal number do not matter.
+   * The scale for x, max and temperature, including the sign. It is a quarter for large
+   * temperatures, where the difference may overflow although the quotient does not. Digits lost
+   * below the smallest normal number do not matter there.
    */
   private static double scale(double sign, double temperature) {
     return temperature > 1 ? 0.25 * sign : sign;
   }
 
-  /** The loops to use for the next n elements of a pass. */
+  /** The twin to use for the next n elements of a pass. */
   private static RowTwin rows(RowPass pass, int n) {
     RowKernels kernels = current;
     if (kernels == null) {

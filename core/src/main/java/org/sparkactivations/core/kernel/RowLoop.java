@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.sparkactivations.core.math.Sum;
 
 /**
- * On a formula of {@link RowFormulas}: what a loop over a row does with its values. The first
- * parameters are elements of rows, the others are the same for the whole loop.
+ * On a formula of {@link RowFormulas}: what a loop over a row does with its results. The first
+ * parameters are elements of rows; the others are the same for the whole loop.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.SOURCE)
@@ -16,12 +16,12 @@ import org.sparkactivations.core.math.Sum;
   /** How many parameters are elements. */
   int elements() default 1;
 
-  /** Whether the values become the elements of a row. */
+  /** Whether the results are stored as the elements of a row. */
   boolean stores() default false;
 
   /**
-   * Whether they are added, in the order of {@link Sum}. A second formula of the name and "Rest"
-   * gives what rounding took from the value.
+   * Whether the results are added, in the order of {@link Sum}. A second formula, with the suffix
+   * "Rest" in its name, gives the rounding error of each result.
    */
   boolean adds() default false;
 }

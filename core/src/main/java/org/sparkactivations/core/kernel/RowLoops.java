@@ -3,8 +3,8 @@ package org.sparkactivations.core.kernel;
 import org.sparkactivations.core.math.Sum;
 
 /**
- * The loops over a row that the row-wise functions are made of, apart from {@link Sum}. A row is
- * x[from .. from + n); no result depends on where a row lies in its array.
+ * The loops over a row that row-wise functions share, apart from {@link Sum}. A row is x[from ..
+ * from + n). No result depends on where a row lies in its array.
  */
 public final class RowLoops {
   /** How many sums of each kind {@link #norms} makes. */
@@ -16,8 +16,8 @@ public final class RowLoops {
   private RowLoops() {}
 
   /**
-   * The largest sign x_i, sign being 1 or -1; NaN if an element is; -Infinity for none. A zero is
-   * positive, whichever came first.
+   * The largest sign x_i, where sign is 1 or -1; NaN if an element is NaN; -Infinity for an empty
+   * row. A zero result is positive, whichever zero came first.
    */
   public static double max(double[] x, int from, int n, double sign) {
     double max = Double.NEGATIVE_INFINITY;
@@ -33,7 +33,7 @@ public final class RowLoops {
     return max + 0.0;
   }
 
-  /** The largest |x_i|; NaN if an element is; 0 for none. */
+  /** The largest |x_i|; NaN if an element is NaN; 0 for an empty row. */
   public static double maxMagnitude(double[] x, int from, int n) {
     double max = 0;
     for (int i = 0; i < n; i++) {
@@ -48,7 +48,7 @@ public final class RowLoops {
     return max;
   }
 
-  /** The index of the first largest element, or of the first NaN; -1 for none. */
+  /** The index of the first largest element, or of the first NaN; -1 for an empty row. */
   public static int first(double[] x, int from, int n) {
     int first = n > 0 ? 0 : -1;
     for (int i = 0; i < n; i++) {
@@ -63,7 +63,7 @@ public final class RowLoops {
     return first;
   }
 
-  /** The index of the first element that is equal to a value; -1 for none. */
+  /** The index of the first element equal to a value; -1 if there is none. */
   public static int indexOf(double[] x, int from, int n, double value) {
     for (int i = 0; i < n; i++) {
       if (x[from + i] == value) {
@@ -73,7 +73,7 @@ public final class RowLoops {
     return -1;
   }
 
-  /** How many sign x_i are equal to a value. */
+  /** How many sign x_i equal a value. */
   public static int count(double[] x, int from, int n, double sign, double value) {
     int count = 0;
     for (int i = 0; i < n; i++) {
@@ -82,7 +82,7 @@ public final class RowLoops {
     return count;
   }
 
-  /** Every x_i becomes the value. */
+  /** Sets every x_i to the value. */
   public static void fill(double[] x, int from, int n, double value) {
     for (int i = 0; i < n; i++) {
       x[from + i] = value;
@@ -99,8 +99,8 @@ public final class RowLoops {
   }
 
   /**
-   * The power of two to multiply a row with, so that squares neither overflow nor vanish: about 1
-   * over the magnitude, 0 for Infinity.
+   * The power of two to multiply a row by, so that squares neither overflow nor underflow: about 1
+   * / magnitude, 0 for Infinity.
    */
   public static double scale(double magnitude) {
     int exponent = Math.max(-1000, Math.min(1000, Math.getExponent(magnitude)));
@@ -109,7 +109,10 @@ public final class RowLoops {
         : Double.longBitsToDouble((1023L - exponent) << 52);
   }
 
-  /** out_i = x_i scale; for the scale of an infinite row, 1 with its sign for an infinite x_i. */
+  /**
+   * out_i = x_i scale. For scale 0, which is that of an infinite row, an infinite x_i gives 1 with
+   * its sign.
+   */
   public static void multiply(
       double[] x, int from, int n, double scale, double[] out, int outFrom) {
     for (int i = 0; i < n; i++) {
@@ -121,8 +124,9 @@ public final class RowLoops {
   }
 
   /**
-   * The largest minus the smallest element of x[0 .. n), NaN if one is NaN, given the largest and
-   * the smallest of the first elements; the others lower low[i] and raise high[i], a NaN for good.
+   * The largest minus the smallest element of x[0 .. n); NaN if one is NaN. The loop starts at
+   * {@code first}; the smallest and largest of the elements before that are given. Each element
+   * visited lowers low[i] or raises high[i] if it lies beyond them; a NaN stays in both.
    */
   public static double range(
       double[] x, int first, int n, double smallest, double largest, double[] low, double[] high) {
@@ -138,8 +142,8 @@ public final class RowLoops {
   }
 
   /**
-   * Adds |x_i| to sums[at + i mod {@value #NORM_LANES}] and the square of x_i to that so many
-   * places later, from the element {@code first} of the row on.
+   * Adds |x_i| to sums[at + i mod {@value #NORM_LANES}] and the square of x_i to the element
+   * {@value #NORM_LANES} places later, starting with element {@code first} of the row.
    */
   public static void norms(double[] x, int from, int n, int first, double[] sums, int at) {
     for (int i = first; i < n; i++) {

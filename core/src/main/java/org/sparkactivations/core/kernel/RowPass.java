@@ -1,6 +1,6 @@
 package org.sparkactivations.core.kernel;
 
-/** The methods of a {@link RowTwin} as values, to be run on a block of scratch memory. */
+/** The methods of a {@link RowTwin} as values, to run on a block of scratch memory. */
 enum RowPass {
   MAX((rows, block, from, n) -> block[Scratch.OUT] = rows.max(block, from, n, 1)),
   WIDEN((rows, block, from, n) -> rows.widen(Scratch.FLOATS, from, n, block, Scratch.OUT + from)),
@@ -55,7 +55,7 @@ enum RowPass {
       (rows, block, from, n) ->
           block[Scratch.OUT] = rows.sumOfProducts(block, from, block, Pass.SIZE + from, n, 1, 0));
 
-  /** Runs on elements [from, from + n) of the parts of a block. */
+  /** Runs on elements [from, from + n) of the lines of a block. */
   interface Run {
     void run(RowTwin rows, double[] block, int from, int n);
   }
@@ -71,12 +71,12 @@ enum RowPass {
     run.run(rows, block, from, n);
   }
 
-  /** What the passes write beside the block; never read. */
+  /** Further arrays that the passes use; their contents do not matter. */
   private static final class Scratch {
-    /** At least all elements of a block that a warm-up makes. */
+    /** At least as large as every element of a warm-up's block. */
     static final double TOP = 8;
 
-    /** Where the results begin in a block. */
+    /** Where the results start in a block. */
     static final int OUT = 2 * Pass.SIZE;
 
     static final double[] SUMS = new double[RowLoops.NORMS];

@@ -1,23 +1,24 @@
 package org.sparkactivations.core.kernel;
 
 /**
- * The loops over a row x[xFrom .. xFrom + n), named after what {@link
- * org.sparkactivations.core.kernel.RowFormulas} computes for an element; those that return a number
- * return the sum of it, in the order of {@link org.sparkactivations.core.math.Sum}, beginning with
- * {@code start}. Results may replace x. There are a scalar and a vector implementation, with the
- * same bits, NaNs of sums apart. Internal: callers use {@link RowKernels}, which chooses.
+ * The loops over a row x[xFrom .. xFrom + n), named after the formula of {@link
+ * org.sparkactivations.core.kernel.RowFormulas} that they apply to each element. Those that return
+ * a number return the sum of the results, in the order of {@link
+ * org.sparkactivations.core.math.Sum}, starting with {@code start}. Results may replace x. There is
+ * a scalar and a vector implementation; they give the same bits, except that NaN sums may differ.
+ * Internal: callers use {@link RowKernels}, which chooses.
  */
 public interface RowTwin {
   /**
-   * The largest sign x_i, sign being 1 or -1; NaN if an element is; -Infinity for none. A zero is
-   * positive, whichever came first.
+   * The largest sign x_i, where sign is 1 or -1; NaN if an element is NaN; -Infinity for an empty
+   * row. A zero result is positive, whichever zero came first.
    */
   double max(double[] x, int xFrom, int n, double sign);
 
-  /** The same numbers as doubles. */
+  /** Converts each number to double, exactly. */
   void widen(float[] x, int xFrom, int n, double[] out, int outFrom);
 
-  /** Each number rounded to float. */
+  /** Rounds each number to float. */
   void narrow(double[] x, int xFrom, int n, float[] out, int outFrom);
 
   double exp(double[] x, int xFrom, int n, double scale, double top, double[] out, int outFrom);
@@ -92,18 +93,18 @@ public interface RowTwin {
   double sum(double[] x, int xFrom, int n, double start);
 
   /**
-   * Adds |x_i| to sums[i mod 8] and the square of x_i to sums[8 + i mod 8], i counted from 0 in the
-   * row.
+   * Adds |x_i| to sums[i mod 8] and the square of x_i to sums[8 + i mod 8], where i counts from 0
+   * at the start of the row.
    */
   void norms(double[] x, int xFrom, int n, double[] sums);
 
-  /** As {@link org.sparkactivations.core.kernel.RowLoops#range}, of the first n elements. */
+  /** As {@link org.sparkactivations.core.kernel.RowLoops#range}, for the first n elements. */
   double range(double[] x, int n, double[] low, double[] high);
 
-  /** As {@link ColumnSums#addSigned}, of the first n columns. */
+  /** As {@link ColumnSums#addSigned}, for the first n columns. */
   void addSigned(double[][] y, double[][] slopes, int n, ColumnSums to);
 
-  /** As {@link ColumnSums#addUnsigned}, of the first n columns. */
+  /** As {@link ColumnSums#addUnsigned}, for the first n columns. */
   void addUnsigned(double[][] y, double[][] slopes, int n, double origin, ColumnSums to);
 
   double sumOfProducts(

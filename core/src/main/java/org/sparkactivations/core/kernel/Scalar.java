@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Part of a formula that has no vector form, for arguments that are rare: huge ones of the sine,
- * for example. Where the condition of {@code condition ? rare(x) : usual(x)} holds for an element,
- * the vector that it is in is computed by the scalar code.
+ * Marks a part of a formula that has no vector form, for rare arguments such as huge ones of the
+ * sine. If the condition of {@code condition ? rare(x) : usual(x)} is true for an element, the
+ * scalar code computes the whole vector that contains it.
  */
 @Documented
 @Target(ElementType.METHOD)

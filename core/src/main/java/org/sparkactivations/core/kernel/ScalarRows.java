@@ -97,7 +97,10 @@ final class ScalarRows implements RowTwin {
     return Sum.result(total, totalError);
   }
 
-  /** The tests are the same for the whole loop; a divisor of 1 spares the divisions. */
+  /**
+   * A term of a sum of exponentials. The conditions are the same for the whole loop. A divisor of 1
+   * saves the division.
+   */
   private static double exp(double x, double scale, double top, double divisor, boolean below) {
     if (divisor == 1) {
       return below ? RowFormulas.expBelow(x, scale, top) : RowFormulas.expSum(x, scale, top);

@@ -1,8 +1,8 @@
 package org.sparkactivations.core.kernel;
 
 /**
- * Whether a loop runs on vectors yet; see {@link Readiness}. The fields are read and written
- * without synchronization: late news and lost counts do no harm.
+ * Whether a loop already runs on vectors; see {@link Readiness}. The fields are read and written
+ * without synchronization: stale reads and lost increments are harmless.
  */
 final class Switch {
   private boolean ready;
@@ -14,12 +14,12 @@ final class Switch {
     this.requested = requested;
   }
 
-  /** Begins with the scalar twin. */
+  /** Starts with the scalar twin. */
   static Switch later() {
     return new Switch(false, false);
   }
 
-  /** Never changes. */
+  /** Never switches. */
   static Switch always(boolean vector) {
     return new Switch(vector, true);
   }
@@ -28,7 +28,10 @@ final class Switch {
     return ready;
   }
 
-  /** Counts n elements; true once, when there were enough of them to be worth a warm-up. */
+  /**
+   * Counts n elements. Returns true once, when there have been enough elements to be worth a
+   * warm-up.
+   */
   boolean isDue(int n) {
     if (ready || requested) {
       return false;

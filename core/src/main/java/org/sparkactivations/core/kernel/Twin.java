@@ -1,8 +1,8 @@
 package org.sparkactivations.core.kernel;
 
 /**
- * One of the two implementations of the array form of an activation, scalar and vector. Both give
- * the bits of the record's own methods. Internal: callers use {@link Loop}, which chooses.
+ * One of the two implementations, scalar and vector, of the array form of an activation. Both give
+ * the same bits as the record's own methods. Internal: callers use {@link Loop}, which chooses.
  *
  * <p>Every array has an offset: element i is at {@code xFrom + i}, for i in [0, n). A result may be
  * the same array as an input, at the same offset.
@@ -23,7 +23,7 @@ public interface Twin {
       double[] x, int xFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int n);
 
   /**
-   * out = df/dp (x), p the learnable parameter.
+   * out = df/dp (x), where p is the learnable parameter.
    *
    * @throws UnsupportedOperationException if the function has none
    */

@@ -6,14 +6,17 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs vector kernels until they are compiled: in one daemon thread, one kernel after the other,
- * for a limited time each. The thread ends when there is nothing to do.
+ * each for a limited time. The thread ends when there is nothing to do.
  */
 final class WarmUp {
   private static final System.Logger LOG = System.getLogger("org.sparkactivations.core");
 
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
-  /** Few elements per call, because calls make C2 compile sooner than long loops do. */
+  /**
+   * The number of elements per call is small, because many calls make C2 compile sooner than long
+   * loops do.
+   */
   private static final int SHORT = 37;
 
   private static final int CALLS = 200;
@@ -27,14 +30,14 @@ final class WarmUp {
     WORKER.allowCoreThreadTimeOut(true);
   }
 
-  /** A loop over elements [from, from + n) of the parts of a {@link Pass#newBlock block}. */
+  /** A loop over elements [from, from + n) of the lines of a {@link Pass#newBlock block}. */
   interface Work {
     void run(double[] block, int from, int n);
   }
 
   private WarmUp() {}
 
-  /** Calls {@code publish} when the vector twin has become faster than the scalar one. */
+  /** Calls {@code publish} once the vector twin is faster than the scalar one. */
   static void request(Work scalar, Work vector, String name, Runnable publish) {
     WORKER.execute(
         () -> {
@@ -74,7 +77,7 @@ final class WarmUp {
     return false;
   }
 
-  /** The shortest time of a whole block. */
+  /** The shortest time for a whole block. */
   private static long probe(Work work, double[] block) {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < PROBES; i++) {
@@ -85,7 +88,7 @@ final class WarmUp {
     return best;
   }
 
-  /** Leaves the processor to others for as long as it was used, up to a moment. */
+  /** Sleeps for as long as the processor was used, but not more than 20 ms. */
   private static void pause(long nanos) {
     try {
       TimeUnit.NANOSECONDS.sleep(Math.min(nanos, TimeUnit.MILLISECONDS.toNanos(20)));
@@ -94,7 +97,7 @@ final class WarmUp {
     }
   }
 
-  /** Numbers between -8 and 8, in no order that a processor could predict. */
+  /** Pseudo-random numbers between -8 and 8, so that the processor cannot predict branches. */
   private static double[] block() {
     double[] block = Pass.newBlock();
     long bits = 1;

@@ -7,10 +7,10 @@ import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.kernel.RowFormulas;
 
 /**
- * The product of a matrix of weights and the row, plus a bias. Every element of the result begins
- * with its bias and adds the products in the order of the row, each with one rounding ({@link
- * Math#fma}), so that its bits depend on the row, its weights and its bias only. Infinities and NaN
- * give what IEEE arithmetic gives.
+ * The product of a matrix of weights and the row, plus a bias. Each element of the result starts
+ * with its bias and adds the products in the order of the row, with one rounding each ({@link
+ * Math#fma}), so its bits depend only on the row, its weights and its bias. Infinities and NaN give
+ * what IEEE arithmetic gives.
  */
 public final class Dense implements RowFunction {
   public static final Definition<Dense> DEFINITION =
@@ -22,17 +22,17 @@ public final class Dense implements RowFunction {
                 throw new UnsupportedOperationException("dense has weights: use its constructor");
               });
 
-  /**
-   * The columns of the matrix: loops over arrays of the same index are those that C2 vectorizes.
-   */
+  /** The columns of the matrix. C2 vectorizes loops over arrays with the same index. */
   private final double[][] columns;
 
   private final double[] bias;
 
   /**
-   * @param weights the columns of the matrix one after the other; its rows are the outputs
+   * @param weights the columns of the matrix one after the other; the rows of the matrix are the
+   *     outputs
    * @param bias as long as the result
-   * @throws IllegalArgumentException when the weights are no whole number of columns
+   * @throws IllegalArgumentException if the bias is empty or its length does not divide the number
+   *     of weights
    */
   public Dense(double[] weights, double[] bias) {
     int outputs = bias.length;
@@ -63,7 +63,10 @@ public final class Dense implements RowFunction {
     return bias.length;
   }
 
-  /** Allocates the sums, because a loop over an array from an offset on is no vector loop. */
+  /**
+   * Allocates the sums, because C2 does not vectorize a loop over an array that starts at an
+   * offset.
+   */
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     outputLength(n);
@@ -80,7 +83,7 @@ public final class Dense implements RowFunction {
     }
   }
 
-  /** Four columns at once, which loads and stores the sums a quarter as often. */
+  /** Adds four columns at once, so that the sums are loaded and stored a quarter as often. */
   private void addFour(int i, double a, double b, double c, double d, double[] sums) {
     double[] first = columns[i];
     double[] second = columns[i + 1];

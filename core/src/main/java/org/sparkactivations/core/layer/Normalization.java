@@ -7,7 +7,7 @@ import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.kernel.RowFormulas;
 import org.sparkactivations.core.rowwise.BatchNorm;
 
-/** {@link BatchNorm} with the same statistics for all rows, whose roots are taken once. */
+/** {@link BatchNorm} with the same statistics for all rows. The square roots are taken once. */
 public final class Normalization implements RowFunction {
   private final double[] mean;
   private final double[] root;
@@ -16,14 +16,14 @@ public final class Normalization implements RowFunction {
 
   /**
    * @param gamma null for factors of 1
-   * @param beta null for nothing to add
+   * @param beta null to add nothing
    */
   public Normalization(
       double[] mean, double[] variance, double[] gamma, double[] beta, double eps) {
     this.mean = mean.clone();
     this.root = Arrays.stream(variance).map(value -> Math.sqrt(value + eps)).toArray();
     this.gamma = gamma == null ? filled(mean.length, 1) : gamma.clone();
-    // Plus -0 is the number itself, also for -0.
+    // Adding -0.0 changes no number, not even -0.0.
     this.beta = beta == null ? filled(mean.length, -0.0) : beta.clone();
   }
 
@@ -58,7 +58,9 @@ public final class Normalization implements RowFunction {
     return output == input;
   }
 
-  /** Allocates a copy, because a loop over an array from an offset on is no vector loop. */
+  /**
+   * Allocates a copy, because C2 does not vectorize a loop over an array that starts at an offset.
+   */
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
     outputLength(n);

@@ -5,7 +5,7 @@ import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.kernel.RowFormulas;
 
-/** The sum of two rows of the same length, such as a block's result and its input. */
+/** The sum of two rows of the same length, such as the output and the input of a network block. */
 public record Residual() implements RowFunction {
   public static final Definition<Residual> DEFINITION =
       Definition.<Residual>of("residual")

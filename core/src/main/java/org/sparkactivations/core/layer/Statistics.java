@@ -8,10 +8,10 @@ import java.util.TreeSet;
 import org.sparkactivations.core.math.Sum;
 
 /**
- * The mean and the population variance of every element of some rows, in one pass. Kept are sums of
- * the distances from the first row and of their squares, each in two doubles, so that a small
- * variance about a large mean survives, and neither order nor grouping of the rows changes more
- * than the last bit, and that hardly ever.
+ * The mean and the population variance of every element of a set of rows, in one pass. It keeps
+ * sums of the distances from the first row and of their squares, each in two doubles. A small
+ * variance around a large mean is therefore accurate, and the order and grouping of the rows change
+ * at most the last bit, and that rarely.
  */
 public final class Statistics {
   private final SortedSet<Integer> lengths = new TreeSet<>();
@@ -22,17 +22,17 @@ public final class Statistics {
   private double[] squares = {};
   private double[] squaresRest = {};
 
-  /** Sums of the rows that have an infinity or NaN, which are not in the other sums. */
+  /** Sums of the rows with an infinity or NaN; these rows are not in the other sums. */
   private double[] invalid = {};
 
-  /** Whether the pivot is 0, so that a sparse row's zeros add nothing. */
+  /** Whether the pivot is 0. If so, the zeros of a sparse row add nothing. */
   private boolean plain = true;
 
   /**
    * Adds a row.
    *
-   * @param indices of the elements that have values, the others being 0; null if all have
-   * @param skipNan whether a row with NaN is left out
+   * @param indices of the elements in values, all others being 0; null if values has all elements
+   * @param skipNan whether to leave out a row with NaN
    */
   public void add(int length, int[] indices, double[] values, boolean skipNan) {
     boolean finite = isFinite(values);
@@ -98,7 +98,7 @@ public final class Statistics {
     add(squares, squaresRest, i, square, productRest(distance, rest, distance, rest, square));
   }
 
-  /** Adds a number of two doubles to the one at this index. */
+  /** Adds a number in two doubles to the number at this index. */
   private static void add(double[] high, double[] low, int i, double term, double rest) {
     double next = high[i] + term;
     double error = Sum.roundOff(high[i], term, next) + (low[i] + rest);
@@ -106,7 +106,7 @@ public final class Statistics {
     low[i] = error - (high[i] - next);
   }
 
-  /** What is missing from the product of the high parts of two numbers of two doubles. */
+  /** The correction to the product ab of the high parts of two numbers in two doubles each. */
   private static double productRest(double a, double aRest, double b, double bRest, double ab) {
     return Math.fma(a, b, -ab) + (a * bRest + aRest * b);
   }
@@ -126,7 +126,10 @@ public final class Statistics {
     }
   }
 
-  /** The other's distances are longer by the distance t of the pivots: d + t, d^2 + t (2d + t). */
+  /**
+   * The other's distances grow by the distance t of the pivots: d becomes d + t, and d^2 becomes
+   * d^2 + t (2d + t).
+   */
   private void addSums(Statistics other, int i) {
     double t = other.pivot[i] - pivot[i];
     double tRest = Sum.roundOff(other.pivot[i], -pivot[i], t);
@@ -142,14 +145,14 @@ public final class Statistics {
     add(squares, squaresRest, i, product, productRest(t, tRest, factor, factorRest, product));
   }
 
-  /** The lengths of the rows; the statistics are of those that are as long as the first. */
+  /** The lengths of the rows. The statistics cover the rows that are as long as the first. */
   public SortedSet<Integer> lengths() {
     return lengths;
   }
 
   /**
-   * The means, infinite where a distance is; if there are rows with infinities or NaN, the sums of
-   * these rows.
+   * The means; infinite if a distance is infinite. If there are rows with infinities or NaN, the
+   * sums of those rows instead.
    */
   public double[] mean() {
     if (!isFinite(invalid)) {
@@ -166,17 +169,17 @@ public final class Statistics {
     return mean;
   }
 
-  /** What is missing from the quotient of a number of two doubles and the count. */
+  /** The correction to the quotient of a number in two doubles by the count. */
   private double quotientRest(double total, double rest, double quotient) {
     return (Math.fma(-quotient, count, total) + rest) / count;
   }
 
-  /** Sums of two doubles are NaN once they have overflown. */
+  /** A sum in two doubles is NaN once it has overflowed. */
   private static double known(double value) {
     return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
   }
 
-  /** The variances; infinite where the square of the distance of two values is. */
+  /** The variances; infinite if the square of the distance between two values is. */
   public double[] variance() {
     double[] variance = new double[pivot.length];
     for (int i = 0; i < variance.length; i++) {
@@ -192,7 +195,7 @@ public final class Statistics {
     return variance;
   }
 
-  /** For {@link #read}. */
+  /** The bytes that {@link #read} takes. */
   public byte[] toBytes() {
     int doubles = 1 + arrays().size() * pivot.length;
     ByteBuffer bytes =

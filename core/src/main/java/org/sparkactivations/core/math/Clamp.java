@@ -1,13 +1,13 @@
 package org.sparkactivations.core.math;
 
 /**
- * Limits by the order of bits, in one to three instructions: a comparison and a choice between
- * doubles take four in vector code of JDK 17. NaN may become any number.
+ * Limits that compare bit patterns, in one to three instructions. A comparison and a choice between
+ * doubles take four in vector code on JDK 17. NaN may become any number.
  */
 public final class Clamp {
   private Clamp() {}
 
-  /** min(|x|, limit), limit not negative. */
+  /** min(|x|, limit), for a limit that is not negative. */
   public static double magnitude(double x, double limit) {
     return Double.longBitsToDouble(bits(x, limit));
   }

@@ -1,26 +1,26 @@
 package org.sparkactivations.core.math;
 
 /**
- * The exponential for arguments y up to 0, or not far above, in the parts that the functions
- * combine: y = n ln 2 + r, e^r = 1 + u, so that e^y = 2^n (1 + u). Because 1 + u is never rounded
- * by itself, a product with e^y, or e^y - 1, costs one rounding less.
+ * The exponential for arguments y up to 0 or slightly above, in the parts that the functions
+ * combine: y = n ln 2 + r and e^r = 1 + u, so that e^y = 2^n (1 + u). 1 + u is never rounded on its
+ * own, so a product with e^y, or e^y - 1, has one rounding less.
  *
- * <p>Powers of two are kept 2^200 too large until the end ({@link #UNSCALE}), so that subnormal
+ * <p>Powers of two carry a factor of 2^200 until the end ({@link #UNSCALE}), so that subnormal
  * results are rounded once. Arguments below -800, where e^y is zero, count as -800.
  */
 public final class Exponential {
-  /** The scale of {@link #scaledPower}. */
+  /** The factor that {@link #scaledPower} carries. */
   public static final double SCALE = 0x1p200;
 
-  /** Undoes it. */
+  /** Removes the factor {@link #SCALE}. */
   public static final double UNSCALE = 0x1p-200;
 
   public static final double LOG2_E = 1.4426950408889634;
 
-  /** Adding it rounds to an integer n and leaves n + 1023 + 200 in the lowest bits. */
+  /** Adding this number rounds to an integer n and leaves n + 1023 + 200 in the lowest bits. */
   public static final double SHIFTER = 0x1.8p52 + 1023 + 200;
 
-  /** ln 2 in two parts; n times the first is exact. */
+  /** ln 2 in two parts. n times the first part is exact. */
   public static final double LN2_HIGH = 0x1.62e42feep-1;
 
   public static final double LN2_LOW = 1.9082149292705877e-10;
@@ -52,7 +52,7 @@ public final class Exponential {
   private static final long LOWEST = 0xc089000000000000L;
 
   /**
-   * -min(|x|, 800): the argument of e^-|x|. By the order of the bits of negative numbers, which is
+   * -min(|x|, 800): the argument of e^-|x|. It compares the bits of negative numbers, which takes
    * two instructions instead of six. NaN counts as 800.
    */
   public static double negativeArgument(double x) {
@@ -60,7 +60,7 @@ public final class Exponential {
     return Double.longBitsToDouble(Math.min(negative, LOWEST));
   }
 
-  /** n, in the form that {@link #remainder} and {@link #scaledPower} read. */
+  /** n, in the form that {@link #remainder} and {@link #scaledPower} take. */
   public static double shifted(double y) {
     return Math.fma(y, LOG2_E, SHIFTER);
   }
@@ -77,7 +77,9 @@ public final class Exponential {
     return Math.fma(n, -LN2_HIGH, y) + Math.fma(n, -LN2_LOW, low);
   }
 
-  /** 2^(n + 200), by moving the lowest bits of the shifted argument into the exponent. */
+  /**
+   * 2^(n + 200), computed by shifting the lowest bits of the shifted argument into the exponent.
+   */
   public static double scaledPower(double shifted) {
     return Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << 52);
   }
@@ -124,8 +126,8 @@ public final class Exponential {
   }
 
   /**
-   * {@link #scaledExp} by the polynomial of {@link #expm1}: for derivatives of functions that use
-   * that one, so that value and derivative in one pass share it.
+   * {@link #scaledExp} with the polynomial of {@link #expm1}. It is for derivatives of functions
+   * that use expm1, so that value and derivative in one pass share it.
    */
   public static double scaledExpLikeExpm1(double y) {
     double shifted = shifted(y);
@@ -134,7 +136,7 @@ public final class Exponential {
     return Math.fma(power, u, power);
   }
 
-  /** e^y - 1 for y in [-800, 0]; the sign of a zero is not kept. */
+  /** e^y - 1 for y in [-800, 0]. The sign of a zero is not kept. */
   public static double expm1(double y) {
     double shifted = shifted(y);
     double u = minusOneExactly(remainder(y, shifted));
@@ -159,7 +161,7 @@ public final class Exponential {
     return Math.fma(power, u, power);
   }
 
-  /** e^(y + low) - 1 for y in [-800, 0]; the sign of a zero is not kept. */
+  /** e^(y + low) - 1 for y in [-800, 0]. The sign of a zero is not kept. */
   public static double expm1(double y, double low) {
     double shifted = shifted(y);
     double u = minusOneExactly(remainder(y, low, shifted));
@@ -167,7 +169,7 @@ public final class Exponential {
     return Math.fma(power, u, power - 1);
   }
 
-  /** e^x for every x. Positive powers are kept 2^200 too small until the end. */
+  /** e^x for every x. Positive powers carry a factor of 2^-200 until the end. */
   public static double full(double x) {
     double above = x < -800 ? -800 : x;
     double y = above > 800 ? 800 : above;
@@ -179,7 +181,7 @@ public final class Exponential {
     return Math.fma(power, u, power) * (y < 0 ? UNSCALE : 1 / UNSCALE);
   }
 
-  /** What rounding left of e^y, y in [-700, 500]; e is {@code exp(y)}. */
+  /** The rounding error of e^y for y in [-700, 500], where e is {@code exp(y)}. */
   public static double expLow(double y, double e) {
     double shifted = shifted(y);
     double u = minusOne(remainder(y, shifted));

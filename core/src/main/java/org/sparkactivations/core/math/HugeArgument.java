@@ -4,10 +4,10 @@ import org.sparkactivations.core.kernel.Scalar;
 
 /**
  * x modulo 2 pi for large |x| (Payne & Hanek, Radian reduction for trigonometric functions, 1983).
- * Only those 192 bits of 1/(2 pi) are multiplied with x that decide the fraction of a turn.
+ * x is multiplied only by the 192 bits of 1/(2 pi) that determine the fraction of a turn.
  *
- * <p>Not in the restricted form of the other formulas: vector code leaves such arguments to scalar
- * code.
+ * <p>This class does not follow the restrictions on formulas: vector code leaves such arguments to
+ * scalar code.
  */
 final class HugeArgument {
   private static final double TWO_PI = 0x1.921fb54442d18p+2;
@@ -40,13 +40,13 @@ final class HugeArgument {
 
   private HugeArgument() {}
 
-  /** x modulo 2 pi in [-pi, pi], rounded. NaN for infinities. */
+  /** x modulo 2 pi in [-pi, pi], rounded; NaN for infinities. */
   @Scalar
   static double high(double x) {
     return Double.isFinite(x) ? Math.copySign(1, x) * radians(fraction(x), false) : Double.NaN;
   }
 
-  /** What rounding left in {@link #high}. */
+  /** The rounding error of {@link #high}. */
   @Scalar
   static double low(double x) {
     return Double.isFinite(x) ? Math.copySign(1, x) * radians(fraction(x), true) : Double.NaN;
@@ -65,7 +65,7 @@ final class HugeArgument {
     return new long[] {significand * w0 + highProduct(significand, w1) + carry, low};
   }
 
-  /** 64 bits of the table. */
+  /** The 64 bits of the table that start at a bit position. */
   private static long word(int position) {
     int index = position >> 6;
     int shift = position & 63;
@@ -74,7 +74,7 @@ final class HugeArgument {
         : INVERSE[index] << shift | INVERSE[index + 1] >>> (64 - shift);
   }
 
-  /** The upper half of a * b, a not negative, b without sign. */
+  /** The upper half of a * b, where a is not negative and b is unsigned. */
   private static long highProduct(long a, long b) {
     return Math.multiplyHigh(a, b) + (b >> 63 & a);
   }

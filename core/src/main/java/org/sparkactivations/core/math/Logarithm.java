@@ -3,18 +3,18 @@ package org.sparkactivations.core.math;
 /**
  * The natural logarithm, within one ulp, also close to 1. With x = 2^k (1 + f), 1 + f between
  * sqrt(1/2) and sqrt(2), and s = f / (2 + f): log(1 + f) = 2 artanh s = f - (f^2/2 - s (f^2/2 +
- * R(s^2))), R a minimax polynomial, 2^-60.7 of the result.
+ * R(s^2))). R is a minimax polynomial with an error of 2^-60.7 relative to the result.
  */
 public final class Logarithm {
-  /** ln 2 in two parts; k times the first is exact. */
+  /** ln 2 in two parts. k times the first part is exact. */
   private static final double LN2_HIGH = 0x1.62e42feep-1;
 
   private static final double LN2_LOW = 1.9082149292705877e-10;
 
-  /** Subnormal numbers are multiplied by it first. */
+  /** The factor that subnormal numbers are multiplied by first. */
   private static final double SUBNORMAL_SCALE = 0x1p54;
 
-  /** The upper bits of sqrt(1/2): where 1 + f begins. */
+  /** The upper bits of sqrt(1/2), the lower end of 1 + f. */
   private static final long FIRST = 0x3fe6a09e00000000L;
 
   private Logarithm() {}
@@ -36,12 +36,12 @@ public final class Logarithm {
     return Math.fma(exponent, LN2_HIGH, f - (half - inner));
   }
 
-  /** log(x + low) for x at least 1/2 and a low part that x + low = x rounds away. */
+  /** log(x + low) for x at least 1/2 and a low part so small that x + low rounds to x. */
   public static double log(double x, double low) {
     return x == Double.POSITIVE_INFINITY ? x : log(x) + low / x;
   }
 
-  /** log(1 + e) for e at least 0, also where 1 + e rounds the digits of e away. */
+  /** log(1 + e) for e at least 0, also if 1 + e rounds digits of e away. */
   public static double log1p(double e) {
     double sum = 1 + e;
     return log(sum, Sum.roundOff(1, e, sum));

@@ -4,18 +4,18 @@ package org.sparkactivations.core.math;
  * Noise that is a function of (seed, key, element index), so that it does not depend on partitions,
  * order or repetition. The mixing function is the finaliser of SplitMix64 (Steele, Lea and Flood,
  * Fast splittable pseudorandom number generators, OOPSLA 2014, with Stafford's variant 13 of the
- * finaliser of MurmurHash3), a bijection in which each bit of the argument changes about half of
- * the bits of the result. Seed and key go through it one after the other, and the index goes
- * through it by itself before it joins them, so that equal sequences of neighbouring rows do not
- * occur.
+ * finaliser of MurmurHash3): a bijection in which each bit of the argument changes about half of
+ * the bits of the result. Seed and key pass through it one after the other. The index passes
+ * through it separately before it is combined with them, so that neighbouring rows do not have
+ * equal sequences.
  */
 public final class Noise {
-  /** 2^64 over the golden ratio, odd; the increment of SplitMix64. */
+  /** 2^64 divided by the golden ratio, odd; the increment of SplitMix64. */
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   private Noise() {}
 
-  /** What the elements of one row share. */
+  /** The part of the noise that the elements of one row share. */
   public static long row(long seed, long key) {
     return mix((mix(seed + GOLDEN) ^ key) + GOLDEN);
   }
@@ -26,14 +26,14 @@ public final class Noise {
   }
 
   /**
-   * A number strictly between 0 and 1: the odd multiples of 2^-53, all equally likely, symmetric
-   * about 1/2.
+   * A number strictly between 0 and 1. The values are the odd multiples of 2^-53, all equally
+   * likely and symmetric about 1/2.
    */
   public static double uniform(long row, int index) {
     return ((bits(row, index) >>> 12) + 0.5) * 0x1p-52;
   }
 
-  /** A number of the standard Gumbel distribution: -log(-log u) with u {@link #uniform}. */
+  /** A number from the standard Gumbel distribution: -log(-log u), where u is {@link #uniform}. */
   public static double gumbel(long row, int index) {
     return -Logarithm.log(-Logarithm.log(uniform(row, index)));
   }

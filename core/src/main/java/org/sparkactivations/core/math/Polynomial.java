@@ -1,8 +1,8 @@
 package org.sparkactivations.core.math;
 
 /**
- * Polynomials in Estrin's order, coefficients from the constant term upwards. The order is part of
- * the numeric contract: it fixes the roundings, and so the bits.
+ * Polynomials in Estrin's order, with coefficients from the constant term upwards. The order is
+ * part of the numeric contract: it fixes the roundings and so the bits.
  */
 public final class Polynomial {
   private Polynomial() {}

@@ -1,9 +1,9 @@
 package org.sparkactivations.core.math;
 
 /**
- * Choices without a branch. {@code x > c ? a : b} is a jump in compiled scalar code; for arguments
- * on both sides of c it is mispredicted half of the time, which costs more than most formulas. Here
- * a sign selects the bits instead. For NaN the result is a or b.
+ * Choices without a branch. {@code x > c ? a : b} is a jump in compiled scalar code; if arguments
+ * lie on both sides of c, it is mispredicted half of the time, which costs more than most formulas.
+ * Here a sign bit selects the result's bits instead. For NaN the result is a or b.
  */
 public final class Select {
   private static final int SIGN = 63;

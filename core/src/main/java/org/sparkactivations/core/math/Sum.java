@@ -3,23 +3,23 @@ package org.sparkactivations.core.math;
 import org.sparkactivations.core.kernel.RowFormulas;
 
 /**
- * Sums whose bits do not depend on who adds. The order: with m the largest multiple of {@value
- * #LANES} up to n, terms i below m belong to lane i mod {@value #LANES}, and each of those from m
- * on is a lane of its own. A lane adds its terms from the first to the last with Knuth's two-sum,
- * and their rounding errors to a second number; then the lanes are added in the same way, from the
- * first to the last, to the start of the sum; then the errors are added to the sum. A vector of
- * lanes, or a loop over one lane after the other, gives the same bits.
+ * Sums whose bits do not depend on the code that adds. The order is as follows. Let m be the
+ * largest multiple of {@value #LANES} up to n. Term i below m belongs to lane i mod {@value
+ * #LANES}; each term from m on has a lane of its own. A lane adds its terms from first to last with
+ * Knuth's two-sum and collects the rounding errors in a second number. Then the lanes are added to
+ * the start of the sum in the same way, from first to last. Finally the errors are added to the
+ * sum. Vectors that hold several lanes and a loop over one lane after the other give the same bits.
  *
  * <p>Without overflow the result is within 2^-53 (1 + n^2 2^-53 sum |t_i| / |sum t_i|) of the exact
- * sum, relative to it: in effect rounded once, unless the terms cancel to the last digits. Infinite
- * and NaN terms give what plain addition gives.
+ * sum, relative to it. In effect it is rounded once, unless the terms cancel almost completely.
+ * Infinite and NaN terms give what plain addition gives.
  */
 public final class Sum {
   public static final int LANES = 8;
 
   private Sum() {}
 
-  /** The sum of a number and x[from .. from + n), beginning with the number. */
+  /** The sum of start and x[from .. from + n), starting with start. */
   public static double of(double[] x, int from, int n, double start) {
     double total = start;
     double totalError = 0;
@@ -40,8 +40,8 @@ public final class Sum {
   }
 
   /**
-   * The sum of a number and the products (a[aFrom + i] - shift) b[bFrom + i], the differences
-   * rounded and the products exact.
+   * The sum of start and the products (a[aFrom + i] - shift) b[bFrom + i], with rounded differences
+   * and exact products.
    */
   public static double ofProducts(
       double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start) {
@@ -65,8 +65,8 @@ public final class Sum {
   }
 
   /**
-   * The sum of the products a[aFrom + i] b[bFrom + i] c[cFrom + i], those of a and b rounded and
-   * the others exact; 0 for none.
+   * The sum of the products a[aFrom + i] b[bFrom + i] c[cFrom + i]; 0 for an empty row. The product
+   * of a and b is rounded, the product of that with c is exact.
    */
   public static double ofProducts(
       double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom, int n) {
@@ -90,28 +90,28 @@ public final class Sum {
     return result(total, totalError);
   }
 
-  /** How many lanes n terms have. */
+  /** The number of lanes of n terms. */
   public static int lanes(int n) {
     return LANES + n % LANES;
   }
 
-  /** The first term of a lane. */
+  /** The index of a lane's first term. */
   public static int first(int lane, int n) {
     return lane < LANES ? lane : n - n % LANES + lane - LANES;
   }
 
-  /** The terms of a lane, {@value #LANES} apart, are before this one. */
+  /** The terms of a lane are {@value #LANES} apart and have indices below this one. */
   public static int end(int lane, int n) {
     return lane < LANES ? n - n % LANES : n;
   }
 
-  /** What rounding left of a + b = sum, exactly; NaN if the sum is not finite. */
+  /** The rounding error a + b - sum of a sum, exactly; NaN if the sum is not finite. */
   public static double roundOff(double a, double b, double sum) {
     double rest = sum - a;
     return (a - (sum - rest)) + (b - rest);
   }
 
-  /** A sum with its collected errors, which say nothing where the sum is not finite. */
+  /** A sum corrected by its collected errors. If the sum is not finite, the errors are ignored. */
   public static double result(double sum, double error) {
     double result = sum + error;
     return Double.isNaN(result) ? sum : result;

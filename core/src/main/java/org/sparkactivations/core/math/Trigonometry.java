@@ -1,22 +1,22 @@
 package org.sparkactivations.core.math;
 
 /**
- * Sine and cosine of an argument given as a sum high + low: high + low = n pi/2 + r, with r itself
- * as a sum of two doubles, so that results keep their digits next to a root.
+ * Sine and cosine of an argument given as a sum high + low = n pi/2 + r. r is itself a sum of two
+ * doubles, so that results keep their digits close to a root.
  *
- * <p>The reduction is exact for |x| up to {@link #LIMIT}. A larger argument is first brought into
- * [-pi, pi] by {@link #high} and {@link #low}, which for all others are x and 0.
+ * <p>The reduction is exact for |x| up to {@link #LIMIT}. {@link #high} and {@link #low} first
+ * bring larger arguments into [-pi, pi]; for all others they return x and 0.
  */
 public final class Trigonometry {
-  /** Up to here the reduction needs no help. */
+  /** The largest |x| that needs no reduction by {@link HugeArgument}. */
   public static final double LIMIT = 0x1p30;
 
   private static final double TWO_OVER_PI = 0.6366197723675814;
 
-  /** Adding it rounds to an integer n and leaves n in the lowest bits. */
+  /** Adding this number rounds to an integer n and leaves n in the lowest bits. */
   private static final double SHIFTER = 0x1.8p52;
 
-  /** pi/2 in three parts; x - n times the first is exact. */
+  /** pi/2 in three parts. x - n times the first part is exact. */
   private static final double HALF_PI_1 = 0x1.921fb54442d18p+0;
 
   private static final double HALF_PI_2 = 0x1.1a62633145c07p-54;
@@ -27,12 +27,12 @@ public final class Trigonometry {
 
   private Trigonometry() {}
 
-  /** x modulo 2 pi, rounded, if |x| is above {@link #LIMIT}, else x; NaN for infinities. */
+  /** x modulo 2 pi, rounded, if |x| is above {@link #LIMIT}, otherwise x; NaN for infinities. */
   public static double high(double x) {
     return Math.abs(x) > LIMIT ? HugeArgument.high(x) : x;
   }
 
-  /** What {@link #high} leaves out. */
+  /** The rounding error of {@link #high}. */
   public static double low(double x) {
     return Math.abs(x) > LIMIT ? HugeArgument.low(x) : 0;
   }
@@ -53,7 +53,7 @@ public final class Trigonometry {
     return wave(r, remainderLow(high, low, shifted, r), quadrant(shifted) + 1);
   }
 
-  /** n, in the form that the other methods read. */
+  /** n, in the form that the other methods take. */
   public static double shifted(double high) {
     return Math.fma(high, TWO_OVER_PI, SHIFTER);
   }
@@ -69,7 +69,7 @@ public final class Trigonometry {
     return Math.fma(n, -HALF_PI_2, Math.fma(n, -HALF_PI_1, high)) + low;
   }
 
-  /** What rounding r to {@code remainder} left. */
+  /** The rounding error of {@link #remainder}. */
   public static double remainderLow(double high, double low, double shifted, double remainder) {
     double n = shifted - SHIFTER;
     double t = Math.fma(n, -HALF_PI_1, high);
@@ -78,7 +78,7 @@ public final class Trigonometry {
     return rest + ((s - remainder) + low);
   }
 
-  /** sin(n pi/2 + r + low), n the lowest bits of the quadrant. */
+  /** sin(n pi/2 + r + low), where n is the lowest bits of the quadrant. */
   public static double wave(double r, double low, long quadrant) {
     double sine = sine(r, low);
     double cosine = 1 - oneMinusCosine(r, low);
@@ -86,20 +86,20 @@ public final class Trigonometry {
   }
 
   /**
-   * 1 - cos(n pi/2 + r + low), n the lowest bits of the quadrant, to full relative precision. With
-   * n one larger it is 1 + sin.
+   * 1 - cos(n pi/2 + r + low), where n is the lowest bits of the quadrant, to full relative
+   * precision. With n + 1 in place of n it is 1 + sin.
    */
   public static double versine(double r, double low, long quadrant) {
     return versineBase(quadrant) + versineTerm(r, low, quadrant);
   }
 
-  /** The larger part of the sum that {@link #versine} is: 0, 1, 2 or 1. */
+  /** The larger part of the sum in {@link #versine}: 0, 1, 2 or 1 for n = 0, 1, 2, 3. */
   public static double versineBase(long quadrant) {
     double even = Double.longBitsToDouble((quadrant << 62 >> 63) & TWO);
     return ifOdd(quadrant, even, 1);
   }
 
-  /** The smaller part of the sum that {@link #versine} is. */
+  /** The smaller part of the sum in {@link #versine}. */
   public static double versineTerm(double r, double low, long quadrant) {
     return negateIfSecond(quadrant, ifOdd(quadrant, oneMinusCosine(r, low), sine(r, low)));
   }

@@ -1,14 +1,14 @@
 package org.sparkactivations.core.math;
 
 /**
- * sin(pi x) / pi and cos(pi x) / pi. x = n / 2 + d without any rounding, so that pi comes in only
- * after the reduction.
+ * sin(pi x) / pi and cos(pi x) / pi. The reduction x = n / 2 + d is exact; pi is used only after
+ * it.
  */
 public final class Turn {
-  /** Adding it rounds to a multiple of 2^31, which is an even number of half turns. */
+  /** Adding this number rounds to a multiple of 2^31, which is an even number of half turns. */
   private static final double EVEN_SHIFTER = 0x1.8p83;
 
-  /** Adding it to 2x rounds to an integer n and leaves n in the lowest bits. */
+  /** Adding this number to 2x rounds to an integer n and leaves n in the lowest bits. */
   private static final double SHIFTER = 0x1.8p52;
 
   private static final double INVERSE_PI = 0.3183098861837907;
@@ -31,7 +31,7 @@ public final class Turn {
     return wave(difference(y, shifted), Trigonometry.quadrant(shifted) + 1);
   }
 
-  /** x less a multiple of 2^31; from 2^53 on every number is even. */
+  /** x minus a multiple of 2^31. From 2^53 on, every double is an even number. */
   private static double reduced(double x) {
     double even = (x + EVEN_SHIFTER) - EVEN_SHIFTER;
     return Math.abs(x) < 0x1p53 ? x - even : 0 * x;

@@ -1,6 +1,6 @@
 /**
- * What formulas are made of: exponential, logarithm, trigonometry, sums, choices without branches,
- * noise. Bits are the same on every machine, so nothing here may call the transcendental methods of
- * {@link Math}. Internal: no promise to callers outside of this library.
+ * The building blocks of formulas: exponential, logarithm, trigonometry, sums, choices without
+ * branches, noise. The bits are the same on every machine, so nothing here may call the
+ * transcendental methods of {@link Math}. Internal: there is no compatibility promise.
  */
 package org.sparkactivations.core.math;

@@ -7,9 +7,9 @@ import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.math.Noise;
 
 /**
- * Dropout for selu networks: with probability p the limit of selu at -infinity, otherwise x, and
- * all transformed linearly so that mean 0 and variance 1 stay; for training. The noise is that of
- * {@link Dropout}. A NaN stays NaN.
+ * Dropout for selu networks, for training. With probability p an element becomes the limit of selu
+ * at -infinity, otherwise it stays x; then all elements are transformed linearly so that mean 0 and
+ * variance 1 are preserved. The noise is that of {@link Dropout}. A NaN stays NaN.
  */
 public record AlphaDropout(double p, long seed) implements RowFunction {
   public static final Definition<AlphaDropout> DEFINITION =

@@ -8,8 +8,9 @@ import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.kernel.RowFormulas;
 
 /**
- * Every element relative to a given mean, divided by the root of a given variance, times gamma,
- * plus beta: batch normalization as used after training. Elements do not influence each other.
+ * Batch normalization as used after training: every element minus a given mean, divided by the
+ * square root of a given variance plus eps, times gamma, plus beta. Elements do not influence each
+ * other.
  */
 public record BatchNorm(double eps) implements RowFunction {
   public static final Definition<BatchNorm> DEFINITION =

@@ -11,9 +11,9 @@ import org.sparkactivations.core.math.Logarithm;
 import org.sparkactivations.core.math.Sum;
 
 /**
- * The binary cross entropy between the sigmoids of the logits and their targets, the mean over the
- * row as in PyTorch; targets are probabilities. Terms are exact to 3 ulp for logits of any size;
- * infinite logits give the limit: 0 where the target agrees, otherwise Infinity. A NaN makes the
+ * The binary cross entropy between the sigmoids of the logits and their targets, averaged over the
+ * row as in PyTorch. Targets are probabilities. Terms are accurate to 3 ulp for logits of any size.
+ * Infinite logits give the limit: 0 if the target agrees, otherwise Infinity. A NaN makes the
  * result NaN, and so does an empty row.
  */
 public record BceWithLogits() implements RowFunction {
@@ -29,7 +29,7 @@ public record BceWithLogits() implements RowFunction {
 
   private static final int TARGET = 0;
 
-  /** Scales the losses where their sum overflows although the mean does not. */
+  /** Scales the losses down if their sum overflows although the mean does not. */
   private static final double SMALL = 0x1p-32;
 
   @Override
@@ -83,14 +83,16 @@ public record BceWithLogits() implements RowFunction {
     return Sum.result(total, totalError);
   }
 
-  /** The part of the loss that grows with |x|, zero where the target agrees, plus the rest. */
+  /**
+   * The part of the loss that grows with |x|, which is zero if the target agrees, plus the rest.
+   */
   private static double loss(double x, double target) {
     double miss = x > 0 ? 1 - target : target;
     double linear = miss == 0 ? 0 : Math.abs(x) * miss;
     return linear + Logarithm.log1p(Exponential.exp(Exponential.negativeArgument(x)));
   }
 
-  /** s(x) - target, from s(-|x|), which keeps its digits. */
+  /** s(x) - target, computed from s(-|x|), which keeps its digits. */
   private static double difference(double x, double target) {
     double e = Exponential.exp(Exponential.negativeArgument(x));
     double s = e / (1 + e);

@@ -8,8 +8,8 @@ import org.sparkactivations.core.definition.RowProperty;
 import org.sparkactivations.core.kernel.RowFormulas;
 
 /**
- * The concatenated rectifier: the positive parts of all elements, then the negative parts without
- * their sign. The result is twice as long as the row.
+ * The concatenated rectifier: the positive parts of all elements, then the absolute values of their
+ * negative parts. The result is twice as long as the row.
  */
 public record Crelu() implements RowFunction {
   public static final Definition<Crelu> DEFINITION =

@@ -10,8 +10,8 @@ import org.sparkactivations.core.kernel.RowKernels;
 
 /**
  * The cross entropy between the softmax of the logits and one class: minus the {@link LogSoftmax}
- * of its element, with the same accuracy. The label counts from 0. Infinities as for log_softmax; a
- * NaN makes the result NaN. An empty row has no class, so every label is refused.
+ * of that class's element, with the same accuracy. Labels count from 0. Infinities are treated as
+ * in log_softmax. A NaN makes the result NaN. An empty row has no class, so every label is refused.
  */
 public record CrossEntropy() implements RowFunction {
   public static final Definition<CrossEntropy> DEFINITION =
@@ -53,7 +53,8 @@ public record CrossEntropy() implements RowFunction {
       int outFrom) {
     int label = label(operands, n);
     Softmax.probabilities(x, from, n, 1, 1, out, outFrom);
-    // y - 1 as the sum of the others: it would lose its digits where y is close to 1.
+    // y - 1 is computed as minus the sum of the others; the difference would lose its digits if y
+    // is close to 1.
     boolean nan = Double.isNaN(out[outFrom + label]);
     out[outFrom + label] = 0;
     out[outFrom + label] = nan ? Double.NaN : 0 - RowKernels.sum(out, outFrom, n);

@@ -7,8 +7,8 @@ import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.math.Noise;
 
 /**
- * Zero with probability p, otherwise x / (1 - p), so that the mean stays; for training. The noise
- * is a function of seed, key and the index of the element: see {@link
+ * Zero with probability p, otherwise x / (1 - p), so that the mean is preserved; for training. The
+ * noise is a function of the seed, the key and the index of the element: see {@link
  * org.sparkactivations.core.math.Noise}. The gradient of x is the dropout of the gradient with the
  * same seed and key. A NaN stays NaN.
  */

@@ -8,8 +8,8 @@ import org.sparkactivations.core.kernel.Loops;
 import org.sparkactivations.core.kernel.RowFormulas;
 
 /**
- * The first half of the row times a function of the second half, as PyTorch's glu. The row must
- * have an even length; the result has half of it.
+ * The first half of the row times a function of the second half, as in PyTorch's glu. The row must
+ * have an even length; the result is half as long.
  */
 interface GatedUnit extends RowFunction {
   Activation gate();

@@ -8,10 +8,10 @@ import org.sparkactivations.core.definition.RowProperty;
 import org.sparkactivations.core.math.Noise;
 
 /**
- * The {@link Softmax} of x with Gumbel noise, a differentiable sample of a category; with {@code
- * hard}, 1 for the category and 0 for all others. The noise is a function of seed, key and the
- * index of the element: see {@link org.sparkactivations.core.math.Noise}. Infinities and NaN as for
- * softmax.
+ * The {@link Softmax} of x plus Gumbel noise: a differentiable sample of a category. With {@code
+ * hard}, 1 for the sampled category and 0 for all others. The noise is a function of the seed, the
+ * key and the index of the element: see {@link org.sparkactivations.core.math.Noise}. Infinities
+ * and NaN are treated as in softmax.
  */
 public record GumbelSoftmax(double tau, boolean hard, long seed) implements RowFunction {
   public static final Definition<GumbelSoftmax> DEFINITION =

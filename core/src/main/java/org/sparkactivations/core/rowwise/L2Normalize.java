@@ -10,10 +10,10 @@ import org.sparkactivations.core.kernel.RowKernels;
 import org.sparkactivations.core.kernel.RowLoops;
 
 /**
- * The row divided by its Euclidean length, or by eps if that is larger; within 2 ulp, also where
- * the squares would overflow or vanish. A row of zeros stays zero (NaN if eps is 0). An infinite
- * element counts as far larger than all finite ones, several as equally large. A NaN makes the
- * whole row NaN.
+ * The row divided by its Euclidean length, or by eps if that is larger; within 2 ulp, even if the
+ * squares would overflow or underflow. A row of zeros stays zero (NaN if eps is 0). An infinite
+ * element counts as far larger than all finite ones, and several infinite elements as equally
+ * large. A NaN makes the whole row NaN.
  */
 public record L2Normalize(double eps) implements RowFunction {
   public static final Definition<L2Normalize> DEFINITION =
@@ -65,12 +65,12 @@ public record L2Normalize(double eps) implements RowFunction {
     }
   }
 
-  /** The power of two that brings the elements, or eps, close to 1. */
+  /** The power of two that brings the largest element, or eps, close to 1. */
   private double scale(double[] x, int from, int n) {
     return RowLoops.scale(Math.max(RowLoops.maxMagnitude(x, from, n), eps));
   }
 
-  /** Writes the scaled row to out; its length. */
+  /** Writes the scaled row to out and returns its length. */
   private static double scaledNorm(
       double[] x, int from, int n, double scale, double[] out, int outFrom) {
     RowLoops.multiply(x, from, n, scale, out, outFrom);

@@ -7,9 +7,10 @@ import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.definition.RowProperty;
 
 /**
- * The row with mean 0 and variance 1 (the biased variance), times gamma, plus beta. A row of equal
- * elements becomes 0 (NaN if eps is 0). An infinite element counts as far larger than all finite
- * ones, several as equally large; PyTorch returns NaN. A NaN makes the whole row NaN.
+ * The row shifted and scaled to mean 0 and (biased) variance 1, times gamma, plus beta. A row of
+ * equal elements becomes 0 before gamma and beta (NaN if eps is 0). An infinite element counts as
+ * far larger than all finite ones, and several infinite elements as equally large; PyTorch returns
+ * NaN for these. A NaN makes the whole row NaN.
  */
 public record LayerNorm(double eps) implements RowFunction {
   public static final Definition<LayerNorm> DEFINITION =

@@ -9,9 +9,8 @@ import org.sparkactivations.core.kernel.RowFormulas;
 import org.sparkactivations.core.kernel.RowKernels;
 
 /**
- * The logarithm of {@link Softmax}, also where that is too small to be a number or too close to 1
- * to be told from it; within 4 ulp. Infinities give the logarithm of softmax's limits. A NaN makes
- * the whole row NaN.
+ * The logarithm of {@link Softmax}; within 4 ulp, even where softmax underflows or rounds to 1.
+ * Infinities give the logarithms of softmax's limits. A NaN makes the whole row NaN.
  */
 public record LogSoftmax(double temperature) implements RowFunction {
   public static final Definition<LogSoftmax> DEFINITION =
@@ -61,8 +60,8 @@ public record LogSoftmax(double temperature) implements RowFunction {
     double otherGradients =
         RowKernels.sum(grad, gradFrom, first)
             + RowKernels.sum(grad, gradFrom + first + 1, n - first - 1);
-    // 1 - y at the largest y as the sum of the others: it would lose its digits where y is close
-    // to 1.
+    // 1 - y at the largest y is computed as the sum of the others; the difference would lose its
+    // digits if y is close to 1.
     out[outFrom + first] = 0;
     double others = RowKernels.sum(out, outFrom, n);
     double sum = gradient + otherGradients;

@@ -8,8 +8,9 @@ import org.sparkactivations.core.kernel.RowFormulas;
 import org.sparkactivations.core.kernel.RowKernels;
 
 /**
- * The logarithm of the sum of exponentials, a smooth maximum; within 2 ulp of the larger of the
- * maximum and the result. Infinite if the maximum is, -Infinity for an empty row.
+ * The logarithm of the sum of exponentials, a smooth maximum. The error is at most 2 ulp of the
+ * maximum or of the result, whichever is larger. Infinite if the maximum is infinite, -Infinity for
+ * an empty row.
  */
 public record LogSumExp() implements RowFunction {
   public static final Definition<LogSumExp> DEFINITION =

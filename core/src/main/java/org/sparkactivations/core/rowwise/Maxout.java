@@ -10,7 +10,8 @@ import org.sparkactivations.core.kernel.RowLoops;
 
 /**
  * The largest of each group of {@code pieces} neighbouring elements. The length of the row must be
- * a multiple of it. The gradient goes to the first of the largest. A NaN makes its group NaN.
+ * a multiple of {@code pieces}. The gradient goes to the first of the largest elements. A NaN makes
+ * its group's result NaN.
  */
 public record Maxout(int pieces) implements RowFunction {
   public static final Definition<Maxout> DEFINITION =

@@ -4,7 +4,7 @@ import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.elementwise.PRelu;
 
-/** {@link PRelu} with a slope of its own for each element. */
+/** {@link PRelu} with a separate slope for each element. */
 public record PReluRow() implements RectifierRow {
   public static final Definition<PReluRow> DEFINITION =
       Definition.<PReluRow>of(PRelu.DEFINITION.name())
@@ -16,7 +16,7 @@ public record PReluRow() implements RectifierRow {
 
   private static final int SLOPE = 0;
 
-  /** The derivative by the slope is the same for all slopes. */
+  /** The derivative with respect to the slope is the same for all slopes. */
   private static final PRelu ANY = new PRelu(1);
 
   @Override

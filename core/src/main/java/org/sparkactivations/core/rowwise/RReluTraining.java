@@ -7,9 +7,9 @@ import org.sparkactivations.core.elementwise.RRelu;
 import org.sparkactivations.core.math.Noise;
 
 /**
- * The randomized leaky rectifier in training: every element has a slope of its own, a function of
- * seed, key and the index of the element; see {@link Noise}. With the same seed and key the
- * gradient is that of the same slopes. A NaN stays NaN.
+ * The randomized leaky rectifier in training. Every element has its own slope, which is a function
+ * of the seed, the key and the index of the element; see {@link Noise}. With the same seed and key,
+ * the gradient uses the same slopes. A NaN stays NaN.
  */
 public record RReluTraining(double lower, double upper, long seed) implements RectifierRow {
   public static final Definition<RReluTraining> DEFINITION =

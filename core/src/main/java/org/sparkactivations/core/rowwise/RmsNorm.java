@@ -7,9 +7,9 @@ import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.definition.RowProperty;
 
 /**
- * The row divided by the root of the mean of its squares, times gamma. A row of zeros stays zero
- * (NaN if eps is 0). An infinite element counts as far larger than all finite ones, several as
- * equally large. A NaN makes the whole row NaN.
+ * The row divided by the square root of the mean of its squares, times gamma. A row of zeros stays
+ * zero (NaN if eps is 0). An infinite element counts as far larger than all finite ones, and
+ * several infinite elements as equally large. A NaN makes the whole row NaN.
  */
 public record RmsNorm(double eps) implements RowFunction {
   public static final Definition<RmsNorm> DEFINITION =

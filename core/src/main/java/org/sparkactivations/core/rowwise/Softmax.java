@@ -9,11 +9,11 @@ import org.sparkactivations.core.kernel.RowFormulas;
 import org.sparkactivations.core.kernel.RowKernels;
 
 /**
- * Softmax of x / temperature. The maximum is subtracted first, without losing digits, so huge
- * arguments are exact: results are within 3 ulp. They add up to 1 within 2 ulp up to 1,024
- * elements, beyond that within 2 + n 2^-54 ulp.
+ * Softmax of x / temperature. The maximum is subtracted first, without losing digits, so even huge
+ * arguments give results within 3 ulp. The results add up to 1 within 2 ulp for up to 1,024
+ * elements, and within 2 + n 2^-54 ulp for more.
  *
- * <p>Infinities give the limit: one +infinity takes everything, several share equally, and so do
+ * <p>Infinities give the limit: one +infinity gets everything, several share equally, and so do
  * elements that are all -infinity (PyTorch returns NaN for these). A NaN makes the whole row NaN.
  */
 public record Softmax(double temperature) implements RowFunction {
@@ -62,7 +62,8 @@ public record Softmax(double temperature) implements RowFunction {
       int row = outFrom + i * n;
       double y = out[probabilities + i];
       System.arraycopy(out, probabilities, out, row, n);
-      // 1 - y_i as the sum of the others: it would have lost its digits where y_i is close to 1.
+      // 1 - y_i is computed as the sum of the others; the difference would lose its digits if y_i
+      // is close to 1.
       out[row + i] = 0;
       double others = RowKernels.sum(out, row, n);
       for (int j = 0; j < n; j++) {
@@ -80,9 +81,9 @@ public record Softmax(double temperature) implements RowFunction {
   }
 
   /**
-   * out_i = y_i (grad_i - sum_j grad_j y_j) / temperature, where out holds y. The gradient is taken
-   * relative to its element at the largest y, which changes nothing but the rounding: where that y
-   * is close to 1, the difference would lose its digits.
+   * out_i = y_i (grad_i - sum_j grad_j y_j) / temperature, where out holds y on entry. The gradient
+   * is taken relative to its element at the largest y. This changes only the rounding: if that y is
+   * close to 1, the difference would lose its digits.
    */
   static void project(
       double[] grad, int gradFrom, int n, double temperature, double[] out, int outFrom) {

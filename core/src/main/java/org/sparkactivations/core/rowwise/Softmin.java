@@ -6,7 +6,7 @@ import org.sparkactivations.core.definition.Interval;
 import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.definition.RowProperty;
 
-/** The {@link Softmax} of -x: the smallest element takes most. */
+/** The {@link Softmax} of -x: the smallest element gets the largest share. */
 public record Softmin(double temperature) implements RowFunction {
   public static final Definition<Softmin> DEFINITION =
       Definition.<Softmin>of("softmin")

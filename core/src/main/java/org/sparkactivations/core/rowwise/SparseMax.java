@@ -11,8 +11,9 @@ import org.sparkactivations.core.kernel.RowLoops;
 import org.sparkactivations.core.math.Sum;
 
 /**
- * The point of the probability simplex that is nearest to x; most elements of it are zero. Results
- * are within 4 ulp of 1. Infinities as for {@link Softmax}; a NaN makes the whole row NaN.
+ * The point of the probability simplex that is nearest to x. Most of its elements are zero. Results
+ * are within 4 ulp of 1. Infinities are treated as in {@link Softmax}. A NaN makes the whole row
+ * NaN.
  *
  * <p>The threshold is found by Michelot's iteration, which needs no sorted copy of the row.
  */
@@ -68,7 +69,10 @@ public record SparseMax() implements RowFunction {
     }
   }
 
-  /** t, relative to the maximum. It only grows, and the elements above it only get fewer. */
+  /**
+   * The threshold t, relative to the maximum. In each step it grows or stays, and fewer elements
+   * lie above it.
+   */
   private static double threshold(double[] x, int from, int n, double max) {
     double threshold = -1;
     int previous = Integer.MAX_VALUE;

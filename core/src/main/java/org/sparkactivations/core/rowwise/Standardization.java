@@ -6,19 +6,18 @@ import org.sparkactivations.core.kernel.RowKernels;
 import org.sparkactivations.core.kernel.RowLoops;
 import org.sparkactivations.core.math.Sum;
 
-/** What layer_norm and rms_norm have in common: a row divided by its deviation. */
+/** What layer_norm and rms_norm have in common: dividing a row by its deviation. */
 final class Standardization {
   private Standardization() {}
 
   /**
-   * Writes the row, relative to its mean if centered, divided by sqrt(mean of squares + eps), to
-   * out.
+   * Writes the row, minus its mean if centered, divided by sqrt(mean of squares + eps), to out.
    *
-   * <p>The row is multiplied by a power of two first, so that no square overflows or vanishes. The
-   * mean is subtracted in two parts, so that a mean much larger than the deviations takes no digits
-   * from them.
+   * <p>The row is first multiplied by a power of two, so that no square overflows or underflows.
+   * The mean is subtracted in two parts, so that deviations keep all their digits if the mean is
+   * much larger.
    *
-   * @return what deviations were multiplied with
+   * @return the factor that deviations were multiplied by
    */
   static double apply(
       double[] x, int from, int n, boolean centered, double eps, double[] out, int outFrom) {
@@ -38,13 +37,16 @@ final class Standardization {
       RowKernels.divide(out, outFrom, n, root);
       return scale / root;
     }
-    // All deviations are zero, or nothing beside eps.
+    // All deviations are zero or negligible next to eps.
     double root = Math.sqrt(eps);
     RowKernels.divide(out, outFrom, n, eps > 0 ? Math.max(root * scale, Double.MIN_VALUE) : 0);
     return 1 / root;
   }
 
-  /** The mean as the sum of two numbers, so that deviations far below it have all their digits. */
+  /**
+   * Subtracts the mean as the sum of two numbers, so that deviations far smaller than the mean keep
+   * all their digits.
+   */
   private static void subtractMean(int n, double[] out, int outFrom) {
     double mean = RowKernels.sum(out, outFrom, n) / n;
     double product = mean * n;
@@ -55,7 +57,7 @@ final class Standardization {
     }
   }
 
-  /** out_i = out_i gamma_i + beta_i; gamma and beta may be absent. */
+  /** out_i = out_i gamma_i + beta_i, where gamma and beta may be absent. */
   static void scaleAndShift(
       int n, Operands operands, int gamma, int beta, double[] out, int outFrom) {
     double[] factors = operands.row(gamma);
@@ -72,9 +74,9 @@ final class Standardization {
   }
 
   /**
-   * The vector-Jacobian product, where out holds the result of {@link #apply} and {@code factor} is
-   * what it returned: factor (w_i - mean w - out_i mean(w out)) with w = grad gamma, and without
-   * mean w if not centered.
+   * The vector-Jacobian product factor (w_i - mean w - out_i mean(w out)) with w = grad gamma;
+   * without mean w if not centered. On entry, out holds the result of {@link #apply}, and {@code
+   * factor} is what that returned.
    */
   static void project(
       double[] grad,

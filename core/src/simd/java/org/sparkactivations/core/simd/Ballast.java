@@ -1,14 +1,17 @@
 package org.sparkactivations.core.simd;
 
 /**
- * 8,000 bytes of code that never runs, with which every kernel begins, because of how C2 inlines.
- * Above 18,000 nodes it postpones each call that it meets. If that happens in the middle of a
- * {@code reinterpretShape}, JDK 17 no longer sees which species that leads to, and leaves boxes.
- * But above 8,000 bytes of inlined code it postpones a vector operation as a whole, and no box is
- * left. The ballast brings that about before the first operation.
+ * 8,000 bytes of code that never runs. Every kernel starts with it, because of how C2 inlines.
+ * Above 18,000 nodes, C2 postpones every call that it meets. If that happens in the middle of a
+ * {@code reinterpretShape}, JDK 17 no longer sees which species the result has, and leaves boxed
+ * vectors. Above 8,000 bytes of inlined code, however, C2 postpones a vector operation as a whole,
+ * and no box is left. The ballast brings that about before the first operation.
  */
 final class Ballast {
-  /** Always false; no constant of the language, for which the compiler would leave out the code. */
+  /**
+   * Always false. It must not be a constant expression, because the compiler would then leave out
+   * the code.
+   */
   private static final boolean RUNS = Ballast.class.isInterface();
 
   private static long value;
@@ -32,7 +35,7 @@ final class Ballast {
     piece();
   }
 
-  /** Short enough to be inlined, which means less than 325 bytes. */
+  /** Less than 325 bytes, so that C2 inlines it. */
   private static void piece() {
     if (RUNS) {
       long x = value;

@@ -20,20 +20,20 @@ import org.sparkactivations.core.kernel.RowLoops;
 import org.sparkactivations.core.kernel.RowTwin;
 
 /**
- * The loops over rows that are neither a map of doubles nor one sum.
+ * The loops over rows that neither map doubles to doubles nor compute one sum.
  *
- * <p>Operations are written with {@code lanewise}: {@code add} and its like call that in turn, but
- * there C2 chooses its implementation by what all users of the method did, and leaves boxes if they
- * took several species.
+ * <p>Operations are written with {@code lanewise}. {@code add} and similar methods call it too, but
+ * there C2 chooses the implementation by what all callers of the method did, and leaves boxed
+ * vectors if they used several species.
  */
 abstract class HandwrittenRows implements RowTwin {
-  /** As many floats as doubles, so half as wide. */
+  /** The species with as many floats as there are doubles, so half as wide. */
   private static final VectorSpecies<Float> FLOATS =
       VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
 
   private static final Class<?> FLOAT_VECTOR = FLOATS.vectorType();
 
-  /** Four maxima go side by side, because each step of one waits for the step before. */
+  /** Uses four maxima side by side, because each step of one maximum waits for the step before. */
   @Override
   public double max(double[] x, int xFrom, int n, double sign) {
     int lanes = DOUBLES.length();

@@ -5,14 +5,18 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vector width of this JVM: the preferred one, or {@code sparkactivations.vector.bits}. There
- * is one, because code that sees several widths is not compiled well for any.
+ * The vector width of this JVM: the preferred one, or the one in {@code
+ * sparkactivations.vector.bits}. There is only one, because C2 does not compile code well that sees
+ * several widths.
  */
 public final class Lanes {
   static final VectorSpecies<Double> DOUBLES = doubles();
   static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, DOUBLES.vectorShape());
 
-  /** The classes of the vectors; casts to constants cost nothing once C2 sees what they get. */
+  /**
+   * The classes of the vectors. Casts to constant classes cost nothing once C2 sees what they
+   * receive.
+   */
   static final Class<?> DOUBLE_VECTOR = DOUBLES.vectorType();
 
   static final Class<?> LONG_VECTOR = LONGS.vectorType();

@@ -11,15 +11,15 @@ import jdk.incubator.vector.DoubleVector;
 import org.sparkactivations.core.kernel.ColumnSums;
 
 /**
- * The loops of {@link ColumnSums} over four lines a, b, c, d and the columns [0, bound), a multiple
- * of the lanes of a vector.
+ * The loops of {@link ColumnSums} over four lines a, b, c, d and the columns [0, bound), where
+ * bound is a multiple of the vector's lanes.
  *
- * <p>No method calls another of ours: after the ballast C2 inlines none.
+ * <p>No method calls another method of this project, because C2 inlines none after the ballast.
  */
 final class VectorColumns {
   private VectorColumns() {}
 
-  /** The sums of the squared deviations from a number for each column. */
+  /** Adds the squared deviations from each column's shift. */
   static void addSquares(
       double[] a, double[] b, double[] c, double[] d, int bound, double[] shift, double[] squares) {
     Ballast.load();
@@ -37,7 +37,7 @@ final class VectorColumns {
     }
   }
 
-  /** The sums of the distances from a number. */
+  /** Adds the distances from a number. */
   static void addDistances(
       double[] a, double[] b, double[] c, double[] d, int bound, double origin, double[] sums) {
     Ballast.load();
@@ -54,7 +54,7 @@ final class VectorColumns {
     }
   }
 
-  /** The sums of the elements, and of their deviations. */
+  /** Adds the elements, and their deviations. */
   static void addDeviations(
       double[] a,
       double[] b,
@@ -82,7 +82,7 @@ final class VectorColumns {
     }
   }
 
-  /** The sums of the elements of two lines, and what rounding takes from them. */
+  /** Adds the elements of two lines, and the rounding errors. */
   static void addExactly(double[] a, double[] b, int bound, double[] sum, double[] error) {
     Ballast.load();
     for (int i = 0; i < bound; i += DOUBLES.length()) {

@@ -1,6 +1,6 @@
 /**
- * The vector kernels, the only classes that mention {@code jdk.incubator.vector}; they are loaded
- * only where that module is present. A kernel for each activation and {@code VectorRows} are
- * generated; written by hand are the classes in this folder. Internal.
+ * The vector kernels. They are the only classes that mention {@code jdk.incubator.vector}, and are
+ * loaded only if that module is present. The kernel of each activation and {@code VectorRows} are
+ * generated; the classes in this folder are written by hand. Internal.
  */
 package org.sparkactivations.core.simd;

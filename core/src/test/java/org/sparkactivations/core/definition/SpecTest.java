@@ -12,7 +12,7 @@ import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.kernel.Loops;
 
-/** What is refused, and the message: what, got, expected. */
+/** What is refused, and the message: the function, the value and what was expected. */
 class SpecTest {
   @ParameterizedTest
   @CsvSource(

@@ -10,9 +10,10 @@ import java.util.function.BiConsumer;
 import org.sparkactivations.core.Inputs;
 
 /**
- * Run in a JVM of its own, it calls the passes of one function, or of all and the loops over rows,
- * until C2 has compiled them, and prints those that leave vectors on the heap. Before that, copies
- * of the same classes may use vectors of another width, as other libraries in a JVM do.
+ * A program for a separate JVM. It calls the passes of one function, or of all functions and the
+ * loops over rows, until C2 has compiled them, and prints those that leave vectors on the heap.
+ * Before that, copies of the same classes may use vectors of another width, as other libraries in a
+ * JVM do.
  */
 final class Allocation {
   private static final int CALLS = 100;

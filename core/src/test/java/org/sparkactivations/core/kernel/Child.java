@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM of its own, with flags of its own, that runs a class of the tests. */
+/** A separate JVM with its own flags that runs a class of the tests. */
 record Child(int exitCode, List<String> out, String errors) {
   static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
@@ -34,7 +34,7 @@ record Child(int exitCode, List<String> out, String errors) {
     }
   }
 
-  /** Our own classes only: nothing else is needed. */
+  /** Contains only the classes of this module; nothing else is needed. */
   private static String classPath() {
     return location(Kernels.class) + File.pathSeparator + location(Child.class);
   }

@@ -13,15 +13,15 @@ import org.sparkactivations.core.Inputs;
 import org.sparkactivations.core.Learnable;
 
 /**
- * The output bits of every function over a fixed set of arguments, as one line of hexadecimal
- * digits each. Run as a program it prints those of the loops that its JVM uses.
+ * The output bits of every function over a fixed set of arguments, one line of hexadecimal digits
+ * for each function. Run as a program, it prints the bits of the loops that its JVM uses.
  */
 final class Digest {
   private static final int RANDOM = 600;
 
   private Digest() {}
 
-  /** Prints {@link #lines}, after what kernels computed them. */
+  /** Prints the kernels in use and then the {@link #lines}. */
   public static void main(String[] arguments) {
     System.out.println("# " + Kernels.description());
     lines().forEach(System.out::println);

@@ -17,9 +17,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * The committed digest of the output bits, reproduced on this machine by every twin, in every mode
- * of the JVM. {@code -Dsparkactivations.digest.update=true} writes it anew, for a change of bits
- * that is wanted.
+ * Every twin, in every mode of the JVM, must reproduce the committed digest of the output bits. For
+ * an intended change of bits, {@code -Dsparkactivations.digest.update=true} rewrites it.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class DigestTest {
@@ -55,7 +54,7 @@ class DigestTest {
                     }));
   }
 
-  /** Every kernel, width, and compiler, on every JDK there is. */
+  /** Every kernel, vector width and compiler, on every installed JDK. */
   static Stream<Mode> modes() throws IOException {
     return Jdks.homes().stream()
         .flatMap(
@@ -75,7 +74,7 @@ class DigestTest {
     return new Mode(home, kernels, List.of(flags));
   }
 
-  /** A JVM and how it runs. */
+  /** A JVM and its options. */
   record Mode(String home, String kernels, List<String> flags) {
     String name() {
       return "%s %s %s".formatted(Path.of(home).getFileName(), kernels, flags);

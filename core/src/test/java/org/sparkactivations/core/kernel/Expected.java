@@ -8,13 +8,16 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Inputs;
 import org.sparkactivations.core.Learnable;
 
-/** What a pass must return: the bits of the record's own methods. */
+/** The expected results of a pass: the bits of the record's own methods. */
 final class Expected {
   private static final double UNTOUCHED = 12345;
 
   private Expected() {}
 
-  /** Runs a pass on x[from, from + n) and compares, also that nothing else is written. */
+  /**
+   * Runs a pass on x[from, from + n), compares the results, and checks that nothing else is
+   * written.
+   */
   static void check(Activation activation, Twin twin, Pass pass, double[] x, int from, int n) {
     int outFrom = n % 3;
     double[] grad = Inputs.randomValues(x.length, 11);
@@ -41,7 +44,7 @@ final class Expected {
     same(activation, pass, x, from - outFrom, expected, out);
   }
 
-  /** The result of a pass for one element; of both, the value. */
+  /** The result of a pass for one element; for the pass with two results, the value. */
   static double one(Activation activation, Pass pass, double grad, double x) {
     return switch (pass) {
       case VALUE, VALUE_AND_DERIVATIVE -> activation.value(x);
@@ -51,7 +54,7 @@ final class Expected {
     };
   }
 
-  /** Compares bits; the argument of result i is x[i + shift]. */
+  /** Compares bits. The argument of result i is x[i + shift]. */
   static void same(
       Activation activation, Pass pass, double[] x, int shift, double[] expected, double[] got) {
     for (int i = 0; i < got.length; i++) {

@@ -15,7 +15,7 @@ import org.sparkactivations.core.Learnable;
 class ExtremeParameterTest {
   private static final double INF = Double.POSITIVE_INFINITY;
 
-  /** Expected values are rounded from evaluations with 60 digits. */
+  /** The expected values are rounded from 60-digit evaluations. */
   @ParameterizedTest
   @CsvSource({
     "swish(beta=-1e-300), 0x1.dbfc415a6bc03p983, 7.599348752054779e+295",
@@ -29,7 +29,10 @@ class ExtremeParameterTest {
     assertEquals(expected, got, 2 * Math.ulp(expected));
   }
 
-  /** The tail of e^-|beta x| / beta^2 does not stay at what the clamped exponential leaves. */
+  /**
+   * The tail of e^-|beta x| / beta^2 does not stop at the value that the clamped exponential would
+   * leave.
+   */
   @Test
   void softplusByBetaHasItsLimits() {
     for (String spec : new String[] {"softplus(beta=1e-20)", "softplus(beta=1e-300)"}) {
@@ -40,7 +43,7 @@ class ExtremeParameterTest {
     }
   }
 
-  /** The limit of 0 x is 0, and every other bit is that of the product. */
+  /** The limit of 0 x is 0; all other results have the bits of the product. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -67,7 +70,10 @@ class ExtremeParameterTest {
     }
   }
 
-  /** The rectifiers have the same derivative by the slope: x for x <= 0, also the sign of zero. */
+  /**
+   * The rectifiers have the same derivative with respect to the slope: x for x <= 0, including the
+   * sign of zero.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"leaky_relu", "prelu"})
   void derivativeBySlope(String spec) {

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The Java of this test, and one of each later version that is installed beside it. */
+/** The JDK that runs this test, and one of each later version installed next to it. */
 final class Jdks {
   private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 

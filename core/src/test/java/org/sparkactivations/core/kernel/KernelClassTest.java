@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the compiler of the JVM needs of the kernels to compile them into vector instructions. */
+/** Properties of the kernel classes that the JVM needs to compile them into vector instructions. */
 class KernelClassTest {
-  /** Longer methods are never compiled. */
+  /** The JVM does not compile methods with more bytes than this. */
   private static final int HUGE_METHOD = 8000;
 
   private static final Pattern METHOD = Pattern.compile("^  \\S.*\\);$|^  static \\{\\};$");

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sparkactivations.core.Activations;
 
-/** The choice between scalar and vector code, each in a JVM of its own. */
+/** The choice between scalar and vector code, each case in a separate JVM. */
 class KernelsTest {
   private static final String KERNELS = "-Dsparkactivations.kernels=";
 

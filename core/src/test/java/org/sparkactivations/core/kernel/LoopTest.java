@@ -15,7 +15,7 @@ class LoopTest {
   private static final String LEAKY = "leaky_relu(alpha=0.1)";
   private static final int LENGTH = 3 * Pass.SIZE + 17;
 
-  /** An offset, as behind the header of Spark's arrays. */
+  /** An offset, as for data after the header of Spark's arrays. */
   private static final int FROM = 3;
 
   @Test

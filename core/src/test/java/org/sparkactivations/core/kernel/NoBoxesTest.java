@@ -18,7 +18,10 @@ import org.sparkactivations.core.simd.Lanes;
 @Tag("jvm")
 @Execution(ExecutionMode.CONCURRENT)
 class NoBoxesTest {
-  /** In a JVM for each function: a long kernel may get a box if many were compiled before. */
+  /**
+   * Each function in a separate JVM, because a long kernel may get a box if many were compiled
+   * before.
+   */
   @TestFactory
   Stream<DynamicTest> oneFunction() {
     return Activations.table().definitions().stream()
@@ -26,7 +29,7 @@ class NoBoxesTest {
         .map(name -> DynamicTest.dynamicTest(name, () -> assertNoBoxes("-Dfunction=" + name)));
   }
 
-  /** All in one JVM, whose Vector API saw two widths, as where Spark's BLAS is used. */
+  /** All functions in one JVM whose Vector API has seen two widths, as with Spark's BLAS. */
   @Test
   void allFunctionsBesideAnotherWidth() throws Exception {
     assertNoBoxes("-Dother.width=" + (Lanes.bits() == 128 ? 256 : 128));

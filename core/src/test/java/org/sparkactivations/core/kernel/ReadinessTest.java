@@ -22,7 +22,7 @@ class ReadinessTest {
     Twin scalar = Loops.scalar(sigmoid);
     Twin vector = Twins.vector(sigmoid);
     double[] x = Inputs.randomValues(4096, 1);
-    // The scalar twin is hot by the time it is measured against.
+    // Compile the scalar twin before vectors are compared with it.
     for (int i = 0; i < 5000; i++) {
       scalar.value(x, 0, new double[x.length], 0, x.length);
     }
@@ -45,7 +45,7 @@ class ReadinessTest {
     assertEquals(0, warmUps().count());
   }
 
-  /** Short jobs do not pay for compilation; {@code benchmarks/start-up} times them. */
+  /** Compilation does not pay off in short jobs; {@code benchmarks/start-up} times them. */
   @Test
   void theFirstMillionIsScalarCodeAndStartsNothing() {
     Readiness readiness = Readiness.later();

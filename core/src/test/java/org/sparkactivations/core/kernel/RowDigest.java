@@ -13,15 +13,15 @@ import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.RowSamples;
 
 /**
- * The bits of all row-wise functions on fixed rows, as one line of hexadecimal digits each. Run as
- * a program it prints those of its JVM.
+ * The output bits of all row-wise functions on fixed rows, one line of hexadecimal digits for each
+ * function. Run as a program, it prints those of its JVM.
  */
 final class RowDigest {
   private static final List<Integer> LENGTHS = List.of(2, 4, 8, 10, 16, 62, 64, 66, 1000, 4096);
 
   private RowDigest() {}
 
-  /** Prints {@link #lines}, after what kernels computed them. */
+  /** Prints the kernels in use and then the {@link #lines}. */
   public static void main(String[] arguments) {
     System.out.println("# " + Kernels.description());
     lines().forEach(System.out::println);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The bits of all results on fixed rows, as digests in a file, so that every JDK, processor and
- * mode of compilation can be held against them.
+ * compilation mode can be checked against them.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class RowDigestTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sparkactivations.core.Inputs;
 
-/** The loops over rows on vectors against the scalar ones, bit for bit. */
+/** Compares the vector loops over rows with the scalar ones, bit for bit. */
 class RowTwinTest {
   private static final int LENGTHS = 67;
   private static final int PAD = 3;
@@ -202,12 +202,12 @@ class RowTwinTest {
             rows.quotientMinusDivided(x, from, n, scale, top, divisor, 0.7, out, at));
   }
 
-  /** A loop that adds. */
+  /** A loop that adds its results. */
   private interface Adding {
     double run(RowTwin rows, double[] out, int outFrom);
   }
 
-  /** A loop that only stores. */
+  /** A loop that only stores its results. */
   private interface Storing {
     void run(RowTwin rows, double[] out, int outFrom);
   }
@@ -246,7 +246,7 @@ class RowTwinTest {
     }
   }
 
-  /** All NaN count as the same: those of sums are made canonical later. */
+  /** All NaNs count as equal, because callers make the NaNs of sums canonical later. */
   private static void same(double expected, double got, String what) {
     assertTrue(
         Double.doubleToLongBits(expected) == Double.doubleToLongBits(got),

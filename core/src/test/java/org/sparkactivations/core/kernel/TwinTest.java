@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Inputs;
 
-/** Both twins against the record's own methods, bit for bit, for all shapes of calls. */
+/** Compares both twins with the record's own methods, bit for bit, for many lengths and offsets. */
 class TwinTest {
   private static final int LENGTHS = 67;
   private static final int LANES = 8;

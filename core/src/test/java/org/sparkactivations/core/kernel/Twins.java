@@ -9,7 +9,7 @@ import org.sparkactivations.core.Learnable;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Parameter;
 
-/** The functions and twins that the tests of the kernels run over. */
+/** The functions and twins that the kernel tests use. */
 final class Twins {
   private Twins() {}
 

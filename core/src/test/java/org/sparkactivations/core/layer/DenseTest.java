@@ -12,7 +12,10 @@ class DenseTest {
 
   private final Random random = new Random(1);
 
-  /** Interpreted at first, by C2 in the end: always the order that the class documents. */
+  /**
+   * The code is interpreted at first and compiled by C2 in the end. The order must always be the
+   * one that the class documents.
+   */
   @Test
   void bitsFollowTheDocumentedOrder() {
     for (int[] shape : new int[][] {{1, 1}, {3, 5}, {4, 2}, {9, 33}}) {

@@ -20,7 +20,7 @@ class LayersTest {
 
   private final Random random = new Random(1);
 
-  /** From one place in an array to another. */
+  /** The result with different offsets in the input and the output. */
   private static double[] applied(RowFunction function, double[] x, Operands operands) {
     double[] shifted = new double[FROM + x.length];
     System.arraycopy(x, 0, shifted, FROM, x.length);
@@ -48,7 +48,7 @@ class LayersTest {
     return random.doubles(N, 0, 2).toArray();
   }
 
-  /** Interpreted at first, by C2 in the end. */
+  /** The code is interpreted at first and compiled by C2 in the end. */
   @Test
   void normalizationHasTheBitsOfBatchNorm() {
     double[] mean = numbers();

@@ -39,7 +39,7 @@ class StatisticsTest {
     return statistics;
   }
 
-  /** Of groups of rows, each sent through bytes. */
+  /** The merged statistics of groups of rows, each sent through bytes. */
   private static Statistics grouped(double[][] rows, int groups) {
     Statistics merged = new Statistics();
     for (int group = 0; group < groups; group++) {

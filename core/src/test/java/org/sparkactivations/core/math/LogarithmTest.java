@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LogarithmTest {
-  /** Against 25 digits, written by logarithm.py. */
+  /** Compares with 25-digit results written by logarithm.py. */
   @Test
   void withinOneUlp() throws IOException {
     double worst = 0;

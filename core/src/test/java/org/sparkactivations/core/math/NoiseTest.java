@@ -13,12 +13,18 @@ import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.definition.Operands;
 
-/** Statistics are at fixed seeds, so they are the same in every run; limits are 5 deviations. */
+/**
+ * The seeds are fixed, so the statistics are the same in every run. The limits are 5 standard
+ * deviations.
+ */
 class NoiseTest {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
   private static final int COUNT = 1 << 20;
 
-  /** The JDK's own SplitMix64 as the mixing function: its first number for z is mix(z + GOLDEN). */
+  /**
+   * Uses the JDK's own SplitMix64 as the mixing function: its first number for z is mix(z +
+   * GOLDEN).
+   */
   @Test
   void mixesAsSplitMix64() {
     for (long seed : new long[] {0, 1, -1, 42, Long.MIN_VALUE}) {
@@ -79,7 +85,7 @@ class NoiseTest {
     assertEquals(255, chi / expected, 5 * Math.sqrt(2 * 255));
   }
 
-  /** A changed bit of seed, key or index changes each bit of the noise half of the time. */
+  /** Changing one bit of seed, key or index changes each bit of the noise in half of the cases. */
   @Test
   void avalanche() {
     int[] flips = new int[64];

@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SumTest {
-  /** The documented order, written with all lanes side by side as a vector would. */
+  /** The documented order, written with all lanes side by side as a vector would compute it. */
   @Test
   void orderIsTheDocumentedOne() {
     for (int n = 0; n < 70; n++) {

@@ -6,16 +6,16 @@ import java.util.stream.DoubleStream;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Learnable;
 
-/** The errors of one function over random arguments, against {@link Reference}. */
+/** The errors of one function over random arguments, compared with {@link Reference}. */
 final class Accuracy {
   private static final double[] RANGES = {4, 40, 800};
 
-  /** An error at x: in units in the last place, and as a factor of the tolerance. */
+  /** An error at x, in units in the last place and as a multiple of the tolerance. */
   record Deviation(double x, double ulp, double factor) {
     static final Deviation NONE = new Deviation(0, 0, 0);
   }
 
-  /** The worst of many errors: by ulp and by factor. */
+  /** The worst of many errors, by ulp and by factor. */
   record Worst(Deviation ulp, Deviation factor) {
     static final Worst NONE = new Worst(Deviation.NONE, Deviation.NONE);
 
@@ -96,7 +96,9 @@ final class Accuracy {
         : new Deviation(x, distance / ulp, distance / tolerance);
   }
 
-  /** Half of them uniform in value in some ranges, half uniform in the bit pattern. */
+  /**
+   * Half of the arguments are uniform in value in some ranges, half are uniform in the bit pattern.
+   */
   private DoubleStream arguments() {
     Random random = new Random(17);
     double[] x = new double[points];

@@ -18,7 +18,7 @@ import org.sparkactivations.core.reference.Accuracy.Worst;
 
 /**
  * The error of every function over random arguments stays within the tolerance formula. With {@code
- * -Daccuracy.points=1000000 -Daccuracy.report=../docs/accuracy.md} it writes the report.
+ * -Daccuracy.points=1010000 -Daccuracy.report=../docs/accuracy.md}, the test writes the report.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccuracyTest {

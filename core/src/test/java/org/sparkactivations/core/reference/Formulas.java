@@ -1,6 +1,6 @@
 package org.sparkactivations.core.reference;
 
-/** The formulas of {@link Reference} that take more than a line. */
+/** The formulas of {@link Reference} that need more than one line. */
 final class Formulas {
   private static final Wide SQRT_8_OVER_PI = Wide.of(8).over(Transcendental.PI).sqrt();
 
@@ -20,13 +20,13 @@ final class Formulas {
     return x.sign() > 0 ? x : x.times(Jet.of(lower).plus(upper)).times(0.5);
   }
 
-  /** The default slope stands for one sixth. */
+  /** The default slope stands for exactly one sixth. */
   static Jet hardSigmoid(Jet x, double slope, double offset) {
     Jet scaled = slope == 1.0 / 6 ? x.over(6) : x.times(slope);
     return clamp(scaled.plus(offset), 0, 1);
   }
 
-  /** (x cosh x - sinh x) / cosh x; the numerator is the sum of 2k x^(2k+1) / (2k+1)!. */
+  /** (x cosh x - sinh x) / cosh x. The numerator is the sum of 2k x^(2k+1) / (2k+1)!. */
   static Jet tanhShrink(Jet x) {
     if (Math.abs(x.x()) > 1) {
       return x.minus(x.tanh());

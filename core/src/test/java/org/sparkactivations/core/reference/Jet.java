@@ -70,7 +70,10 @@ record Jet(Wide value, Wide first, Wide second) {
     return times(this);
   }
 
-  /** g of this, where g has these derivatives at the value. */
+  /**
+   * The composition of a function with this one, where g, g1 and g2 are the function and its
+   * derivatives at the value.
+   */
   Jet chain(Wide g, Wide g1, Wide g2) {
     return new Jet(g, g1.times(first), g2.times(first).times(first).plus(g1.times(second)));
   }

@@ -8,8 +8,9 @@ import java.util.function.BiFunction;
 import org.sparkactivations.core.Activation;
 
 /**
- * Every element-wise function a second time, straight from its definition, in arithmetic of 106
- * bits: a {@link Jet} gives f, f' and f'' at once. Its own test holds it against the oracle files.
+ * A second implementation of every element-wise function, directly from its definition, in 106-bit
+ * arithmetic. A {@link Jet} gives f, f' and f'' at once. {@link ReferenceTest} compares it with the
+ * oracle files.
  */
 final class Reference {
   private static final Map<String, BiFunction<Jet, double[], Jet>> VALUES = new HashMap<>();
@@ -81,7 +82,7 @@ final class Reference {
 
   private Reference() {}
 
-  /** f, f', f'' of a finite x that is not a kink. */
+  /** f, f' and f'' of a finite x that is not a kink. */
   static Jet of(Activation activation, double x) {
     return VALUES
         .get(activation.definition().name())

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.sparkactivations.core.Oracle;
 
 /**
- * The reference rounds to the correctly rounded results of the oracle files; next to a root, to
- * 1e-12 of the tolerance.
+ * The reference, once rounded, equals the correctly rounded results of the oracle files; close to a
+ * root, it may differ by 1e-12 of the tolerance.
  */
 class ReferenceTest {
   @TestFactory

@@ -3,7 +3,10 @@ package org.sparkactivations.core.reference;
 import java.math.BigInteger;
 import java.util.stream.IntStream;
 
-/** Functions of {@link Wide} numbers, to about 100 bits, from Taylor series and Newton's method. */
+/**
+ * Functions of {@link Wide} numbers, accurate to about 100 bits, from Taylor series and Newton's
+ * method.
+ */
 final class Transcendental {
   private static final int BITS = 1400;
   private static final BigInteger PI_BITS =
@@ -20,7 +23,10 @@ final class Transcendental {
   private static final Wide LN2 = ln2();
   private static final Wide INVERSE_SQRT_2_PI = Wide.ONE.over(PI.scaled(1).sqrt());
 
-  /** Exponentials of arguments with a larger exponent are zero or huge: the int would overflow. */
+  /**
+   * For arguments with a larger exponent, the exponential is zero or huge, and the int would
+   * overflow.
+   */
   private static final int LARGE = 25;
 
   private static final Wide HUGE = Wide.ONE.scaled(1 << 27);
@@ -65,7 +71,7 @@ final class Transcendental {
     return smallExpm1(y.minus(LN2.times(n))).plus(Wide.ONE).scaled((int) n);
   }
 
-  /** e^r - 1 for |r| below 1/2: Taylor's series of r / 16, squared four times. */
+  /** e^r - 1 for |r| below 1/2: the Taylor series of r / 16, squared four times. */
   private static Wide smallExpm1(Wide r) {
     Wide small = r.scaled(-4);
     Wide sum = Wide.ZERO;
@@ -115,7 +121,7 @@ final class Transcendental {
     return high.add(low).shiftLeft(BITS - 114 + x.exponent());
   }
 
-  /** The alternating series that begins with first, the term of r^order. */
+  /** The alternating series that starts with {@code first}, the term of r^order. */
   private static Wide series(Wide r, Wide first, int order) {
     Wide square = r.times(r).negate();
     Wide sum = Wide.ZERO;
@@ -137,12 +143,15 @@ final class Transcendental {
     return y.plus(x.times(cos).minus(sin).over(x.times(sin).plus(cos)));
   }
 
-  /** The density of the normal distribution. */
+  /** The density of the standard normal distribution. */
   static Wide normalDensity(Wide x) {
     return exp(x.times(x).scaled(-1).negate()).times(INVERSE_SQRT_2_PI);
   }
 
-  /** The normal distribution: a series near 0, a continued fraction in the left tail. */
+  /**
+   * The distribution function of the standard normal distribution: a series near 0, a continued
+   * fraction in the left tail.
+   */
   static Wide normal(Wide x) {
     double near = x.doubleValue();
     if (near > 6) {

@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * A number (hi + lo) 2^exponent with about 106 bits and practically no bounds, for references: hi
- * is in [1, 2), 0, infinite or NaN. Slow and simple; shares nothing with the kernels.
+ * A number (hi + lo) 2^exponent with about 106 bits and a practically unlimited range, for
+ * references. hi is in [1, 2), 0, infinite or NaN. Slow and simple; it shares no code with the
+ * kernels.
  */
 record Wide(double hi, double lo, int exponent) {
   static final Wide ZERO = new Wide(0, 0, 0);
