@@ -7,7 +7,8 @@ import org.apache.spark.ml.util.MLReader;
 
 /**
  * The largest of each group of {@code pieces} neighbouring elements. The length of every row must
- * be a multiple of it. Columns are arrays or vectors; null gives null, a NaN makes its group NaN.
+ * be a multiple of {@code pieces}. Columns are arrays or vectors; null gives null, a NaN makes its
+ * group NaN.
  */
 public final class Maxout extends ColumnTransformer<Maxout> {
   private final IntParam pieces;

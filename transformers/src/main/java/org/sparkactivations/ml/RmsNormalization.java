@@ -7,7 +7,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.rowwise.RmsNorm;
 
 /**
- * Every row divided by the root of its mean square, times {@code gamma} if it is set. It has a
+ * Every row divided by the root of its mean square, times {@code gamma} if it is set. Gamma has a
  * number for each element. Columns are arrays or vectors, which become dense; null gives null, NaN
  * makes the whole row NaN.
  */
