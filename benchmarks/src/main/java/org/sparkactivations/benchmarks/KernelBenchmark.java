@@ -18,7 +18,8 @@ import org.sparkactivations.core.kernel.Loop;
 import org.sparkactivations.core.kernel.Loops;
 
 /**
- * Times the array loops on 2^18 doubles from N(0, 3). {@link KernelTimes} runs this for the whole table.
+ * Times the array loops on 2^18 doubles from N(0, 3). {@link KernelTimes} runs this for the whole
+ * table.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)

@@ -19,7 +19,9 @@ import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.definition.Definition;
 
 /**
- * Runs the benchmarks of the functions that PyTorch has too, and writes one JMH JSON file for each implementation. Arguments: the folder for the files, the names of the functions separated by commas, and then JMH options.
+ * Runs the benchmarks of the functions that PyTorch has too, and writes one JMH JSON file for each
+ * implementation. Arguments: the folder for the files, the names of the functions separated by
+ * commas, and then JMH options.
  */
 public final class KernelTimes {
   private static final String PACKAGE = KernelTimes.class.getPackageName();
