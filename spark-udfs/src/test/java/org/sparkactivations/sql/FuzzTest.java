@@ -30,7 +30,8 @@ import org.sparkactivations.sql.function.SqlFunctions;
 /**
  * Every function with random parameters, types and rows, from random sources, generated and
  * interpreted, against the {@link Reference}, bit for bit. To repeat a run, give its seed in the
- * system property {@code sparkactivations.fuzz.seed}.
+ * system property {@code sparkactivations.fuzz.seed}; for more random ones than one, their number
+ * in {@code sparkactivations.fuzz.seeds}.
  */
 class FuzzTest {
   private static final int CALLS = 8;
@@ -49,7 +50,10 @@ class FuzzTest {
 
   static LongStream seeds() {
     Long given = Long.getLong("sparkactivations.fuzz.seed");
-    return given == null ? LongStream.of(1, new Random().nextLong()) : LongStream.of(given);
+    int random = Integer.getInteger("sparkactivations.fuzz.seeds", 1);
+    return given == null
+        ? LongStream.concat(LongStream.of(1), new Random().longs(random))
+        : LongStream.of(given);
   }
 
   @ParameterizedTest
