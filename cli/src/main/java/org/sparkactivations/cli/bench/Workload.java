@@ -78,7 +78,7 @@ public final class Workload {
   }
 
   public int rounds() {
-    return quick ? 3 : 9;
+    return quick ? 2 : 9;
   }
 
   /** The times of all queries, grouped by type. */
