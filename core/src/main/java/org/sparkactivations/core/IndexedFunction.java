@@ -20,20 +20,15 @@ public interface IndexedFunction extends RowFunction {
   }
 
   @Override
-  default void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+  default void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     operands.check(definition(), n);
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = value(x[from + i], i, operands);
+      out[to + i] = value(x[from + i], i, operands);
     }
   }
 
   @Override
   default boolean reduces() {
     return false;
-  }
-
-  @Override
-  default boolean uses(int output, int input, int n) {
-    return output == input;
   }
 }

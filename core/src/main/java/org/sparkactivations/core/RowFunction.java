@@ -49,63 +49,56 @@ public interface RowFunction extends Serializable {
 
   /**
    * Whether the element of the result at {@code output} depends on the element at {@code input} of
-   * a row of n elements, so that it is unknown if that element is unknown.
+   * a row of n elements, so that it is unknown if that element is unknown. By default it depends on
+   * all elements or, if the function does not reduce, on the one at its own index.
    */
   default boolean uses(int output, int input, int n) {
-    return true;
+    return reduces() || output == input;
   }
 
   /**
-   * Writes the result for x[from .. from + n) to out, starting at outFrom. It may be computed in
-   * place (the same array and start) if the result has the length of the row; no other overlap is
-   * allowed.
+   * Writes the result for x[from .. from + n) to out, starting at index {@code to}. It may be
+   * computed in place (the same array and start) if the result has the length of the row; no other
+   * overlap is allowed.
    *
    * @param operands the inputs besides the row
    */
-  void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom);
+  void apply(double[] x, int from, int n, Operands operands, double[] out, int to);
 
   /** Writes the result of a function without operands, or whose optional operands are not given. */
-  default void apply(double[] x, int from, int n, double[] out, int outFrom) {
-    apply(x, from, n, Operands.NONE, out, outFrom);
+  default void apply(double[] x, int from, int n, double[] out, int to) {
+    apply(x, from, n, Operands.NONE, out, to);
   }
 
   /**
    * Writes the vector-Jacobian product with respect to the row x[from .. from + n) to out, starting
-   * at outFrom. Out must not overlap with an input.
+   * at index {@code to}. Out must not overlap with an input.
    *
-   * @param grad the gradient with respect to the result, of the result's length, starting at
-   *     gradFrom
+   * @param grad the gradient with respect to the result, of the result's length, starting at index
+   *     {@code at}
    * @param operands the inputs besides the row
    * @throws UnsupportedOperationException if {@link Definition#hasBackward} is false
    */
   default void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
     throw new UnsupportedOperationException(definition().name() + " has no backward form");
   }
 
   /**
    * Writes the product of a function without operands, or whose optional operands are not given.
    */
-  default void backward(
-      double[] grad, int gradFrom, double[] x, int from, int n, double[] out, int outFrom) {
-    backward(grad, gradFrom, x, from, n, Operands.NONE, out, outFrom);
+  default void backward(double[] grad, int at, double[] x, int from, int n, double[] out, int to) {
+    backward(grad, at, x, from, n, Operands.NONE, out, to);
   }
 
   /**
-   * Writes the Jacobian at x[from .. from + n), row by row, to out, starting at outFrom. Element
-   * (i, j) is the derivative of element i of the result with respect to element j of the row. Out
-   * must not overlap with x.
+   * Writes the Jacobian at x[from .. from + n), row by row, to out, starting at index {@code to}.
+   * Element (i, j) is the derivative of element i of the result with respect to element j of the
+   * row. Out must not overlap with x.
    *
    * @throws UnsupportedOperationException if {@link Definition#hasJacobian} is false
    */
-  default void jacobian(double[] x, int from, int n, double[] out, int outFrom) {
+  default void jacobian(double[] x, int from, int n, double[] out, int to) {
     throw new UnsupportedOperationException(definition().name() + " has no Jacobian form");
   }
 
@@ -117,7 +110,7 @@ public interface RowFunction extends Serializable {
    *     RowFunctions#perElement}
    */
   default void operandDerivative(
-      double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+      double[] x, int from, int n, Operands operands, double[] out, int to) {
     throw new UnsupportedOperationException(definition().name() + " has no derivative by operands");
   }
 

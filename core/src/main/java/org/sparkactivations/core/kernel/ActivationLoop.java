@@ -30,26 +30,26 @@ final class ActivationLoop implements Loop {
   }
 
   @Override
-  public void value(double[] x, int xFrom, double[] out, int outFrom, int n) {
+  public void value(double[] x, int xFrom, double[] out, int to, int n) {
     check(x, xFrom, n);
-    check(out, outFrom, n);
-    twin(Pass.VALUE, n).value(x, xFrom, out, outFrom, n);
+    check(out, to, n);
+    twin(Pass.VALUE, n).value(x, xFrom, out, to, n);
   }
 
   @Override
-  public void derivative(double[] x, int xFrom, double[] out, int outFrom, int n) {
+  public void derivative(double[] x, int xFrom, double[] out, int to, int n) {
     check(x, xFrom, n);
-    check(out, outFrom, n);
-    twin(Pass.DERIVATIVE, n).derivative(x, xFrom, out, outFrom, n);
+    check(out, to, n);
+    twin(Pass.DERIVATIVE, n).derivative(x, xFrom, out, to, n);
   }
 
   @Override
   public void backward(
-      double[] grad, int gradFrom, double[] x, int xFrom, double[] out, int outFrom, int n) {
+      double[] grad, int gradFrom, double[] x, int xFrom, double[] out, int to, int n) {
     check(grad, gradFrom, n);
     check(x, xFrom, n);
-    check(out, outFrom, n);
-    twin(Pass.BACKWARD, n).backward(grad, gradFrom, x, xFrom, out, outFrom, n);
+    check(out, to, n);
+    twin(Pass.BACKWARD, n).backward(grad, gradFrom, x, xFrom, out, to, n);
   }
 
   @Override
@@ -63,33 +63,33 @@ final class ActivationLoop implements Loop {
   }
 
   @Override
-  public void parameterDerivative(double[] x, int xFrom, double[] out, int outFrom, int n) {
+  public void parameterDerivative(double[] x, int xFrom, double[] out, int to, int n) {
     requireLearnable();
     check(x, xFrom, n);
-    check(out, outFrom, n);
-    twin(Pass.PARAMETER_DERIVATIVE, n).parameterDerivative(x, xFrom, out, outFrom, n);
+    check(out, to, n);
+    twin(Pass.PARAMETER_DERIVATIVE, n).parameterDerivative(x, xFrom, out, to, n);
   }
 
   @Override
-  public void value(float[] x, int xFrom, float[] out, int outFrom, int n) {
-    blocks(Pass.VALUE, x, xFrom, x, xFrom, out, outFrom, n);
+  public void value(float[] x, int xFrom, float[] out, int to, int n) {
+    blocks(Pass.VALUE, x, xFrom, x, xFrom, out, to, n);
   }
 
   @Override
-  public void derivative(float[] x, int xFrom, float[] out, int outFrom, int n) {
-    blocks(Pass.DERIVATIVE, x, xFrom, x, xFrom, out, outFrom, n);
+  public void derivative(float[] x, int xFrom, float[] out, int to, int n) {
+    blocks(Pass.DERIVATIVE, x, xFrom, x, xFrom, out, to, n);
   }
 
   @Override
   public void backward(
-      float[] grad, int gradFrom, float[] x, int xFrom, float[] out, int outFrom, int n) {
-    blocks(Pass.BACKWARD, grad, gradFrom, x, xFrom, out, outFrom, n);
+      float[] grad, int gradFrom, float[] x, int xFrom, float[] out, int to, int n) {
+    blocks(Pass.BACKWARD, grad, gradFrom, x, xFrom, out, to, n);
   }
 
   @Override
-  public void parameterDerivative(float[] x, int xFrom, float[] out, int outFrom, int n) {
+  public void parameterDerivative(float[] x, int xFrom, float[] out, int to, int n) {
     requireLearnable();
-    blocks(Pass.PARAMETER_DERIVATIVE, x, xFrom, x, xFrom, out, outFrom, n);
+    blocks(Pass.PARAMETER_DERIVATIVE, x, xFrom, x, xFrom, out, to, n);
   }
 
   private Twin twin(Pass pass, int n) {
@@ -97,17 +97,10 @@ final class ActivationLoop implements Loop {
   }
 
   private void blocks(
-      Pass pass,
-      float[] grad,
-      int gradFrom,
-      float[] x,
-      int xFrom,
-      float[] out,
-      int outFrom,
-      int n) {
+      Pass pass, float[] grad, int gradFrom, float[] x, int xFrom, float[] out, int to, int n) {
     Objects.checkFromIndexSize(gradFrom, n, grad.length);
     Objects.checkFromIndexSize(xFrom, n, x.length);
-    Objects.checkFromIndexSize(outFrom, n, out.length);
+    Objects.checkFromIndexSize(to, n, out.length);
     double[] taken = spare.getAndSet(null);
     double[] block = taken == null ? Pass.newBlock() : taken;
     for (int from = 0; from < n; from += Pass.SIZE) {
@@ -117,7 +110,7 @@ final class ActivationLoop implements Loop {
         RowKernels.widen(grad, gradFrom + from, length, block, Pass.SIZE);
       }
       pass.run(twin(pass, length), block, 0, length);
-      RowKernels.narrow(block, 2 * Pass.SIZE, length, out, outFrom + from);
+      RowKernels.narrow(block, 2 * Pass.SIZE, length, out, to + from);
     }
     spare.set(block);
   }

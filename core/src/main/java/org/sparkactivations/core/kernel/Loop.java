@@ -10,16 +10,16 @@ package org.sparkactivations.core.kernel;
  */
 public interface Loop extends Twin {
   /** f of n elements, computed in double and rounded once. */
-  void value(float[] x, int xFrom, float[] out, int outFrom, int n);
+  void value(float[] x, int xFrom, float[] out, int to, int n);
 
   /** f' of n elements, computed in double and rounded once. */
-  void derivative(float[] x, int xFrom, float[] out, int outFrom, int n);
+  void derivative(float[] x, int xFrom, float[] out, int to, int n);
 
   /** grad * f'(x) of n elements, computed in double and rounded once. */
-  void backward(float[] grad, int gradFrom, float[] x, int xFrom, float[] out, int outFrom, int n);
+  void backward(float[] grad, int gradFrom, float[] x, int xFrom, float[] out, int to, int n);
 
   /** df/dp of n elements, computed in double and rounded once. */
-  void parameterDerivative(float[] x, int xFrom, float[] out, int outFrom, int n);
+  void parameterDerivative(float[] x, int xFrom, float[] out, int to, int n);
 
   /** f of the first n elements. */
   default void value(double[] x, double[] out, int n) {

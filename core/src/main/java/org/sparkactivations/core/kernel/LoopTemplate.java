@@ -16,24 +16,24 @@ final class LoopTemplate implements Twin {
   }
 
   @Override
-  public void value(double[] x, int xFrom, double[] out, int outFrom, int n) {
+  public void value(double[] x, int xFrom, double[] out, int to, int n) {
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = activation.value(x[xFrom + i]);
+      out[to + i] = activation.value(x[xFrom + i]);
     }
   }
 
   @Override
-  public void derivative(double[] x, int xFrom, double[] out, int outFrom, int n) {
+  public void derivative(double[] x, int xFrom, double[] out, int to, int n) {
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = activation.derivative(x[xFrom + i]);
+      out[to + i] = activation.derivative(x[xFrom + i]);
     }
   }
 
   @Override
   public void backward(
-      double[] grad, int gradFrom, double[] x, int xFrom, double[] out, int outFrom, int n) {
+      double[] grad, int gradFrom, double[] x, int xFrom, double[] out, int to, int n) {
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = activation.backward(grad[gradFrom + i], x[xFrom + i]);
+      out[to + i] = activation.backward(grad[gradFrom + i], x[xFrom + i]);
     }
   }
 
@@ -48,10 +48,10 @@ final class LoopTemplate implements Twin {
   }
 
   @Override
-  public void parameterDerivative(double[] x, int xFrom, double[] out, int outFrom, int n) {
+  public void parameterDerivative(double[] x, int xFrom, double[] out, int to, int n) {
     Learnable learnable = (Learnable) activation;
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = learnable.parameterDerivative(x[xFrom + i]);
+      out[to + i] = learnable.parameterDerivative(x[xFrom + i]);
     }
   }
 }

@@ -64,19 +64,19 @@ public final class RowFormulas {
     return scale * x == top ? 0 : expDivided(x, scale, top, divisor);
   }
 
-  /** (x - max) / temperature - subtrahend, within 1.5 ulp. */
+  /** (x - max) / temperature - offset, within 1.5 ulp. */
   @RowLoop(stores = true)
-  public static double quotientMinus(double x, double scale, double top, double subtrahend) {
+  public static double quotientMinus(double x, double scale, double top, double offset) {
     double difference = Math.fma(x, scale, -top);
-    return minus(difference, rest(x, scale, top, difference), subtrahend);
+    return minus(difference, rest(x, scale, top, difference), offset);
   }
 
   @RowLoop(stores = true)
   public static double quotientMinusDivided(
-      double x, double scale, double top, double divisor, double subtrahend) {
+      double x, double scale, double top, double divisor, double offset) {
     double difference = Math.fma(x, scale, -top);
     double quotient = difference / divisor;
-    return minus(quotient, rest(x, scale, top, divisor, difference, quotient), subtrahend);
+    return minus(quotient, rest(x, scale, top, divisor, difference, quotient), offset);
   }
 
   /**
@@ -141,9 +141,9 @@ public final class RowFormulas {
     return Exponential.normal(low ? LOWEST_NORMAL : quotient, low ? 0 : rest);
   }
 
-  private static double minus(double quotient, double rest, double subtrahend) {
+  private static double minus(double quotient, double rest, double offset) {
     double low = quotient > Double.NEGATIVE_INFINITY ? rest : 0;
-    return quotient + (low - subtrahend);
+    return quotient + (low - offset);
   }
 
   /** The rounding error of the difference scale x - top: Knuth's two-sum with one product less. */

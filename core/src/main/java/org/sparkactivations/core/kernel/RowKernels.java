@@ -45,13 +45,13 @@ public final class RowKernels {
   }
 
   /** Converts each number to double, exactly. */
-  public static void widen(float[] x, int from, int n, double[] out, int outFrom) {
-    rows(RowPass.WIDEN, n).widen(x, from, n, out, outFrom);
+  public static void widen(float[] x, int from, int n, double[] out, int to) {
+    rows(RowPass.WIDEN, n).widen(x, from, n, out, to);
   }
 
   /** Rounds each number to float. */
-  public static void narrow(double[] x, int from, int n, float[] out, int outFrom) {
-    rows(RowPass.NARROW, n).narrow(x, from, n, out, outFrom);
+  public static void narrow(double[] x, int from, int n, float[] out, int to) {
+    rows(RowPass.NARROW, n).narrow(x, from, n, out, to);
   }
 
   /**
@@ -59,20 +59,14 @@ public final class RowKernels {
    * sum, where max is the largest sign x_i. For an infinite max, the limit of that; for NaN, NaN.
    */
   public static void softmax(
-      double[] x,
-      int from,
-      int n,
-      double sign,
-      double max,
-      double temperature,
-      double[] out,
-      int outFrom) {
+      double[] x, int from, int n, double sign, double temperature, double[] out, int to) {
+    double max = max(x, from, n, sign);
     if (Double.isNaN(max)) {
-      RowLoops.fill(out, outFrom, n, Double.NaN);
+      RowLoops.fill(out, to, n, Double.NaN);
       return;
     }
     if (Double.isInfinite(max)) {
-      RowLoops.shares(x, from, n, sign, max, out, outFrom);
+      RowLoops.shares(x, from, n, sign, max, out, to);
       return;
     }
     double scale = scale(sign, temperature);
@@ -80,10 +74,9 @@ public final class RowKernels {
     double divisor = Math.abs(scale) * temperature;
     double sum =
         divisor == 1
-            ? rows(RowPass.EXP, n).exp(x, from, n, scale, top, out, outFrom)
-            : rows(RowPass.EXP_DIVIDED, n)
-                .expDivided(x, from, n, scale, top, divisor, out, outFrom);
-    rows(RowPass.SHARE, n).share(out, outFrom, n, sum, 1 / sum, out, outFrom);
+            ? rows(RowPass.EXP, n).exp(x, from, n, scale, top, out, to)
+            : rows(RowPass.EXP_DIVIDED, n).expDivided(x, from, n, scale, top, divisor, out, to);
+    rows(RowPass.SHARE, n).share(out, to, n, sum, 1 / sum, out, to);
   }
 
   /**
@@ -112,49 +105,48 @@ public final class RowKernels {
   }
 
   /**
-   * out_i = (x_i - max) / temperature - subtrahend for a finite max, within 1.5 ulp; NaN if max is
-   * NaN.
+   * The logarithm of the softmax of x / temperature: (x_i - max) / temperature - log sum_j e^((x_j
+   * - max) / temperature), where max is the largest x_i. For an infinite max, the limit of that;
+   * for NaN, NaN.
    */
-  public static void quotientMinus(
-      double[] x,
-      int from,
-      int n,
-      double max,
-      double temperature,
-      double subtrahend,
-      double[] out,
-      int outFrom) {
+  public static void logSoftmax(
+      double[] x, int from, int n, double temperature, double[] out, int to) {
+    double max = max(x, from, n, 1);
     if (Double.isNaN(max)) {
-      RowLoops.fill(out, outFrom, n, Double.NaN);
+      RowLoops.fill(out, to, n, Double.NaN);
+      return;
+    }
+    double log = logSumOfExp(x, from, n, max, temperature);
+    if (Double.isInfinite(max)) {
+      for (int i = 0; i < n; i++) {
+        out[to + i] = x[from + i] == max ? 0 - log : Double.NEGATIVE_INFINITY;
+      }
       return;
     }
     double scale = scale(1, temperature);
     double top = scale * max;
     double divisor = scale * temperature;
     if (divisor == 1) {
-      rows(RowPass.QUOTIENT_MINUS, n)
-          .quotientMinus(x, from, n, scale, top, subtrahend, out, outFrom);
+      rows(RowPass.QUOTIENT_MINUS, n).quotientMinus(x, from, n, scale, top, log, out, to);
     } else {
       rows(RowPass.QUOTIENT_MINUS_DIVIDED, n)
-          .quotientMinusDivided(x, from, n, scale, top, divisor, subtrahend, out, outFrom);
+          .quotientMinusDivided(x, from, n, scale, top, divisor, log, out, to);
     }
   }
 
   /**
-   * y_i = y_i ((grad_i - origin) - mean) / temperature: the gradient through a softmax y of x /
-   * temperature.
+   * y_i = y_i (grad_i - sum_j grad_j y_j) / temperature: the gradient through a softmax y of x /
+   * temperature. The gradient is taken relative to its element at the largest y. This changes only
+   * the rounding: if that y is close to 1, the difference would lose its digits.
    */
   public static void softmaxGradient(
-      double[] y,
-      int from,
-      double[] grad,
-      int gradFrom,
-      int n,
-      double origin,
-      double mean,
-      double temperature) {
-    rows(RowPass.SOFTMAX_GRADIENT, n)
-        .softmaxGradient(y, from, grad, gradFrom, n, origin, mean, y, from);
+      double[] grad, int at, int n, double temperature, double[] y, int from) {
+    if (n == 0) {
+      return;
+    }
+    double origin = grad[at + first(y, from, n)];
+    double mean = sumOfProducts(grad, at, origin, y, from, n);
+    rows(RowPass.SOFTMAX_GRADIENT, n).softmaxGradient(y, from, grad, at, n, origin, mean, y, from);
     if (temperature != 1) {
       divide(y, from, n, temperature);
     }
@@ -165,9 +157,8 @@ public final class RowKernels {
    * / temperature.
    */
   public static void logSoftmaxGradient(
-      double[] y, int from, double[] grad, int gradFrom, int n, double sum, double temperature) {
-    rows(RowPass.LOG_SOFTMAX_GRADIENT, n)
-        .logSoftmaxGradient(y, from, grad, gradFrom, n, sum, y, from);
+      double[] y, int from, double[] grad, int at, int n, double sum, double temperature) {
+    rows(RowPass.LOG_SOFTMAX_GRADIENT, n).logSoftmaxGradient(y, from, grad, at, n, sum, y, from);
     if (temperature != 1) {
       divide(y, from, n, temperature);
     }

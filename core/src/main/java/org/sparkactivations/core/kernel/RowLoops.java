@@ -91,10 +91,10 @@ public final class RowLoops {
 
   /** out_i = 1 / k for the k elements with sign x_i = value, 0 for the others. */
   public static void shares(
-      double[] x, int from, int n, double sign, double value, double[] out, int outFrom) {
+      double[] x, int from, int n, double sign, double value, double[] out, int to) {
     double share = 1.0 / count(x, from, n, sign, value);
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = sign * x[from + i] == value ? share : 0;
+      out[to + i] = sign * x[from + i] == value ? share : 0;
     }
   }
 
@@ -113,13 +113,11 @@ public final class RowLoops {
    * out_i = x_i scale. For scale 0, which is that of an infinite row, an infinite x_i gives 1 with
    * its sign.
    */
-  public static void multiply(
-      double[] x, int from, int n, double scale, double[] out, int outFrom) {
+  public static void multiply(double[] x, int from, int n, double scale, double[] out, int to) {
     for (int i = 0; i < n; i++) {
       double element = x[from + i];
       double product = element * scale;
-      out[outFrom + i] =
-          scale == 0 && Double.isInfinite(element) ? Math.copySign(1, element) : product;
+      out[to + i] = scale == 0 && Double.isInfinite(element) ? Math.copySign(1, element) : product;
     }
   }
 

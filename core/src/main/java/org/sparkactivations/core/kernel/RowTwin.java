@@ -1,7 +1,7 @@
 package org.sparkactivations.core.kernel;
 
 /**
- * The loops over a row x[xFrom .. xFrom + n), named after the formula of {@link
+ * The loops over a row x[from .. from + n), named after the formula of {@link
  * org.sparkactivations.core.kernel.RowFormulas} that they apply to each element. Those that return
  * a number return the sum of the results, in the order of {@link
  * org.sparkactivations.core.math.Sum}, starting with {@code start}. Results may replace x. There is
@@ -13,90 +13,68 @@ public interface RowTwin {
    * The largest sign x_i, where sign is 1 or -1; NaN if an element is NaN; -Infinity for an empty
    * row. A zero result is positive, whichever zero came first.
    */
-  double max(double[] x, int xFrom, int n, double sign);
+  double max(double[] x, int from, int n, double sign);
 
   /** Converts each number to double, exactly. */
-  void widen(float[] x, int xFrom, int n, double[] out, int outFrom);
+  void widen(float[] x, int from, int n, double[] out, int to);
 
   /** Rounds each number to float. */
-  void narrow(double[] x, int xFrom, int n, float[] out, int outFrom);
+  void narrow(double[] x, int from, int n, float[] out, int to);
 
-  double exp(double[] x, int xFrom, int n, double scale, double top, double[] out, int outFrom);
+  double exp(double[] x, int from, int n, double scale, double top, double[] out, int to);
 
   double expDivided(
-      double[] x,
-      int xFrom,
-      int n,
-      double scale,
-      double top,
-      double divisor,
-      double[] out,
-      int outFrom);
+      double[] x, int from, int n, double scale, double top, double divisor, double[] out, int to);
 
-  double expSum(double[] x, int xFrom, int n, double scale, double top, double start);
+  double expSum(double[] x, int from, int n, double scale, double top, double start);
 
   double expSumDivided(
-      double[] x, int xFrom, int n, double scale, double top, double divisor, double start);
+      double[] x, int from, int n, double scale, double top, double divisor, double start);
 
-  double expBelow(double[] x, int xFrom, int n, double scale, double top, double start);
+  double expBelow(double[] x, int from, int n, double scale, double top, double start);
 
   double expBelowDivided(
-      double[] x, int xFrom, int n, double scale, double top, double divisor, double start);
+      double[] x, int from, int n, double scale, double top, double divisor, double start);
 
   void quotientMinus(
-      double[] x,
-      int xFrom,
-      int n,
-      double scale,
-      double top,
-      double subtrahend,
-      double[] out,
-      int outFrom);
+      double[] x, int from, int n, double scale, double top, double offset, double[] out, int to);
 
   void quotientMinusDivided(
       double[] x,
-      int xFrom,
+      int from,
       int n,
       double scale,
       double top,
       double divisor,
-      double subtrahend,
+      double offset,
       double[] out,
-      int outFrom);
+      int to);
 
-  void share(
-      double[] x, int xFrom, int n, double total, double reciprocal, double[] out, int outFrom);
+  void share(double[] x, int from, int n, double total, double reciprocal, double[] out, int to);
 
   void softmaxGradient(
       double[] y,
-      int yFrom,
+      int from,
       double[] grad,
-      int gradFrom,
+      int at,
       int n,
       double origin,
       double mean,
       double[] out,
-      int outFrom);
+      int to);
 
   void logSoftmaxGradient(
-      double[] y,
-      int yFrom,
-      double[] grad,
-      int gradFrom,
-      int n,
-      double sum,
-      double[] out,
-      int outFrom);
+      double[] y, int from, double[] grad, int at, int n, double sum, double[] out, int to);
 
-  void divide(double[] x, int xFrom, int n, double divisor, double[] out, int outFrom);
+  void divide(double[] x, int from, int n, double divisor, double[] out, int to);
 
-  double sum(double[] x, int xFrom, int n, double start);
+  double sum(double[] x, int from, int n, double start);
 
   /**
    * Adds |x_i| to sums[i mod 8] and the square of x_i to sums[8 + i mod 8], where i counts from 0
    * at the start of the row.
    */
-  void norms(double[] x, int xFrom, int n, double[] sums);
+  void norms(double[] x, int from, int n, double[] sums);
 
   /** As {@link org.sparkactivations.core.kernel.RowLoops#range}, for the first n elements. */
   double range(double[] x, int n, double[] low, double[] high);

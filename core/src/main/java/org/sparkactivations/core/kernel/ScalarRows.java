@@ -5,74 +5,66 @@ import org.sparkactivations.core.math.Sum;
 /** The loops over a row, one element after the other. */
 final class ScalarRows implements RowTwin {
   @Override
-  public double max(double[] x, int xFrom, int n, double sign) {
-    return RowLoops.max(x, xFrom, n, sign);
+  public double max(double[] x, int from, int n, double sign) {
+    return RowLoops.max(x, from, n, sign);
   }
 
   @Override
-  public void widen(float[] x, int xFrom, int n, double[] out, int outFrom) {
+  public void widen(float[] x, int from, int n, double[] out, int to) {
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = x[xFrom + i];
+      out[to + i] = x[from + i];
     }
   }
 
   @Override
-  public void narrow(double[] x, int xFrom, int n, float[] out, int outFrom) {
+  public void narrow(double[] x, int from, int n, float[] out, int to) {
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = (float) x[xFrom + i];
+      out[to + i] = (float) x[from + i];
     }
   }
 
   @Override
-  public double exp(
-      double[] x, int xFrom, int n, double scale, double top, double[] out, int outFrom) {
+  public double exp(double[] x, int from, int n, double scale, double top, double[] out, int to) {
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = RowFormulas.exp(x[xFrom + i], scale, top);
+      out[to + i] = RowFormulas.exp(x[from + i], scale, top);
     }
-    return Sum.of(out, outFrom, n, 0);
+    return Sum.of(out, to, n, 0);
   }
 
   @Override
   public double expDivided(
-      double[] x,
-      int xFrom,
-      int n,
-      double scale,
-      double top,
-      double divisor,
-      double[] out,
-      int outFrom) {
+      double[] x, int from, int n, double scale, double top, double divisor, double[] out, int to) {
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = RowFormulas.expDivided(x[xFrom + i], scale, top, divisor);
+      out[to + i] = RowFormulas.expDivided(x[from + i], scale, top, divisor);
     }
-    return Sum.of(out, outFrom, n, 0);
+    return Sum.of(out, to, n, 0);
   }
 
   @Override
-  public double expSum(double[] x, int xFrom, int n, double scale, double top, double start) {
-    return sumOfExp(x, xFrom, n, scale, top, 1, false, start);
+  public double expSum(double[] x, int from, int n, double scale, double top, double start) {
+    return sumOfExp(x, from, n, scale, top, 1, false, start);
   }
 
   @Override
   public double expSumDivided(
-      double[] x, int xFrom, int n, double scale, double top, double divisor, double start) {
-    return sumOfExp(x, xFrom, n, scale, top, divisor, false, start);
+      double[] x, int from, int n, double scale, double top, double divisor, double start) {
+    return sumOfExp(x, from, n, scale, top, divisor, false, start);
   }
 
   @Override
-  public double expBelow(double[] x, int xFrom, int n, double scale, double top, double start) {
-    return sumOfExp(x, xFrom, n, scale, top, 1, true, start);
+  public double expBelow(double[] x, int from, int n, double scale, double top, double start) {
+    return sumOfExp(x, from, n, scale, top, 1, true, start);
   }
 
   @Override
   public double expBelowDivided(
-      double[] x, int xFrom, int n, double scale, double top, double divisor, double start) {
-    return sumOfExp(x, xFrom, n, scale, top, divisor, true, start);
+      double[] x, int from, int n, double scale, double top, double divisor, double start) {
+    return sumOfExp(x, from, n, scale, top, divisor, true, start);
   }
 
   private static double sumOfExp(
       double[] x,
-      int xFrom,
+      int from,
       int n,
       double scale,
       double top,
@@ -85,7 +77,7 @@ final class ScalarRows implements RowTwin {
       double sum = 0;
       double error = 0;
       for (int i = Sum.first(lane, n); i < Sum.end(lane, n); i += Sum.LANES) {
-        double term = exp(x[xFrom + i], scale, top, divisor, below);
+        double term = exp(x[from + i], scale, top, divisor, below);
         double next = sum + term;
         error += Sum.roundOff(sum, term, next);
         sum = next;
@@ -112,92 +104,78 @@ final class ScalarRows implements RowTwin {
 
   @Override
   public void quotientMinus(
-      double[] x,
-      int xFrom,
-      int n,
-      double scale,
-      double top,
-      double subtrahend,
-      double[] out,
-      int outFrom) {
+      double[] x, int from, int n, double scale, double top, double offset, double[] out, int to) {
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = RowFormulas.quotientMinus(x[xFrom + i], scale, top, subtrahend);
+      out[to + i] = RowFormulas.quotientMinus(x[from + i], scale, top, offset);
     }
   }
 
   @Override
   public void quotientMinusDivided(
       double[] x,
-      int xFrom,
+      int from,
       int n,
       double scale,
       double top,
       double divisor,
-      double subtrahend,
+      double offset,
       double[] out,
-      int outFrom) {
+      int to) {
     for (int i = 0; i < n; i++) {
-      double element = x[xFrom + i];
-      out[outFrom + i] = RowFormulas.quotientMinusDivided(element, scale, top, divisor, subtrahend);
+      double element = x[from + i];
+      out[to + i] = RowFormulas.quotientMinusDivided(element, scale, top, divisor, offset);
     }
   }
 
   @Override
   public void share(
-      double[] x, int xFrom, int n, double total, double reciprocal, double[] out, int outFrom) {
+      double[] x, int from, int n, double total, double reciprocal, double[] out, int to) {
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = RowFormulas.share(x[xFrom + i], total, reciprocal);
+      out[to + i] = RowFormulas.share(x[from + i], total, reciprocal);
     }
   }
 
   @Override
   public void softmaxGradient(
       double[] y,
-      int yFrom,
+      int from,
       double[] grad,
-      int gradFrom,
+      int at,
       int n,
       double origin,
       double mean,
       double[] out,
-      int outFrom) {
+      int to) {
     for (int i = 0; i < n; i++) {
-      double g = grad[gradFrom + i];
-      out[outFrom + i] = RowFormulas.softmaxGradient(y[yFrom + i], g, origin, mean);
+      double g = grad[at + i];
+      out[to + i] = RowFormulas.softmaxGradient(y[from + i], g, origin, mean);
     }
   }
 
   @Override
   public void logSoftmaxGradient(
-      double[] y,
-      int yFrom,
-      double[] grad,
-      int gradFrom,
-      int n,
-      double sum,
-      double[] out,
-      int outFrom) {
+      double[] y, int from, double[] grad, int at, int n, double sum, double[] out, int to) {
     for (int i = 0; i < n; i++) {
-      double g = grad[gradFrom + i];
-      out[outFrom + i] = RowFormulas.logSoftmaxGradient(y[yFrom + i], g, sum);
+      double g = grad[at + i];
+      out[to + i] = RowFormulas.logSoftmaxGradient(y[from + i], g, sum);
     }
   }
 
   @Override
-  public void divide(double[] x, int xFrom, int n, double divisor, double[] out, int outFrom) {
+  public void divide(double[] x, int from, int n, double divisor, double[] out, int to) {
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = RowFormulas.divide(x[xFrom + i], divisor);
+      out[to + i] = RowFormulas.divide(x[from + i], divisor);
     }
   }
 
   @Override
-  public double sum(double[] x, int xFrom, int n, double start) {
-    return Sum.of(x, xFrom, n, start);
+  public double sum(double[] x, int from, int n, double start) {
+    return Sum.of(x, from, n, start);
   }
 
   @Override
-  public void norms(double[] x, int xFrom, int n, double[] sums) {
-    RowLoops.norms(x, xFrom, n, 0, sums, 0);
+  public void norms(double[] x, int from, int n, double[] sums) {
+    RowLoops.norms(x, from, n, 0, sums, 0);
   }
 
   @Override

@@ -9,14 +9,13 @@ package org.sparkactivations.core.kernel;
  */
 public interface Twin {
   /** out = f(x). */
-  void value(double[] x, int xFrom, double[] out, int outFrom, int n);
+  void value(double[] x, int xFrom, double[] out, int to, int n);
 
   /** out = f'(x). */
-  void derivative(double[] x, int xFrom, double[] out, int outFrom, int n);
+  void derivative(double[] x, int xFrom, double[] out, int to, int n);
 
   /** out = grad * f'(x). */
-  void backward(
-      double[] grad, int gradFrom, double[] x, int xFrom, double[] out, int outFrom, int n);
+  void backward(double[] grad, int gradFrom, double[] x, int xFrom, double[] out, int to, int n);
 
   /** value = f(x) and slope = f'(x) in one pass. */
   void valueAndDerivative(
@@ -27,7 +26,7 @@ public interface Twin {
    *
    * @throws UnsupportedOperationException if the function has none
    */
-  default void parameterDerivative(double[] x, int xFrom, double[] out, int outFrom, int n) {
+  default void parameterDerivative(double[] x, int xFrom, double[] out, int to, int n) {
     throw new UnsupportedOperationException("no learnable parameter");
   }
 }

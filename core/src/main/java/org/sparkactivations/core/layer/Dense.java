@@ -68,7 +68,7 @@ public final class Dense implements RowFunction {
    * offset.
    */
   @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     outputLength(n);
     double[] sums = bias.clone();
     int i = 0;
@@ -79,7 +79,7 @@ public final class Dense implements RowFunction {
       add(columns[i], x[from + i], sums);
     }
     for (int j = 0; j < sums.length; j++) {
-      out[outFrom + j] = RowFormulas.canonical(sums[j]);
+      out[to + j] = RowFormulas.canonical(sums[j]);
     }
   }
 

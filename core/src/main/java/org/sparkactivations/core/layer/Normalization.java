@@ -53,23 +53,18 @@ public final class Normalization implements RowFunction {
     return false;
   }
 
-  @Override
-  public boolean uses(int output, int input, int n) {
-    return output == input;
-  }
-
   /**
    * Allocates a copy, because C2 does not vectorize a loop over an array that starts at an offset.
    */
   @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     outputLength(n);
     double[] y = Arrays.copyOfRange(x, from, from + n);
     for (int i = 0; i < y.length; i++) {
       y[i] = Math.fma((y[i] - mean[i]) / root[i], gamma[i], beta[i]);
     }
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = RowFormulas.canonical(y[i]);
+      out[to + i] = RowFormulas.canonical(y[i]);
     }
   }
 }

@@ -25,17 +25,12 @@ public record Residual() implements RowFunction {
   }
 
   @Override
-  public boolean uses(int output, int input, int n) {
-    return output == input;
-  }
-
-  @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     operands.check(DEFINITION, n);
     double[] y = operands.row(0);
     int start = operands.start(0);
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = RowFormulas.canonical(x[from + i] + y[start + i]);
+      out[to + i] = RowFormulas.canonical(x[from + i] + y[start + i]);
     }
   }
 }

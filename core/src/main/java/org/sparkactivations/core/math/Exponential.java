@@ -25,27 +25,6 @@ public final class Exponential {
 
   public static final double LN2_LOW = 1.9082149292705877e-10;
 
-  /** The coefficients of (e^r - 1 - r) / r^2 in {@link #minusOne}. */
-  public static final double C0 = 0.5000000000000012;
-
-  public static final double C1 = 0.16666666666666471;
-
-  public static final double C2 = 0.04166666666651975;
-
-  public static final double C3 = 0.008333333333458669;
-
-  public static final double C4 = 0.0013888888945921204;
-
-  public static final double C5 = 0.00019841269581185082;
-
-  public static final double C6 = 2.4801491030651962e-05;
-
-  public static final double C7 = 2.7557521658190787e-06;
-
-  public static final double C8 = 2.7630907741444714e-07;
-
-  public static final double C9 = 2.5020071023954728e-08;
-
   private Exponential() {}
 
   /** The bits of -800. */
@@ -86,7 +65,19 @@ public final class Exponential {
 
   /** u = e^r - 1, within 2^-57.7 of e^r (minimax polynomial, |r| at most 0.3466). */
   public static double minusOne(double r) {
-    double q = Polynomial.degree9(r, C0, C1, C2, C3, C4, C5, C6, C7, C8, C9);
+    double q =
+        Polynomial.degree9(
+            r,
+            0.5000000000000012,
+            0.16666666666666471,
+            0.04166666666651975,
+            0.008333333333458669,
+            0.0013888888945921204,
+            0.00019841269581185082,
+            2.4801491030651962e-05,
+            2.7557521658190787e-06,
+            2.7630907741444714e-07,
+            2.5020071023954728e-08);
     return Math.fma(r * r, q, r);
   }
 

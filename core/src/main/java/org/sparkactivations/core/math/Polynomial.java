@@ -127,30 +127,4 @@ public final class Polynomial {
     double low = Math.fma(x4, cubic(x, x2, c4, c5, c6, c7), cubic(x, x2, c0, c1, c2, c3));
     return Math.fma(x8, high, low);
   }
-
-  public static double degree15(
-      double x,
-      double c0,
-      double c1,
-      double c2,
-      double c3,
-      double c4,
-      double c5,
-      double c6,
-      double c7,
-      double c8,
-      double c9,
-      double c10,
-      double c11,
-      double c12,
-      double c13,
-      double c14,
-      double c15) {
-    double x2 = x * x;
-    double x4 = x2 * x2;
-    double x8 = x4 * x4;
-    double high = Math.fma(x4, cubic(x, x2, c12, c13, c14, c15), cubic(x, x2, c8, c9, c10, c11));
-    double low = Math.fma(x4, cubic(x, x2, c4, c5, c6, c7), cubic(x, x2, c0, c1, c2, c3));
-    return Math.fma(x8, high, low);
-  }
 }

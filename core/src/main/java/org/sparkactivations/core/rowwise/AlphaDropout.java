@@ -37,12 +37,7 @@ public record AlphaDropout(double p, long seed) implements RowFunction {
   }
 
   @Override
-  public boolean uses(int output, int input, int n) {
-    return output == input;
-  }
-
-  @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     operands.check(DEFINITION, n);
     long row = Noise.row(seed, operands.integer(KEY));
     double kept = 1 - p;
@@ -54,7 +49,7 @@ public record AlphaDropout(double p, long seed) implements RowFunction {
       double element = x[from + i];
       boolean drop = Noise.uniform(row, i) < p;
       double result = drop ? dropped : Math.fma(factor, element, shift);
-      out[outFrom + i] = Double.isNaN(element) ? Double.NaN : result;
+      out[to + i] = Double.isNaN(element) ? Double.NaN : result;
     }
   }
 }

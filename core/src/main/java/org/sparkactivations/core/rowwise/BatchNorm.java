@@ -40,40 +40,28 @@ public record BatchNorm(double eps) implements RowFunction {
   }
 
   @Override
-  public boolean uses(int output, int input, int n) {
-    return output == input;
-  }
-
-  @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     check(operands, n);
     double[] means = operands.row(MEAN);
     int meansFrom = operands.start(MEAN);
     for (int i = 0; i < n; i++) {
       double deviation = x[from + i] - means[meansFrom + i];
-      out[outFrom + i] = RowFormulas.canonical(deviation / root(operands, i));
+      out[to + i] = RowFormulas.canonical(deviation / root(operands, i));
     }
-    Standardization.scaleAndShift(n, operands, GAMMA, BETA, out, outFrom);
+    Standardization.scaleAndShift(n, operands, GAMMA, BETA, out, to);
   }
 
   @Override
   public void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
     check(operands, n);
     double[] factors = operands.row(GAMMA);
     int factorsFrom = operands.start(GAMMA);
     for (int i = 0; i < n; i++) {
-      double gradient = grad[gradFrom + i];
+      double gradient = grad[at + i];
       double weighted = factors == null ? gradient : gradient * factors[factorsFrom + i];
       double result = Double.isNaN(x[from + i]) ? Double.NaN : weighted / root(operands, i);
-      out[outFrom + i] = RowFormulas.canonical(result);
+      out[to + i] = RowFormulas.canonical(result);
     }
   }
 

@@ -33,31 +33,24 @@ public record BceWithLogits() implements RowFunction {
   private static final double SMALL = 0x1p-32;
 
   @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     check(operands, n);
     double mean = sum(x, from, n, operands, 1) / n;
     if (mean == Double.POSITIVE_INFINITY) {
       mean = sum(x, from, n, operands, SMALL) / n / SMALL;
     }
-    out[outFrom] = RowFormulas.canonical(mean);
+    out[to] = RowFormulas.canonical(mean);
   }
 
   @Override
   public void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
     check(operands, n);
     double[] targets = operands.row(TARGET);
     int targetsFrom = operands.start(TARGET);
     for (int i = 0; i < n; i++) {
       double difference = difference(x[from + i], targets[targetsFrom + i]);
-      out[outFrom + i] = RowFormulas.canonical(grad[gradFrom] * difference / n);
+      out[to + i] = RowFormulas.canonical(grad[at] * difference / n);
     }
   }
 

@@ -37,31 +37,24 @@ public record Crelu() implements RowFunction {
   }
 
   @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     for (int i = 0; i < n; i++) {
       double element = x[from + i];
       double positive = element > 0 ? element : 0;
       double negative = element < 0 ? -element : 0;
-      out[outFrom + i] = Double.isNaN(element) ? Double.NaN : positive;
-      out[outFrom + n + i] = Double.isNaN(element) ? Double.NaN : negative;
+      out[to + i] = Double.isNaN(element) ? Double.NaN : positive;
+      out[to + n + i] = Double.isNaN(element) ? Double.NaN : negative;
     }
   }
 
   @Override
   public void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
     for (int i = 0; i < n; i++) {
       double element = x[from + i];
-      double left = element < 0 ? -grad[gradFrom + n + i] : element;
-      double result = element > 0 ? grad[gradFrom + i] : element == 0 ? 0 : left;
-      out[outFrom + i] = RowFormulas.canonical(result);
+      double left = element < 0 ? -grad[at + n + i] : element;
+      double result = element > 0 ? grad[at + i] : element == 0 ? 0 : left;
+      out[to + i] = RowFormulas.canonical(result);
     }
   }
 }

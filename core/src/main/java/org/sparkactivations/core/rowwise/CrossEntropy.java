@@ -29,37 +29,30 @@ public record CrossEntropy() implements RowFunction {
   private static final int LABEL = 0;
 
   @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     int label = label(operands, n);
     double max = RowKernels.max(x, from, n, 1);
     double log = RowKernels.logSumOfExp(x, from, n, max, 1);
     double logit = x[from + label];
     if (Double.isInfinite(max)) {
-      out[outFrom] = logit == max ? log : Double.POSITIVE_INFINITY;
+      out[to] = logit == max ? log : Double.POSITIVE_INFINITY;
     } else {
-      out[outFrom] = 0 - RowFormulas.quotientMinus(logit, 1, max, log);
+      out[to] = 0 - RowFormulas.quotientMinus(logit, 1, max, log);
     }
   }
 
   @Override
   public void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
     int label = label(operands, n);
-    Softmax.probabilities(x, from, n, 1, 1, out, outFrom);
+    RowKernels.softmax(x, from, n, 1, 1, out, to);
     // y - 1 is computed as minus the sum of the others; the difference would lose its digits if y
     // is close to 1.
-    boolean nan = Double.isNaN(out[outFrom + label]);
-    out[outFrom + label] = 0;
-    out[outFrom + label] = nan ? Double.NaN : 0 - RowKernels.sum(out, outFrom, n);
+    boolean nan = Double.isNaN(out[to + label]);
+    out[to + label] = 0;
+    out[to + label] = nan ? Double.NaN : 0 - RowKernels.sum(out, to, n);
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = RowFormulas.canonical(grad[gradFrom] * out[outFrom + i]);
+      out[to + i] = RowFormulas.canonical(grad[at] * out[to + i]);
     }
   }
 

@@ -34,33 +34,26 @@ interface GatedUnit extends RowFunction {
   }
 
   @Override
-  default void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+  default void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     int half = outputLength(n);
-    Loops.of(gate()).value(x, from + half, out, outFrom, half);
+    Loops.of(gate()).value(x, from + half, out, to, half);
     for (int i = 0; i < half; i++) {
-      out[outFrom + i] = RowFormulas.canonical(x[from + i] * out[outFrom + i]);
+      out[to + i] = RowFormulas.canonical(x[from + i] * out[to + i]);
     }
   }
 
   @Override
   default void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
     int half = outputLength(n);
     Loop loop = Loops.of(gate());
-    loop.value(x, from + half, out, outFrom, half);
-    loop.derivative(x, from + half, out, outFrom + half, half);
+    loop.value(x, from + half, out, to, half);
+    loop.derivative(x, from + half, out, to + half, half);
     for (int i = 0; i < half; i++) {
-      double gradient = grad[gradFrom + i];
-      double slope = x[from + i] * out[outFrom + half + i];
-      out[outFrom + i] = RowFormulas.canonical(gradient * out[outFrom + i]);
-      out[outFrom + half + i] = RowFormulas.canonical(gradient * slope);
+      double gradient = grad[at + i];
+      double slope = x[from + i] * out[to + half + i];
+      out[to + i] = RowFormulas.canonical(gradient * out[to + i]);
+      out[to + half + i] = RowFormulas.canonical(gradient * slope);
     }
   }
 }

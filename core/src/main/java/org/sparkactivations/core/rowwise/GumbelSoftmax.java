@@ -5,6 +5,7 @@ import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Interval;
 import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.definition.RowProperty;
+import org.sparkactivations.core.kernel.RowKernels;
 import org.sparkactivations.core.math.Noise;
 
 /**
@@ -35,16 +36,16 @@ public record GumbelSoftmax(double tau, boolean hard, long seed) implements RowF
   }
 
   @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     operands.check(DEFINITION, n);
     long row = Noise.row(seed, operands.integer(KEY));
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = x[from + i] + Noise.gumbel(row, i);
+      out[to + i] = x[from + i] + Noise.gumbel(row, i);
     }
     if (hard) {
-      HardMax.oneHot(out, outFrom, n, out, outFrom);
+      HardMax.oneHot(out, to, n, out, to);
     } else {
-      Softmax.probabilities(out, outFrom, n, 1, tau, out, outFrom);
+      RowKernels.softmax(out, to, n, 1, tau, out, to);
     }
   }
 }

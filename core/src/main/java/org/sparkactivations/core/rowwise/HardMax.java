@@ -24,17 +24,17 @@ public record HardMax() implements RowFunction {
           .create(HardMax::new);
 
   @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
-    oneHot(x, from, n, out, outFrom);
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
+    oneHot(x, from, n, out, to);
   }
 
-  static void oneHot(double[] x, int from, int n, double[] out, int outFrom) {
+  static void oneHot(double[] x, int from, int n, double[] out, int to) {
     if (n == 0) {
       return;
     }
     int first = RowKernels.first(x, from, n);
     boolean nan = Double.isNaN(x[from + first]);
-    RowLoops.fill(out, outFrom, n, nan ? Double.NaN : 0);
-    out[outFrom + first] = nan ? Double.NaN : 1;
+    RowLoops.fill(out, to, n, nan ? Double.NaN : 0);
+    out[to + first] = nan ? Double.NaN : 1;
   }
 }

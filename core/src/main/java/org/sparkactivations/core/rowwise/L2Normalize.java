@@ -32,36 +32,29 @@ public record L2Normalize(double eps) implements RowFunction {
   }
 
   @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     double scale = scale(x, from, n);
-    double norm = scaledNorm(x, from, n, scale, out, outFrom);
-    RowKernels.divide(out, outFrom, n, Math.max(norm, eps * scale));
+    double norm = scaledNorm(x, from, n, scale, out, to);
+    RowKernels.divide(out, to, n, Math.max(norm, eps * scale));
   }
 
   @Override
   public void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
     double scale = scale(x, from, n);
-    double norm = scaledNorm(x, from, n, scale, out, outFrom);
+    double norm = scaledNorm(x, from, n, scale, out, to);
     if (norm <= eps * scale) {
       for (int i = 0; i < n; i++) {
-        out[outFrom + i] = RowFormulas.canonical(grad[gradFrom + i] / eps);
+        out[to + i] = RowFormulas.canonical(grad[at + i] / eps);
       }
       return;
     }
-    RowKernels.divide(out, outFrom, n, norm);
-    double product = RowKernels.sumOfProducts(grad, gradFrom, 0, out, outFrom, n);
+    RowKernels.divide(out, to, n, norm);
+    double product = RowKernels.sumOfProducts(grad, at, 0, out, to, n);
     double factor = scale / norm;
     for (int i = 0; i < n; i++) {
-      double difference = Math.fma(-out[outFrom + i], product, grad[gradFrom + i]);
-      out[outFrom + i] = RowFormulas.canonical(factor * difference);
+      double difference = Math.fma(-out[to + i], product, grad[at + i]);
+      out[to + i] = RowFormulas.canonical(factor * difference);
     }
   }
 
@@ -72,8 +65,8 @@ public record L2Normalize(double eps) implements RowFunction {
 
   /** Writes the scaled row to out and returns its length. */
   private static double scaledNorm(
-      double[] x, int from, int n, double scale, double[] out, int outFrom) {
-    RowLoops.multiply(x, from, n, scale, out, outFrom);
-    return Math.sqrt(RowKernels.sumOfProducts(out, outFrom, 0, out, outFrom, n));
+      double[] x, int from, int n, double scale, double[] out, int to) {
+    RowLoops.multiply(x, from, n, scale, out, to);
+    return Math.sqrt(RowKernels.sumOfProducts(out, to, 0, out, to, n));
   }
 }

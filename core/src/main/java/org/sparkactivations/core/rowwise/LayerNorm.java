@@ -1,9 +1,7 @@
 package org.sparkactivations.core.rowwise;
 
-import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Interval;
-import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.definition.RowProperty;
 
 /**
@@ -12,7 +10,7 @@ import org.sparkactivations.core.definition.RowProperty;
  * far larger than all finite ones, and several infinite elements as equally large; PyTorch returns
  * NaN for these. A NaN makes the whole row NaN.
  */
-public record LayerNorm(double eps) implements RowFunction {
+public record LayerNorm(double eps) implements Standardization {
   public static final Definition<LayerNorm> DEFINITION =
       Definition.<LayerNorm>of("layer_norm")
           .row("gamma", false, "factors of the result")
@@ -31,32 +29,12 @@ public record LayerNorm(double eps) implements RowFunction {
           .source("Ba, Kiros & Hinton, Layer normalization, 2016")
           .create(LayerNorm::new);
 
-  private static final int GAMMA = 0;
-  private static final int BETA = 1;
-
   public LayerNorm {
     DEFINITION.check(eps);
   }
 
   @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
-    operands.check(DEFINITION, n);
-    Standardization.apply(x, from, n, true, eps, out, outFrom);
-    Standardization.scaleAndShift(n, operands, GAMMA, BETA, out, outFrom);
-  }
-
-  @Override
-  public void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
-    operands.check(DEFINITION, n);
-    double factor = Standardization.apply(x, from, n, true, eps, out, outFrom);
-    Standardization.project(grad, gradFrom, n, true, factor, operands, GAMMA, out, outFrom);
+  public boolean isCentered() {
+    return true;
   }
 }

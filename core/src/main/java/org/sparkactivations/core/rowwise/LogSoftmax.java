@@ -28,45 +28,29 @@ public record LogSoftmax(double temperature) implements RowFunction {
   }
 
   @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
-    double max = RowKernels.max(x, from, n, 1);
-    double log = RowKernels.logSumOfExp(x, from, n, max, temperature);
-    if (Double.isInfinite(max)) {
-      for (int i = 0; i < n; i++) {
-        out[outFrom + i] = x[from + i] == max ? 0 - log : Double.NEGATIVE_INFINITY;
-      }
-    } else {
-      RowKernels.quotientMinus(x, from, n, max, temperature, log, out, outFrom);
-    }
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
+    RowKernels.logSoftmax(x, from, n, temperature, out, to);
   }
 
   @Override
   public void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
     if (n == 0) {
       return;
     }
-    Softmax.probabilities(x, from, n, 1, temperature, out, outFrom);
-    int first = RowKernels.first(out, outFrom, n);
-    double y = out[outFrom + first];
-    double gradient = grad[gradFrom + first];
+    RowKernels.softmax(x, from, n, 1, temperature, out, to);
+    int first = RowKernels.first(out, to, n);
+    double y = out[to + first];
+    double gradient = grad[at + first];
     double otherGradients =
-        RowKernels.sum(grad, gradFrom, first)
-            + RowKernels.sum(grad, gradFrom + first + 1, n - first - 1);
+        RowKernels.sum(grad, at, first) + RowKernels.sum(grad, at + first + 1, n - first - 1);
     // 1 - y at the largest y is computed as the sum of the others; the difference would lose its
     // digits if y is close to 1.
-    out[outFrom + first] = 0;
-    double others = RowKernels.sum(out, outFrom, n);
+    out[to + first] = 0;
+    double others = RowKernels.sum(out, to, n);
     double sum = gradient + otherGradients;
-    RowKernels.logSoftmaxGradient(out, outFrom, grad, gradFrom, n, sum, temperature);
+    RowKernels.logSoftmaxGradient(out, to, grad, at, n, sum, temperature);
     double result = Math.fma(gradient, others, -y * otherGradients) / temperature;
-    out[outFrom + first] = RowFormulas.canonical(result);
+    out[to + first] = RowFormulas.canonical(result);
   }
 }

@@ -23,24 +23,17 @@ public record LogSumExp() implements RowFunction {
           .create(LogSumExp::new);
 
   @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     double max = RowKernels.max(x, from, n, 1);
-    out[outFrom] = RowFormulas.canonical(max + RowKernels.logSumOfExp(x, from, n, max, 1));
+    out[to] = RowFormulas.canonical(max + RowKernels.logSumOfExp(x, from, n, max, 1));
   }
 
   @Override
   public void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
-    Softmax.probabilities(x, from, n, 1, 1, out, outFrom);
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
+    RowKernels.softmax(x, from, n, 1, 1, out, to);
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = RowFormulas.canonical(grad[gradFrom] * out[outFrom + i]);
+      out[to + i] = RowFormulas.canonical(grad[at] * out[to + i]);
     }
   }
 }

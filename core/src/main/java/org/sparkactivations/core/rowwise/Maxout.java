@@ -48,32 +48,25 @@ public record Maxout(int pieces) implements RowFunction {
   }
 
   @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     int groups = outputLength(n);
     for (int i = 0; i < groups; i++) {
       int start = from + i * pieces;
-      out[outFrom + i] = RowFormulas.canonical(x[start + RowLoops.first(x, start, pieces)]);
+      out[to + i] = RowFormulas.canonical(x[start + RowLoops.first(x, start, pieces)]);
     }
   }
 
   @Override
   public void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
     int groups = outputLength(n);
     for (int i = 0; i < groups; i++) {
       int start = from + i * pieces;
-      int group = outFrom + i * pieces;
+      int group = to + i * pieces;
       int first = RowLoops.first(x, start, pieces);
       boolean nan = Double.isNaN(x[start + first]);
       RowLoops.fill(out, group, pieces, nan ? Double.NaN : 0);
-      out[group + first] = nan ? Double.NaN : RowFormulas.canonical(grad[gradFrom + i]);
+      out[group + first] = nan ? Double.NaN : RowFormulas.canonical(grad[at + i]);
     }
   }
 }

@@ -26,10 +26,10 @@ public record PReluRow() implements RectifierRow {
 
   @Override
   public void operandDerivative(
-      double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+      double[] x, int from, int n, Operands operands, double[] out, int to) {
     operands.check(DEFINITION, n);
     for (int i = 0; i < n; i++) {
-      out[outFrom + i] = operandDerivative(x[from + i]);
+      out[to + i] = operandDerivative(x[from + i]);
     }
   }
 

@@ -16,19 +16,12 @@ interface RectifierRow extends IndexedFunction {
 
   @Override
   default void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
     operands.check(definition(), n);
     for (int i = 0; i < n; i++) {
       double element = x[from + i];
-      double product = grad[gradFrom + i] * Rectifier.derivative(element, slope(i, operands));
-      out[outFrom + i] = Double.isNaN(element) ? Double.NaN : RowFormulas.canonical(product);
+      double product = grad[at + i] * Rectifier.derivative(element, slope(i, operands));
+      out[to + i] = Double.isNaN(element) ? Double.NaN : RowFormulas.canonical(product);
     }
   }
 }

@@ -33,33 +33,26 @@ public record Softmax(double temperature) implements RowFunction {
   }
 
   @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
-    probabilities(x, from, n, 1, temperature, out, outFrom);
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
+    RowKernels.softmax(x, from, n, 1, temperature, out, to);
   }
 
   @Override
   public void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
-    probabilities(x, from, n, 1, temperature, out, outFrom);
-    project(grad, gradFrom, n, temperature, out, outFrom);
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
+    RowKernels.softmax(x, from, n, 1, temperature, out, to);
+    RowKernels.softmaxGradient(grad, at, n, temperature, out, to);
   }
 
   @Override
-  public void jacobian(double[] x, int from, int n, double[] out, int outFrom) {
+  public void jacobian(double[] x, int from, int n, double[] out, int to) {
     if (n == 0) {
       return;
     }
-    int probabilities = outFrom + (n - 1) * n;
-    probabilities(x, from, n, 1, temperature, out, probabilities);
+    int probabilities = to + (n - 1) * n;
+    RowKernels.softmax(x, from, n, 1, temperature, out, probabilities);
     for (int i = 0; i < n; i++) {
-      int row = outFrom + i * n;
+      int row = to + i * n;
       double y = out[probabilities + i];
       System.arraycopy(out, probabilities, out, row, n);
       // 1 - y_i is computed as the sum of the others; the difference would lose its digits if y_i
@@ -71,27 +64,5 @@ public record Softmax(double temperature) implements RowFunction {
       }
       out[row + i] = RowFormulas.canonical(y * others / temperature);
     }
-  }
-
-  /** The softmax of sign x / temperature. */
-  static void probabilities(
-      double[] x, int from, int n, double sign, double temperature, double[] out, int outFrom) {
-    double max = RowKernels.max(x, from, n, sign);
-    RowKernels.softmax(x, from, n, sign, max, temperature, out, outFrom);
-  }
-
-  /**
-   * out_i = y_i (grad_i - sum_j grad_j y_j) / temperature, where out holds y on entry. The gradient
-   * is taken relative to its element at the largest y. This changes only the rounding: if that y is
-   * close to 1, the difference would lose its digits.
-   */
-  static void project(
-      double[] grad, int gradFrom, int n, double temperature, double[] out, int outFrom) {
-    if (n == 0) {
-      return;
-    }
-    double origin = grad[gradFrom + RowKernels.first(out, outFrom, n)];
-    double mean = RowKernels.sumOfProducts(grad, gradFrom, origin, out, outFrom, n);
-    RowKernels.softmaxGradient(out, outFrom, grad, gradFrom, n, origin, mean, temperature);
   }
 }

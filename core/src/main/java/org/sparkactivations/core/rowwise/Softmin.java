@@ -5,6 +5,7 @@ import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Interval;
 import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.definition.RowProperty;
+import org.sparkactivations.core.kernel.RowKernels;
 
 /** The {@link Softmax} of -x: the smallest element gets the largest share. */
 public record Softmin(double temperature) implements RowFunction {
@@ -23,21 +24,14 @@ public record Softmin(double temperature) implements RowFunction {
   }
 
   @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
-    Softmax.probabilities(x, from, n, -1, temperature, out, outFrom);
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
+    RowKernels.softmax(x, from, n, -1, temperature, out, to);
   }
 
   @Override
   public void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
-    Softmax.probabilities(x, from, n, -1, temperature, out, outFrom);
-    Softmax.project(grad, gradFrom, n, -temperature, out, outFrom);
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
+    RowKernels.softmax(x, from, n, -1, temperature, out, to);
+    RowKernels.softmaxGradient(grad, at, n, -temperature, out, to);
   }
 }

@@ -28,44 +28,37 @@ public record SparseMax() implements RowFunction {
           .create(SparseMax::new);
 
   @Override
-  public void apply(double[] x, int from, int n, Operands operands, double[] out, int outFrom) {
+  public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     double max = RowKernels.max(x, from, n, 1);
     if (Double.isInfinite(max)) {
-      RowLoops.shares(x, from, n, 1, max, out, outFrom);
+      RowLoops.shares(x, from, n, 1, max, out, to);
       return;
     }
     double threshold = threshold(x, from, n, max);
     for (int i = 0; i < n; i++) {
       double difference = x[from + i] - max;
       double result = difference > threshold ? difference - threshold : 0;
-      out[outFrom + i] = Double.isNaN(max) ? Double.NaN : result;
+      out[to + i] = Double.isNaN(max) ? Double.NaN : result;
     }
   }
 
   @Override
   public void backward(
-      double[] grad,
-      int gradFrom,
-      double[] x,
-      int from,
-      int n,
-      Operands operands,
-      double[] out,
-      int outFrom) {
-    apply(x, from, n, operands, out, outFrom);
-    if (n > 0 && Double.isNaN(out[outFrom])) {
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
+    apply(x, from, n, operands, out, to);
+    if (n > 0 && Double.isNaN(out[to])) {
       return;
     }
     int count = 0;
     for (int i = 0; i < n; i++) {
-      boolean positive = out[outFrom + i] > 0;
+      boolean positive = out[to + i] > 0;
       count += positive ? 1 : 0;
-      out[outFrom + i] = positive ? 1 : 0;
+      out[to + i] = positive ? 1 : 0;
     }
-    double mean = RowKernels.sumOfProducts(grad, gradFrom, 0, out, outFrom, n) / count;
+    double mean = RowKernels.sumOfProducts(grad, at, 0, out, to, n) / count;
     for (int i = 0; i < n; i++) {
-      double result = out[outFrom + i] > 0 ? grad[gradFrom + i] - mean : 0;
-      out[outFrom + i] = RowFormulas.canonical(result);
+      double result = out[to + i] > 0 ? grad[at + i] - mean : 0;
+      out[to + i] = RowFormulas.canonical(result);
     }
   }
 

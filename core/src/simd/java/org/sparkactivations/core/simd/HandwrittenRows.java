@@ -35,22 +35,22 @@ abstract class HandwrittenRows implements RowTwin {
 
   /** Uses four maxima side by side, because each step of one maximum waits for the step before. */
   @Override
-  public double max(double[] x, int xFrom, int n, double sign) {
+  public double max(double[] x, int from, int n, double sign) {
     int lanes = DOUBLES.length();
-    int bound = xFrom + n - n % (4 * lanes);
+    int bound = from + n - n % (4 * lanes);
     DoubleVector signs = broadcast(sign);
     DoubleVector first = broadcast(Double.NEGATIVE_INFINITY);
     DoubleVector second = first;
     DoubleVector third = first;
     DoubleVector fourth = first;
-    int i = xFrom;
+    int i = from;
     for (; i < bound; i += 4 * lanes) {
       first = first.lanewise(MAX, load(x, i).lanewise(MUL, signs));
       second = second.lanewise(MAX, load(x, i + lanes).lanewise(MUL, signs));
       third = third.lanewise(MAX, load(x, i + 2 * lanes).lanewise(MUL, signs));
       fourth = fourth.lanewise(MAX, load(x, i + 3 * lanes).lanewise(MUL, signs));
     }
-    for (; i < xFrom + n - n % lanes; i += lanes) {
+    for (; i < from + n - n % lanes; i += lanes) {
       first = first.lanewise(MAX, load(x, i).lanewise(MUL, signs));
     }
     double rest = RowLoops.max(x, i, n % lanes, sign);
@@ -59,16 +59,16 @@ abstract class HandwrittenRows implements RowTwin {
   }
 
   @Override
-  public void norms(double[] x, int xFrom, int n, double[] sums) {
-    norms(x, xFrom, n, sums, 0);
+  public void norms(double[] x, int from, int n, double[] sums) {
+    norms(x, from, n, sums, 0);
   }
 
-  private static void norms(double[] x, int xFrom, int n, double[] sums, int at) {
+  private static void norms(double[] x, int from, int n, double[] sums, int at) {
     int bound = n - n % RowLoops.NORM_LANES;
     for (int first = 0; first < RowLoops.NORM_LANES; first += DOUBLES.length()) {
       DoubleVector sum = load(sums, at + first);
       DoubleVector squares = load(sums, at + RowLoops.NORM_LANES + first);
-      for (int i = xFrom + first; i < xFrom + bound; i += RowLoops.NORM_LANES) {
+      for (int i = from + first; i < from + bound; i += RowLoops.NORM_LANES) {
         DoubleVector element = load(x, i);
         sum = sum.lanewise(ADD, element.lanewise(ABS));
         squares = element.lanewise(FMA, element, squares);
@@ -76,7 +76,7 @@ abstract class HandwrittenRows implements RowTwin {
       store(sum, sums, at + first);
       store(squares, sums, at + RowLoops.NORM_LANES + first);
     }
-    RowLoops.norms(x, xFrom, n, bound, sums, at);
+    RowLoops.norms(x, from, n, bound, sums, at);
   }
 
   @Override
@@ -125,28 +125,28 @@ abstract class HandwrittenRows implements RowTwin {
   }
 
   @Override
-  public void widen(float[] x, int xFrom, int n, double[] out, int outFrom) {
+  public void widen(float[] x, int from, int n, double[] out, int to) {
     int bound = DOUBLES.loopBound(n);
     for (int i = 0; i < bound; i += DOUBLES.length()) {
-      FloatVector floats = FloatVector.fromArray(FLOATS, x, xFrom + i);
+      FloatVector floats = FloatVector.fromArray(FLOATS, x, from + i);
       DoubleVector doubles = (DoubleVector) floats.convertShape(VectorOperators.F2D, DOUBLES, 0);
-      store(doubles, out, outFrom + i);
+      store(doubles, out, to + i);
     }
     for (int i = bound; i < n; i++) {
-      out[outFrom + i] = x[xFrom + i];
+      out[to + i] = x[from + i];
     }
   }
 
   @Override
-  public void narrow(double[] x, int xFrom, int n, float[] out, int outFrom) {
+  public void narrow(double[] x, int from, int n, float[] out, int to) {
     int bound = DOUBLES.loopBound(n);
     for (int i = 0; i < bound; i += DOUBLES.length()) {
-      DoubleVector doubles = load(x, xFrom + i);
+      DoubleVector doubles = load(x, from + i);
       FloatVector floats = (FloatVector) doubles.convertShape(VectorOperators.D2F, FLOATS, 0);
-      ((FloatVector) FLOAT_VECTOR.cast(floats)).intoArray(out, outFrom + i);
+      ((FloatVector) FLOAT_VECTOR.cast(floats)).intoArray(out, to + i);
     }
     for (int i = bound; i < n; i++) {
-      out[outFrom + i] = (float) x[xFrom + i];
+      out[to + i] = (float) x[from + i];
     }
   }
 
