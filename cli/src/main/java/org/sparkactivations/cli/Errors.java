@@ -49,14 +49,9 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
     if (debug.getAsBoolean()) {
       e.printStackTrace(command.getErr());
     }
-    return isUsage(e) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
-  }
-
-  /**
-   * Whether the command was refused before any job started. Spark refuses a query during analysis.
-   */
-  static boolean isUsage(Exception e) {
-    return e instanceof UsageException || e instanceof AnalysisException;
+    // Refused before any job started; Spark refuses a query during analysis.
+    boolean refused = e instanceof UsageException || e instanceof AnalysisException;
+    return refused ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
   }
 
   /** The message of the most informative cause, in one line, without query plans and traces. */
