@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
@@ -48,14 +49,9 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
     if (debug.getAsBoolean()) {
       e.printStackTrace(command.getErr());
     }
-    return isUsage(e) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
-  }
-
-  /**
-   * Whether the command was refused before any job started. Spark refuses a query during analysis.
-   */
-  static boolean isUsage(Exception e) {
-    return e instanceof UsageException || e instanceof AnalysisException;
+    // Refused before any job started; Spark refuses a query during analysis.
+    boolean refused = e instanceof UsageException || e instanceof AnalysisException;
+    return refused ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
   }
 
   /** The message of the most informative cause, in one line, without query plans and traces. */
@@ -75,11 +71,9 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
       return best.getClass().getSimpleName();
     }
     boolean bare = best instanceof IOException && !text.contains(" ");
-    return bare ? reason(best) + ": " + text : oneLine(text);
-  }
-
-  private static String reason(Throwable e) {
-    return e instanceof NoSuchFileException ? "no such file" : e.getClass().getSimpleName();
+    boolean missing = best instanceof NoSuchFileException;
+    String reason = missing ? "no such file" : best.getClass().getSimpleName();
+    return bare ? reason + ": " + text : oneLine(text);
   }
 
   private static String oneLine(String text) {
@@ -95,15 +89,13 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
     print(command, "warning: " + message);
   }
 
-  /** Shortens a line: some of Spark's messages contain whole plans, which are too long to read. */
-  private static String shortened(String line) {
-    return line.length() <= LONGEST
-        ? line
-        : line.substring(0, LONGEST) + "... (all of it with --debug)";
-  }
-
+  /**
+   * Shortens the line: some of Spark's messages contain whole plans, which are too long to read.
+   */
   private static void print(CommandLine command, String message) {
-    command.getErr().println("activations: " + shortened(oneLine(message)));
+    String line = oneLine(message);
+    String more = line.length() <= LONGEST ? "" : "... (all of it with --debug)";
+    command.getErr().println("activations: " + StringUtils.left(line, LONGEST) + more);
     command.getErr().flush();
   }
 }

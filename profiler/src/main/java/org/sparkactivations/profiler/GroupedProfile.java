@@ -1,7 +1,7 @@
 package org.sparkactivations.profiler;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A profile for each value of a column. Made by {@link Profiler#runBy}.
@@ -9,7 +9,7 @@ import java.util.List;
  * @param by the column
  * @param groups in the order of the values, null first
  */
-public record GroupedProfile(String by, List<Group> groups) {
+public record GroupedProfile(String by, List<Group> groups) implements Report {
   public GroupedProfile {
     groups = List.copyOf(groups);
   }
@@ -21,27 +21,13 @@ public record GroupedProfile(String by, List<Group> groups) {
    */
   public record Group(Object value, Profile profile) {}
 
-  /**
-   * As one line of JSON, the values as text.
-   *
-   * @param input what was profiled, such as the name of a file
-   */
+  @Override
   public String toJson(String input) {
-    List<Part> parts = new ArrayList<>();
-    for (Group group : groups) {
-      String value = group.value == null ? null : group.value.toString();
-      parts.add(new Part(value, group.profile.document(input)));
-    }
+    List<Part> parts =
+        groups.stream()
+            .map(g -> new Part(Objects.toString(g.value, null), g.profile.document(input)))
+            .toList();
     return Profile.json(new Document(Profile.VERSION, input, by, parts));
-  }
-
-  /**
-   * As one self-contained HTML page: a table of groups by functions, and the profile of each group.
-   *
-   * @param input what was profiled, such as the name of a file
-   */
-  public String toHtml(String input) {
-    return Reporter.INSTANCE.html(this, input);
   }
 
   private record Part(String value, Object profile) {}

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param rows how many rows were seen
  * @param eps slopes below this share of the largest are called saturated
  */
-public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) {
+public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) implements Report {
   public PipelineProfile {
     layers = List.copyOf(layers);
   }
@@ -99,22 +99,9 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
     return Reporter.INSTANCE.verdict(this);
   }
 
-  /**
-   * As one line of JSON.
-   *
-   * @param input what was profiled, such as the name of a file
-   */
+  @Override
   public String toJson(String input) {
     return Profile.json(new Document(Profile.VERSION, rows, input, eps, layers, verdict()));
-  }
-
-  /**
-   * As one self-contained HTML page: the layers in a table and in charts, and the profile of each.
-   *
-   * @param input what was profiled, such as the name of a file
-   */
-  public String toHtml(String input) {
-    return Reporter.INSTANCE.html(this, input);
   }
 
   private record Document(

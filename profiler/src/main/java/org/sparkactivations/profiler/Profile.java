@@ -14,6 +14,8 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.sparkactivations.profiler.aggregate.ProfileStruct;
 import org.sparkactivations.profiler.state.ProfileState;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The profile of a table: for each function, what becomes of each column. Made by {@link Profiler}.
@@ -29,7 +31,8 @@ public record Profile(
     double eps,
     List<InputProfile> inputs,
     List<RowSpanProfile> rowSpans,
-    List<FunctionProfile> functions) {
+    List<FunctionProfile> functions)
+    implements Report {
   /** Of the JSON; changes whenever what is in it changes its meaning. */
   static final int VERSION = 1;
 
@@ -39,8 +42,6 @@ public record Profile(
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  private static final RowReader<Profile> READER = new RowReader<>(Profile.class);
-
   public Profile {
     inputs = List.copyOf(inputs);
     rowSpans = rowSpans == null ? List.of() : List.copyOf(rowSpans);
@@ -49,7 +50,21 @@ public record Profile(
 
   /** Reads the struct that the aggregate function gives. */
   public static Profile of(Row row) {
-    return READER.read(row);
+    return JSON.convertValue(plain(row), Profile.class);
+  }
+
+  /** Rows as maps, and sequences as lists. */
+  private static Object plain(Object value) {
+    if (value instanceof Row row) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      for (String name : row.schema().fieldNames()) {
+        fields.put(name, plain(row.getAs(name)));
+      }
+      return fields;
+    }
+    return value instanceof Seq<?> sequence
+        ? CollectionConverters.asJava(sequence).stream().map(Profile::plain).toList()
+        : value;
   }
 
   /**
@@ -73,12 +88,7 @@ public record Profile(
     return Reporter.INSTANCE.findings(this);
   }
 
-  /**
-   * The profile as one line of JSON. Numbers that JSON lacks are the strings "NaN", "Infinity" and
-   * "-Infinity".
-   *
-   * @param input what was profiled, such as the name of a file
-   */
+  @Override
   public String toJson(String input) {
     return json(document(input));
   }
@@ -132,15 +142,6 @@ public record Profile(
         }
       }
     }
-  }
-
-  /**
-   * The profile as one self-contained HTML page.
-   *
-   * @param input what was profiled, such as the name of a file
-   */
-  public String toHtml(String input) {
-    return Reporter.INSTANCE.html(this, input);
   }
 
   private record Document(

@@ -15,11 +15,7 @@ public interface Reporter {
 
   List<String> findings(Profile profile);
 
-  String html(Profile profile, String input);
-
-  String html(GroupedProfile groups, String input);
-
-  String html(PipelineProfile layers, String input);
+  String html(Report report, String input);
 
   String verdict(PipelineProfile layers);
 

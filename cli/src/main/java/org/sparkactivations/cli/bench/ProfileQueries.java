@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.functions$;
 import org.apache.spark.ml.stat.Summarizer;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -51,18 +52,25 @@ final class ProfileQueries {
     int most = quick ? 1 : 8;
     int many = most * rows;
     Dataset<Row> large = table("x", most);
-    add(TYPE, "MLlib Summarizer, mean and variance", () -> summarize(large), many, Workload.LENGTH);
-    add(TYPE, "count", () -> read(large), many, Workload.LENGTH);
-    add(TYPE, "profile, sigmoid", () -> profile(large, EIGHT.subList(0, 1)), many, Workload.LENGTH);
-    add(TYPE, "profile, 8 functions", () -> profile(large, EIGHT), many, Workload.LENGTH);
-    int half = Workload.LENGTH / 2;
-    String slice = "slice(x, 1, %d)".formatted(half);
-    addSize(slice, half, 1);
-    addSize("x", 2 * half, 1);
-    addSize("concat(x, %s)".formatted(slice), 3 * half, 1);
-    addSize("concat(x, x)", 4 * half, 1);
+    int length = Workload.LENGTH;
+    Column moments = Summarizer.metrics("mean", "variance").summary(col(COLUMN));
+    add(
+        TYPE,
+        "MLlib Summarizer, mean and variance",
+        () -> large.select(moments).collect(),
+        many,
+        length);
+    // Counting does little more than read the vectors.
+    add(TYPE, "count", () -> large.select(count(col(COLUMN))).collect(), many, length);
+    add(TYPE, "profile, sigmoid", () -> profile(large, EIGHT.subList(0, 1)), many, length);
+    add(TYPE, "profile, 8 functions", () -> profile(large, EIGHT), many, length);
+    String slice = "slice(x, 1, %d)".formatted(length / 2);
+    addSize(slice, length / 2, 1);
+    addSize("x", length, 1);
+    addSize("concat(x, %s)".formatted(slice), length / 2 * 3, 1);
+    addSize("concat(x, x)", 2 * length, 1);
     for (int times = 2; times <= most / 2; times++) {
-      addSize("x", Workload.LENGTH, times);
+      addSize("x", length, times);
     }
     return queries;
   }
@@ -92,15 +100,6 @@ final class ProfileQueries {
     table.cache().count();
     tables.add(table);
     return table;
-  }
-
-  private static void summarize(Dataset<Row> table) {
-    table.select(Summarizer.metrics("mean", "variance").summary(col(COLUMN))).collect();
-  }
-
-  /** Does little more than read the vectors. */
-  private static void read(Dataset<Row> table) {
-    table.select(count(col(COLUMN))).collect();
   }
 
   private static void profile(Dataset<Row> table, List<Activation> functions) {

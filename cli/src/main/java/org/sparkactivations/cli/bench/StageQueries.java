@@ -4,6 +4,7 @@ import dev.ludovic.netlib.blas.JavaBLAS;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.feature.Normalizer;
 import org.apache.spark.ml.feature.StandardScaler;
@@ -46,6 +47,9 @@ final class StageQueries {
     BatchNormalization batch = new BatchNormalization().setInputCol(INPUT).setOutputCol(OUTPUT);
     double[] weights = new Random(1).doubles(Workload.LENGTH * OUTPUTS).toArray();
     double[] x = new Random(2).doubles(Workload.LENGTH).toArray();
+    double[] y = new double[OUTPUTS];
+    JavaBLAS blas = JavaBLAS.getInstance();
+    Dense dense = new Dense(weights, new double[OUTPUTS]);
     return List.of(
         onTable(Workload.COPY, () -> table),
         onTable("nn_gelu", () -> table.selectExpr("nn_gelu(v)")),
@@ -61,8 +65,11 @@ final class StageQueries {
         query("BatchNormalization.fit", () -> batch.fit(table)),
         transform("MLlib StandardScalerModel", scaler.fit(table)),
         transform("BatchNormalizationModel", batch.fit(table)),
-        layer("BLAS gemv, 256 to 128, in a loop", () -> gemv(weights, x)),
-        layer("Dense, 256 to 128, in a loop", () -> dense(weights, x)));
+        // The loop that Spark uses for a dense matrix and vector.
+        layer(
+            "BLAS gemv, 256 to 128, in a loop",
+            () -> blas.dgemv("N", OUTPUTS, x.length, 1, weights, OUTPUTS, x, 1, 0, y, 1)),
+        layer("Dense, 256 to 128, in a loop", () -> dense.apply(x, 0, x.length, y, 0)));
   }
 
   private Query query(String name, Runnable action) {
@@ -77,23 +84,8 @@ final class StageQueries {
     return onTable(name, () -> stage.transform(table).select(OUTPUT));
   }
 
-  private static Query layer(String name, Runnable action) {
-    return new Query(TYPE, name, action, (double) LAYER_ROWS * Workload.LENGTH, 1);
-  }
-
-  /** The loop that Spark uses for a dense matrix and vector. */
-  private static void gemv(double[] weights, double[] x) {
-    double[] y = new double[OUTPUTS];
-    for (int row = 0; row < LAYER_ROWS; row++) {
-      JavaBLAS.getInstance().dgemv("N", OUTPUTS, x.length, 1, weights, OUTPUTS, x, 1, 0, y, 1);
-    }
-  }
-
-  private static void dense(double[] weights, double[] x) {
-    Dense dense = new Dense(weights, new double[OUTPUTS]);
-    double[] y = new double[OUTPUTS];
-    for (int row = 0; row < LAYER_ROWS; row++) {
-      dense.apply(x, 0, x.length, y, 0);
-    }
+  private static Query layer(String name, Runnable row) {
+    Runnable rows = () -> IntStream.range(0, LAYER_ROWS).forEach(i -> row.run());
+    return new Query(TYPE, name, rows, (double) LAYER_ROWS * Workload.LENGTH, 1);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Random;
 import org.apache.spark.ml.functions$;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -181,8 +180,9 @@ public final class Workload {
   }
 
   private static Column sparse(Dataset<Row> arrays) {
-    UDF1<Seq<Double>, Vector> compress = x -> Vectors.dense(values(x)).toSparse();
-    return functions.udf(compress, SQLDataTypes.VectorType()).apply(arrays.col("few"));
+    UDF1<Vector, Vector> compress = Vector::toSparse;
+    Column few = functions$.MODULE$.array_to_vector(arrays.col("few"));
+    return functions.udf(compress, SQLDataTypes.VectorType()).apply(few);
   }
 
   private static void cache(Dataset<Row> table, String name) {
@@ -193,12 +193,6 @@ public final class Workload {
   private static double[] numbers(long seed) {
     Random random = new Random(seed);
     return random.doubles(LENGTH).map(ignored -> 3 * random.nextGaussian()).toArray();
-  }
-
-  private static double[] values(Seq<Double> x) {
-    double[] values = new double[x.size()];
-    Arrays.setAll(values, x::apply);
-    return values;
   }
 
   private static double[] sigmoid(Seq<Double> x) {

@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
@@ -16,7 +15,7 @@ import org.sparkactivations.cli.output.TextTable;
 import org.sparkactivations.cli.sheet.FunctionSheet;
 import org.sparkactivations.cli.sheet.Functions;
 import org.sparkactivations.cli.sheet.Plot;
-import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Activations;
 import org.sparkactivations.sql.function.SqlFunctions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,8 +82,9 @@ public final class FunctionsCommand implements Callable<Integer> {
 
   /** The plot of a single element-wise function. */
   private List<String> plot() {
-    Optional<Activation> activation = name == null ? Optional.empty() : Functions.elementwise(name);
-    return activation.map(Plot::of).orElse(List.of());
+    return name == null || Functions.isRowFunction(name)
+        ? List.of()
+        : Plot.of(Activations.parse(name));
   }
 
   private static List<String> list(List<Map<String, Object>> sheets) {

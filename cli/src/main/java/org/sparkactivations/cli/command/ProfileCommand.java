@@ -2,11 +2,8 @@ package org.sparkactivations.cli.command;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.apache.commons.text.WordUtils;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
@@ -31,6 +28,7 @@ import org.sparkactivations.profiler.GroupedProfile;
 import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.Profiler;
+import org.sparkactivations.profiler.Report;
 import org.sparkactivations.profiler.pipeline.PipelineProfiler;
 import org.sparkactivations.profiler.report.NumberText;
 import picocli.CommandLine.ArgGroup;
@@ -125,21 +123,21 @@ public final class ProfileCommand implements Callable<Integer> {
     checkOptions();
     OutputFile jsonFile = json == null ? null : new OutputFile("--json", json);
     OutputFile htmlFile = html == null ? null : new OutputFile("--html", html);
-    Report report = report();
+    Outcome outcome = outcome();
     if (jsonFile != null) {
-      jsonFile.write(report.json);
+      jsonFile.write(outcome.report.toJson(input.path()));
     }
     if (htmlFile != null) {
-      htmlFile.write(report.html.get());
+      htmlFile.write(outcome.report.toHtml(input.path()));
     }
     PrintWriter out = command.commandLine().getOut();
-    report.lines.forEach(out::println);
+    outcome.lines.forEach(out::println);
     out.flush();
     return 0;
   }
 
-  /** The report in its printed and written forms. */
-  private record Report(List<String> lines, String json, Supplier<String> html) {}
+  /** What is printed, and what is written to files. */
+  private record Outcome(List<String> lines, Report report) {}
 
   private void checkOptions() {
     input.format();
@@ -166,25 +164,26 @@ public final class ProfileCommand implements Callable<Integer> {
     }
   }
 
-  private Report report() throws Exception {
+  private Outcome outcome() throws Exception {
     if (task.pipeline != null) {
-      return layersReport(layers(sparkOptions.start()));
+      PipelineProfile layers = layers(sparkOptions.start());
+      return new Outcome(lines(layers), layers);
     }
     List<Activation> activations = Functions.activations(task.functions);
     Profile before = compare == null ? null : SavedProfile.read("--compare", compare, eps);
-    SparkSession spark = sparkOptions.start();
-    if (by != null) {
-      GroupedProfile groups = profiled(spark, activations, (profiler, key) -> profiler.runBy(key));
-      return groupsReport(GroupTables.sorted(groups));
+    Report report = profiled(sparkOptions.start(), activations);
+    if (report instanceof GroupedProfile profile) {
+      GroupedProfile groups = GroupTables.sorted(profile);
+      checkRows(groups.groups().size());
+      return new Outcome(GroupTables.lines(groups, input.path(), top, ansi()), groups);
     }
-    Profile profile = profiled(spark, activations, (profiler, key) -> profiler.run());
+    Profile profile = (Profile) report;
     checkRows(profile.rows());
-    List<String> lines =
-        new ArrayList<>(new ProfileTable(profile, top, ansi()).lines(input.path()));
+    List<String> lines = new ProfileTable(profile, top, ansi()).lines(input.path());
     if (before != null) {
       lines.addAll(new DriftTable(Drift.between(before, profile), top).lines(compare));
     }
-    return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
+    return new Outcome(lines, profile);
   }
 
   private PipelineProfile layers(SparkSession spark) throws Exception {
@@ -197,7 +196,7 @@ public final class ProfileCommand implements Callable<Integer> {
     }
   }
 
-  private Report layersReport(PipelineProfile profile) {
+  private List<String> lines(PipelineProfile profile) {
     checkRows(profile.rows());
     List<String> lines = new ArrayList<>();
     String rows = NumberText.count(profile.rows(), "row");
@@ -208,13 +207,7 @@ public final class ProfileCommand implements Callable<Integer> {
       String text = line.length() <= WIDTH ? line : WordUtils.wrap(line, WIDTH, "\n", true);
       lines.addAll(text.lines().toList());
     }
-    return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
-  }
-
-  private Report groupsReport(GroupedProfile profile) {
-    checkRows(profile.groups().size());
-    List<String> lines = GroupTables.lines(profile, input.path(), top, ansi());
-    return new Report(lines, profile.toJson(input.path()), () -> profile.toHtml(input.path()));
+    return lines;
   }
 
   private Ansi ansi() {
@@ -227,20 +220,18 @@ public final class ProfileCommand implements Callable<Integer> {
     }
   }
 
-  private <T> T profiled(
-      SparkSession spark, List<Activation> activations, BiFunction<Profiler, String, T> job)
-      throws Exception {
+  /** A {@link GroupedProfile} with --by, else a {@link Profile}. */
+  private Report profiled(SparkSession spark, List<Activation> activations) throws Exception {
     Dataset<Row> table = input.read(spark, false);
-    List<String> names = Arrays.asList(table.columns());
-    String key = by == null ? null : Columns.one("--by", by, names);
+    String key = by == null ? null : Columns.one("--by", by, List.of(table.columns()));
     List<String> selected = selected(table, key);
     CsvNumbers numbers = new CsvNumbers(table, input.isCsv() ? selected : List.of());
     selected.forEach(name -> Columns.checkNumeric(numbers.table().schema().apply(name)));
     Profiler profiler =
         Profiler.of(sampled(numbers.table())).columns(selected).functions(activations).eps(eps);
-    T profile = run(spark, () -> job.apply(profiler, key));
+    Report report = run(spark, () -> key == null ? profiler.run() : profiler.runBy(key));
     numbers.warnings().forEach(warning -> Errors.warn(command.commandLine(), warning));
-    return profile;
+    return report;
   }
 
   /**
@@ -248,11 +239,12 @@ public final class ProfileCommand implements Callable<Integer> {
    * because the table may have rows.
    */
   private void checkRows(long rows) {
-    if (rows == 0 && sample != null) {
+    if (rows == 0) {
       throw new UsageException(
-          "--sample = %s takes none of the rows of %s".formatted(sample, input.path()));
+          sample == null
+              ? input.path() + " has no rows"
+              : "--sample = %s takes none of the rows of %s".formatted(sample, input.path()));
     }
-    input.checkRows(rows);
   }
 
   private Dataset<Row> sampled(Dataset<Row> table) {
@@ -270,7 +262,7 @@ public final class ProfileCommand implements Callable<Integer> {
   /** The columns to profile: those chosen, or all except the column of the groups. */
   private List<String> selected(Dataset<Row> table, String key) {
     if (columns != null) {
-      return Columns.select(columns, Arrays.asList(table.columns()));
+      return Columns.select(columns, List.of(table.columns()));
     }
     List<String> all =
         input.isCsv() ? List.of(table.columns()) : Columns.numeric(table.schema().fields());

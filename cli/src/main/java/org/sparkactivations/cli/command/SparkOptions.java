@@ -24,21 +24,15 @@ public final class SparkOptions {
 
   /** The running session, or a new one. Settings made by spark-submit are kept. */
   SparkSession start() {
-    if (System.getProperty("spark.master") != null) {
-      return configured(SparkSession.builder());
+    SparkSession.Builder builder = SparkSession.builder().appName("activations");
+    if (System.getProperty("spark.master") == null) {
+      // An embedded Spark needs no network: no port open to others, no look-up of the host name.
+      builder
+          .master("local[*]")
+          .config("spark.driver.host", "localhost")
+          .config("spark.driver.bindAddress", "127.0.0.1")
+          .config("spark.ui.enabled", "false");
     }
-    // An embedded Spark needs no network: no port open to others, no look-up of the host name.
-    SparkSession.Builder local =
-        SparkSession.builder()
-            .master("local[*]")
-            .config("spark.driver.host", "localhost")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.ui.enabled", "false");
-    return configured(local);
-  }
-
-  private SparkSession configured(SparkSession.Builder builder) {
-    builder.appName("activations");
     if (master != null) {
       builder.master(master);
     }

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.util.QuotingUtils;
 import org.sparkactivations.cli.Errors;
 import org.sparkactivations.cli.UsageException;
 import org.sparkactivations.cli.input.BrokenRow;
@@ -85,20 +86,16 @@ public final class TransformCommand implements Callable<Integer> {
     OutputFolder folder = new OutputFolder(spark, output, overwrite);
     // From CSV to CSV, text is copied unchanged; other formats have types.
     Dataset<Row> table = input.read(spark, format != FileFormat.CSV);
-    String source = source(table);
+    String source = Columns.one("--column", column, List.of(table.columns()));
     CsvNumbers numbers = new CsvNumbers(table, input.isCsv() ? List.of(source) : List.of());
     Columns.checkNumeric(numbers.table().schema().apply(source));
     String target = target(table, source, function);
     Dataset<Row> result = numbers.table().withColumn(target, call(function, source));
     folder
-        .write(result, format, () -> numbers.warnings(), e -> BrokenRow.explain(e, spark, input))
+        .write(result, format, numbers::warnings, e -> BrokenRow.explain(e, spark, input))
         .forEach(warning -> Errors.warn(command.commandLine(), warning));
     command.commandLine().getOut().printf("%s written, with the new column %s%n", output, target);
     return 0;
-  }
-
-  private String source(Dataset<Row> table) {
-    return Columns.one("--column", column, Arrays.asList(table.columns()));
   }
 
   private String target(Dataset<Row> table, String source, Record function) {
@@ -117,7 +114,7 @@ public final class TransformCommand implements Callable<Integer> {
   private static Column call(Record function, String source) {
     Definition<?> definition = Functions.definition(function);
     List<Column> arguments = new ArrayList<>();
-    arguments.add(col(Columns.quoted(source)));
+    arguments.add(col(QuotingUtils.quoteIdentifier(source)));
     for (Object value : definition.parameterValues(function)) {
       arguments.add(lit(value instanceof Activation activation ? activation.spec() : value));
     }

@@ -3,9 +3,7 @@ package org.sparkactivations.cli.input;
 import static org.apache.spark.sql.functions.col;
 
 import com.univocity.parsers.csv.CsvParser;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
@@ -32,11 +30,8 @@ public final class BrokenRow extends RuntimeException {
   public static Exception explain(Exception e, SparkSession spark, Input input) {
     boolean broken =
         ExceptionUtils.getThrowableList(e).stream()
-            .anyMatch(
-                cause ->
-                    cause instanceof SparkThrowable spark1
-                        && spark1.getCondition() != null
-                        && spark1.getCondition().startsWith("MALFORMED_RECORD_IN_PARSING"));
+            .map(cause -> cause instanceof SparkThrowable known ? known.getCondition() : null)
+            .anyMatch(name -> name != null && name.startsWith("MALFORMED_RECORD_IN_PARSING"));
     return broken && input.isCsv() ? located(e, spark, input) : e;
   }
 
@@ -55,7 +50,12 @@ public final class BrokenRow extends RuntimeException {
       return e;
     }
     String record = first.get(0).getAs(RECORD);
-    int fields = new CsvParser(settings(spark, input).asParserSettings()).parseLine(record).length;
+    CSVOptions settings =
+        new CSVOptions(
+            Map$.MODULE$.from(CollectionConverters.asScala(input.options())),
+            false,
+            spark.conf().get("spark.sql.session.timeZone"));
+    int fields = new CsvParser(settings.asParserSettings()).parseLine(record).length;
     return new BrokenRow(
         "%s: line %d has %d fields; expected the %d of the header: '%s'"
             .formatted(
@@ -65,14 +65,6 @@ public final class BrokenRow extends RuntimeException {
                 header.length(),
                 record.length() <= 60 ? record : record.substring(0, 57) + "..."),
         e);
-  }
-
-  private static CSVOptions settings(SparkSession spark, Input input) {
-    Map<String, String> options = new HashMap<>(input.options());
-    return new CSVOptions(
-        Map$.MODULE$.from(CollectionConverters.asScala(options)),
-        false,
-        spark.conf().get("spark.sql.session.timeZone"));
   }
 
   /** The line number, starting at 1 and counted over all files of a folder. */

@@ -72,15 +72,7 @@ public final class Columns {
   }
 
   private static String regex(String glob) {
-    return glob.codePoints()
-        .mapToObj(
-            c ->
-                switch (c) {
-                  case '*' -> ".*";
-                  case '?' -> ".";
-                  default -> Pattern.quote(Character.toString(c));
-                })
-        .collect(Collectors.joining());
+    return Pattern.quote(glob).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
   }
 
   private static String nearest(String wanted, List<String> names) {
@@ -112,10 +104,5 @@ public final class Columns {
       type = array.elementType();
     }
     return type instanceof NumericType || field.dataType().equals(SQLDataTypes.VectorType());
-  }
-
-  /** The name quoted for Spark, whatever characters it contains. */
-  public static String quoted(String name) {
-    return "`" + name.replace("`", "``") + "`";
   }
 }

@@ -16,9 +16,11 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.util.QuotingUtils;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.sparkactivations.cli.UsageException;
+import org.sparkactivations.profiler.report.NumberText;
 
 /**
  * Reads the text cells of CSV columns as numbers. A cell that is not a number becomes null and is
@@ -48,17 +50,15 @@ public final class CsvNumbers {
     List<Column> metrics = new ArrayList<>();
     Map<String, Column> numbers = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
-      Column cell = col(Columns.quoted(columns.get(i)));
+      Column cell = col(QuotingUtils.quoteIdentifier(columns.get(i)));
       Column number = cell.try_cast(DataTypes.DoubleType);
       metrics.add(count(cell).as("cells" + i));
       metrics.add(count(number).as("numbers" + i));
       metrics.add(min(when(number.isNull(), cell)).as("example" + i));
       numbers.put(columns.get(i), number);
     }
-    metrics.add(count(lit(1)).as("rows"));
-    Column[] all = metrics.toArray(Column[]::new);
-    Dataset<Row> observed = text.observe(counts, all[0], Arrays.copyOfRange(all, 1, all.length));
-    return observed.withColumns(numbers);
+    Column rows = count(lit(1)).as("rows");
+    return text.observe(counts, rows, metrics.toArray(Column[]::new)).withColumns(numbers);
   }
 
   /**
@@ -85,10 +85,9 @@ public final class CsvNumbers {
       if (numbers < cells) {
         long bad = cells - numbers;
         warnings.add(
-            "%,d %s of %s %s, e.g. '%s'; counted as null"
+            "%s of %s %s, e.g. '%s'; counted as null"
                 .formatted(
-                    bad,
-                    bad == 1 ? "cell" : "cells",
+                    NumberText.count(bad, "cell"),
                     columns.get(i),
                     bad == 1 ? "is not a number" : "are not numbers",
                     example));

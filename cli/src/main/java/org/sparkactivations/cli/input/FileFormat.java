@@ -24,11 +24,6 @@ public enum FileFormat {
     this.extensions = extensions;
   }
 
-  /** The name of Spark's data source. */
-  public String source() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   /** The format that a path's extension names, ignoring the extension of a compression. */
   public static FileFormat of(String path, String option) {
     String name =
@@ -44,8 +39,9 @@ public enum FileFormat {
                         .formatted(path, option)));
   }
 
+  /** The name of Spark's data source. */
   @Override
   public String toString() {
-    return source();
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -62,7 +62,7 @@ public final class Input {
 
   /** A reader that fails on broken rows instead of filling them with nulls. */
   DataFrameReader reader(SparkSession spark) {
-    DataFrameReader reader = spark.read().format(format().source()).option("mode", "FAILFAST");
+    DataFrameReader reader = spark.read().format(format().toString()).option("mode", "FAILFAST");
     if (isCsv()) {
       // With pruning, Spark parses only the requested columns and would not notice that others are
       // missing. Quotes inside quotes are doubled (RFC 4180); Spark's default is a backslash.
@@ -90,13 +90,6 @@ public final class Input {
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new UsageException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
-    }
-  }
-
-  /** Refuses a table without rows. */
-  public void checkRows(long rows) {
-    if (rows == 0) {
-      throw new UsageException(path + " has no rows");
     }
   }
 }

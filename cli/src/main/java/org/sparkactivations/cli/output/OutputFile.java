@@ -14,6 +14,7 @@ import org.sparkactivations.cli.UsageException;
 public final class OutputFile {
   private final String option;
   private final Path target;
+  private final Path folder;
 
   /**
    * @param option the option that names the file, for messages
@@ -26,7 +27,7 @@ public final class OutputFile {
     } catch (InvalidPathException e) {
       throw refused(file, "is not a file name");
     }
-    Path folder = folder();
+    folder = target.toAbsolutePath().getParent();
     if (Files.isDirectory(target)) {
       throw refused(file, "is a folder; expected a file name");
     }
@@ -42,16 +43,12 @@ public final class OutputFile {
     return new UsageException("%s: '%s' %s".formatted(option, file, reason));
   }
 
-  private Path folder() {
-    return target.toAbsolutePath().getParent();
-  }
-
   public void write(String text) throws IOException {
     Path partial;
     try {
-      partial = Files.createTempFile(folder(), "." + target.getFileName(), ".partial");
+      partial = Files.createTempFile(folder, "." + target.getFileName(), ".partial");
     } catch (IOException e) { // Its message is only the name of the partial file.
-      throw refused(target.toString(), "cannot be written: " + folder() + " takes no files");
+      throw refused(target.toString(), "cannot be written: " + folder + " takes no files");
     }
     try {
       Files.writeString(partial, text);

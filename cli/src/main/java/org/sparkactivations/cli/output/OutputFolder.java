@@ -61,7 +61,7 @@ public final class OutputFolder {
       throws Exception {
     files.deleteOnExit(partial);
     try {
-      table.write().format(format.source()).option("header", true).save(partial.toString());
+      table.write().format(format.toString()).option("header", true).save(partial.toString());
       List<String> result = checks.get();
       files.delete(target, true);
       if (!files.rename(partial, target)) {

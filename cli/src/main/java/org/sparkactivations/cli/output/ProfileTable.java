@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
@@ -26,7 +25,7 @@ public final class ProfileTable {
   /** Dead columns first, then those that lose most gradient, then those that lose most signal. */
   private static final Comparator<ColumnProfile> WORST =
       Comparator.comparing(ProfileTable::isDead)
-          .thenComparing(ProfileTable::saturated)
+          .thenComparing(column -> orZero(column.saturation()))
           .thenComparing(column -> orZero(column.sparsity()))
           .reversed();
 
@@ -81,21 +80,14 @@ public final class ProfileTable {
       table.line(styled(function.function(), Style.bold));
       if (columns.size() > 1) {
         String all = "  all %,d columns".formatted(columns.size());
-        String dead = Long.toString(columns.stream().filter(ProfileTable::isDead).count());
-        String dormant = Long.toString(columns.stream().filter(ProfileTable::isDormant).count());
+        String dead = Long.toString(function.deadColumns());
+        String dormant = Long.toString(function.dormantColumns());
         table.row(cells(all, function.overall(), dead, dormant));
       }
-      grouped(worst(columns)).forEach((cells, names) -> table.row(named(cells, names)));
+      List<ColumnProfile> worst = columns.stream().sorted(WORST).limit(top).toList();
+      grouped(worst).forEach((cells, names) -> table.row(named(cells, names)));
     }
     return table.lines();
-  }
-
-  private List<ColumnProfile> worst(List<ColumnProfile> columns) {
-    return columns.stream().sorted(WORST).limit(top).toList();
-  }
-
-  private static double saturated(ColumnProfile column) {
-    return orZero(column.saturationLow()) + orZero(column.saturationHigh());
   }
 
   private static double orZero(Double value) {
@@ -106,17 +98,13 @@ public final class ProfileTable {
     return Boolean.TRUE.equals(column.dead());
   }
 
-  private static boolean isDormant(ColumnProfile column) {
-    return column.dormant025() != null && column.dormant025() == 1;
-  }
-
   /** Groups columns with equal numbers into one line. */
   private Map<List<String>, List<String>> grouped(List<ColumnProfile> columns) {
     Map<List<String>, List<String>> groups = new LinkedHashMap<>();
     for (ColumnProfile column : columns) {
       String dead =
           column.dead() == null ? "-" : isDead(column) ? styled("yes", Style.fg_red) : "no";
-      String dormant = column.dormant025() == null ? "-" : isDormant(column) ? "yes" : "no";
+      String dormant = column.dormant025() == null ? "-" : column.dormant025() == 1 ? "yes" : "no";
       List<String> cells = List.of(cells("", column, dead, dormant));
       groups.computeIfAbsent(cells, key -> new ArrayList<>()).add(column.column());
     }
@@ -185,22 +173,21 @@ public final class ProfileTable {
   }
 
   private List<String> notFinite(List<ColumnProfile> columns) {
-    List<String> all = columns.stream().flatMap(ProfileTable::notFinite).toList();
-    if (all.size() <= top) {
-      return all;
+    List<String> lines = new ArrayList<>();
+    int more = 0;
+    for (ColumnProfile c : columns) {
+      boolean some = c.nulls() + c.nans() + c.infinities() > 0;
+      if (some && lines.size() < top) {
+        String line = "%s: %,d null, %,d NaN, %,d infinite";
+        lines.add(line.formatted(c.column(), c.nulls(), c.nans(), c.infinities()));
+      } else if (some) {
+        more++;
+      }
     }
-    String rest =
-        "and in %s (see --json)".formatted(NumberText.count(all.size() - top, "more column"));
-    return Stream.concat(all.stream().limit(top), Stream.of(rest)).toList();
-  }
-
-  private static Stream<String> notFinite(ColumnProfile column) {
-    if (column.nulls() + column.nans() + column.infinities() == 0) {
-      return Stream.empty();
+    if (more > 0) {
+      lines.add("and in %s (see --json)".formatted(NumberText.count(more, "more column")));
     }
-    return Stream.of(
-        "%s: %,d null, %,d NaN, %,d infinite"
-            .formatted(column.column(), column.nulls(), column.nans(), column.infinities()));
+    return lines;
   }
 
   private void section(List<String> lines, String title, List<String> items) {

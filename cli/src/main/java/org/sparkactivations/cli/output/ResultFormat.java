@@ -52,7 +52,9 @@ public enum ResultFormat {
                           ? to_json(col(f.name()), JSON_OPTIONS).as(f.name())
                           : col(f.name()))
               .toArray(Column[]::new);
-      lines(flat.select(cells).select(to_csv(struct(col("*")), CSV_OPTIONS)))
+      flat.select(cells)
+          .select(to_csv(struct(col("*")), CSV_OPTIONS))
+          .toLocalIterator()
           .forEachRemaining(row -> out.println(row.getString(0)));
     }
   },
@@ -74,7 +76,7 @@ public enum ResultFormat {
               .mapToObj(i -> col("c" + i).as(result.columns()[i]))
               .toArray(Column[]::new);
       String separator = "[\n";
-      Iterator<Row> rows = lines(flat.select(to_json(struct(fields), JSON_OPTIONS)));
+      Iterator<Row> rows = flat.select(to_json(struct(fields), JSON_OPTIONS)).toLocalIterator();
       while (rows.hasNext()) {
         out.print(separator + rows.next().getString(0));
         separator = ",\n";
@@ -92,6 +94,7 @@ public enum ResultFormat {
           "ignoreLeadingWhiteSpace", "false",
           "ignoreTrailingWhiteSpace", "false");
 
+  /** Prints partition by partition, so that a long result needs little memory. */
   public abstract void print(Dataset<Row> result, PrintWriter out);
 
   /** The result with the columns renamed to c0, c1, ... and vectors converted to arrays. */
@@ -111,11 +114,6 @@ public enum ResultFormat {
 
   private static boolean isNested(DataType type) {
     return type instanceof ArrayType || type instanceof StructType || type instanceof MapType;
-  }
-
-  /** Iterates partition by partition, so that a long result needs little memory. */
-  private static Iterator<Row> lines(Dataset<Row> result) {
-    return result.toLocalIterator();
   }
 
   private static String cell(String name) {

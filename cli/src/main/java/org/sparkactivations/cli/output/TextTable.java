@@ -11,22 +11,19 @@ import java.util.regex.Pattern;
 public final class TextTable {
   private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
 
-  private final boolean[] right;
+  private final String alignment;
   private final List<String[]> rows = new ArrayList<>();
 
   /**
    * @param alignment one letter for each column: l for left, r for right
    */
   public TextTable(String alignment) {
-    right = new boolean[alignment.length()];
-    for (int i = 0; i < right.length; i++) {
-      right[i] = alignment.charAt(i) == 'r';
-    }
+    this.alignment = alignment;
   }
 
   public TextTable row(String... cells) {
-    if (cells.length != right.length) {
-      throw new IllegalArgumentException(cells.length + " cells for " + right.length + " columns");
+    if (cells.length != alignment.length()) {
+      throw new IllegalArgumentException(cells.length + " cells for " + alignment);
     }
     rows.add(cells);
     return this;
@@ -40,7 +37,7 @@ public final class TextTable {
 
   /** The lines, without trailing spaces. */
   public List<String> lines() {
-    int[] widths = new int[right.length];
+    int[] widths = new int[alignment.length()];
     for (String[] row : rows) {
       for (int i = 0; i < widths.length && row.length == widths.length; i++) {
         widths[i] = Math.max(widths[i], width(row[i]));
@@ -60,7 +57,8 @@ public final class TextTable {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < row.length; i++) {
       String space = " ".repeat(widths[i] - width(row[i]));
-      line.append(i == 0 ? "" : "  ").append(right[i] ? space + row[i] : row[i] + space);
+      boolean right = alignment.charAt(i) == 'r';
+      line.append(i == 0 ? "" : "  ").append(right ? space + row[i] : row[i] + space);
     }
     return line.toString().stripTrailing();
   }

@@ -123,11 +123,10 @@ public final class FunctionSheet {
     return DoubleStream.of(-1, 0, 2.5)
         .mapToObj(
             x ->
-                "f(%s) = %s, f'(%s) = %s"
+                "f(%1$s) = %2$s, f'(%1$s) = %3$s"
                     .formatted(
                         Numbers.text(x),
                         Numbers.text(activation.value(x)),
-                        Numbers.text(x),
                         Numbers.text(activation.derivative(x))))
         .toList();
   }
@@ -164,14 +163,10 @@ public final class FunctionSheet {
           : list.stream().map(FunctionSheet::text).collect(Collectors.joining(", "));
     }
     if (value instanceof Map<?, ?> map) {
-      String text = "%s: %s".formatted(map.get("name"), map.get("doc"));
-      String allowed = "; " + map.get("allowed");
-      if (Boolean.FALSE.equals(map.get("required")) && map.get("default") == null) {
-        return text + allowed + "; optional";
-      }
-      return text
-          + allowed
-          + (map.get("default") == null ? "" : "; default " + text(map.get("default")));
+      Object preset = map.get("default");
+      String optional = Boolean.FALSE.equals(map.get("required")) ? "; optional" : "";
+      String end = preset == null ? optional : "; default " + text(preset);
+      return "%s: %s; %s%s".formatted(map.get("name"), map.get("doc"), map.get("allowed"), end);
     }
     return value.toString();
   }

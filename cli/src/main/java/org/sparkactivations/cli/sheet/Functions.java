@@ -1,16 +1,14 @@
 package org.sparkactivations.cli.sheet;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.sparkactivations.cli.UsageException;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Parameter;
@@ -29,19 +27,7 @@ public final class Functions {
 
   /** The parts of a list, split at the commas outside parentheses. */
   static List<String> split(String list) {
-    List<String> parts = new ArrayList<>();
-    int depth = 0;
-    int start = 0;
-    for (int i = 0; i < list.length(); i++) {
-      char c = list.charAt(i);
-      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (c == ',' && depth <= 0) {
-        parts.add(list.substring(start, i).strip());
-        start = i + 1;
-      }
-    }
-    parts.add(list.substring(start).strip());
-    return parts;
+    return Arrays.stream(list.split(",(?![^(]*\\))", -1)).map(String::strip).toList();
   }
 
   /**
@@ -50,11 +36,10 @@ public final class Functions {
    */
   public static List<Activation> activations(String list) {
     if (list.strip().equals("all")) {
-      List<Activation> all = new ArrayList<>();
-      Activations.table().definitions().stream()
+      return Activations.table().definitions().stream()
           .filter(definition -> definition.parameters().stream().noneMatch(Parameter::required))
-          .forEach(definition -> all.add((Activation) definition.create()));
-      return all;
+          .<Activation>map(Definition::create)
+          .toList();
     }
     return split(list).stream().map(spec -> usage(() -> activation(spec))).distinct().toList();
   }
@@ -73,7 +58,7 @@ public final class Functions {
     return spec.replaceFirst("\\(.*", "").strip().toLowerCase(Locale.ROOT);
   }
 
-  private static boolean isRowFunction(String spec) {
+  public static boolean isRowFunction(String spec) {
     return RowFunctions.table().contains(name(spec));
   }
 
@@ -94,11 +79,6 @@ public final class Functions {
     return FunctionSheet.ofRows(RowFunctions.table().find(name(spec)));
   }
 
-  /** The element-wise function of a spec; empty if the spec names a row-wise one. */
-  public static Optional<Activation> elementwise(String spec) {
-    return isRowFunction(spec) ? Optional.empty() : Optional.of(Activations.parse(spec));
-  }
-
   /** The row-wise or element-wise function of a spec, as a record. */
   public static Record parse(String spec) {
     return usage(
@@ -107,9 +87,7 @@ public final class Functions {
 
   /** The definition of what {@link #parse} returned. */
   public static Definition<?> definition(Record function) {
-    return function instanceof Activation activation
-        ? activation.definition()
-        : ((RowFunction) function).definition();
+    return Definition.of(function.getClass());
   }
 
   private static <T> T usage(Supplier<T> parser) {

@@ -27,12 +27,11 @@ public final class Plot {
     high = Math.min(Y, Math.max(low + 1, Arrays.stream(values).max().orElse(1)));
     for (char[] row : canvas) {
       Arrays.fill(row, ' ');
+      row[COLUMNS / 2] = '|';
     }
-    axes();
     for (int column = 0; column < COLUMNS; column++) {
+      mark(column, 0, column == COLUMNS / 2 ? '+' : '-');
       mark(column, values[COLUMNS + column], '.');
-    }
-    for (int column = 0; column < COLUMNS; column++) {
       mark(column, values[column], '*');
     }
   }
@@ -44,15 +43,6 @@ public final class Plot {
 
   private static double x(int column) {
     return -X + 2 * X * column / (COLUMNS - 1);
-  }
-
-  private void axes() {
-    for (int row = 0; row < ROWS; row++) {
-      canvas[row][COLUMNS / 2] = '|';
-    }
-    for (int column = 0; column < COLUMNS; column++) {
-      mark(column, 0, column == COLUMNS / 2 ? '+' : '-');
-    }
   }
 
   private void mark(int column, double y, char mark) {

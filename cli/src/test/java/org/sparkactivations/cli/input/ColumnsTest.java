@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import org.apache.spark.sql.catalyst.util.QuotingUtils;
 import org.junit.jupiter.api.Test;
 import org.sparkactivations.cli.UsageException;
 
@@ -56,6 +57,6 @@ class ColumnsTest {
 
   @Test
   void quotingKeepsBackticks() {
-    assertEquals("`a.``b`", Columns.quoted("a.`b"));
+    assertEquals("`a.``b`", QuotingUtils.quoteIdentifier("a.`b"));
   }
 }

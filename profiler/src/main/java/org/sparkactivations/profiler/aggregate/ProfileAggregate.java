@@ -172,18 +172,13 @@ public final class ProfileAggregate extends StateAggregate<Scan> {
 
   /** Where the columns begin in rows that have them side by side, as they are to be read. */
   private int first() {
-    if (!(inputs.head() instanceof BoundReference start)) {
-      return NOWHERE;
-    }
+    int start = inputs.head() instanceof BoundReference bound ? bound.ordinal() : NOWHERE;
     for (int i = 0; i < inputs.size(); i++) {
-      boolean next =
-          cast(inputs.apply(i)) instanceof BoundReference bound
-              && bound.ordinal() == start.ordinal() + i;
-      if (!next) {
+      if (!(cast(inputs.apply(i)) instanceof BoundReference next && next.ordinal() == start + i)) {
         return NOWHERE;
       }
     }
-    return start.ordinal();
+    return start;
   }
 
   private static Expression cast(Expression column) {

@@ -8,6 +8,7 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.util.QuotingUtils;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.ml.ActivationTransformer;
@@ -68,34 +69,26 @@ final class Layers {
     Dense linear = dense.copy(new ParamMap());
     linear.clear(linear.activation());
     boolean one = dense.isSet(dense.inputCol());
-    List<String> outputs =
-        one ? List.of(dense.getOutputCol()) : Arrays.asList(dense.getOutputCols());
-    List<String> between = outputs.stream().map(name -> name + "__linear").toList();
-    ActivationTransformer activation =
-        new ActivationTransformer(dense.uid()).setFunction(dense.getActivation());
+    String[] outputs = one ? new String[] {dense.getOutputCol()} : dense.getOutputCols();
+    String[] between = Arrays.stream(outputs).map(n -> n + "__linear").toArray(String[]::new);
     if (one) {
-      linear.setOutputCol(between.get(0));
-      activation.setInputCol(between.get(0)).setOutputCol(outputs.get(0));
+      linear.setOutputCol(between[0]);
     } else {
-      linear.setOutputCols(between.toArray(String[]::new));
-      activation.setInputCols(between.toArray(String[]::new));
-      activation.setOutputCols(outputs.toArray(String[]::new));
+      linear.setOutputCols(between);
     }
     table = linear.transform(table);
-    for (int i = 0; i < outputs.size(); i++) {
-      keep(dense.uid(), outputs.get(i), between.get(i), dense.getActivation());
+    for (int i = 0; i < outputs.length; i++) {
+      keep(dense.uid(), outputs[i], between[i], dense.getActivation());
     }
-    table = activation.transform(table).drop(between.toArray(String[]::new));
+    ActivationTransformer activation = new ActivationTransformer(dense.uid());
+    activation.setFunction(dense.getActivation()).setInputCols(between).setOutputCols(outputs);
+    table = activation.transform(table).drop(between);
   }
 
   private void keep(String stage, String name, String column, String function) {
     String kept = "__layer_" + all.size();
     all.add(new Layer(stage, name, kept, Activations.parse(function)));
-    table = table.withColumn(kept, table.col(quoted(column)));
-  }
-
-  private static String quoted(String name) {
-    return "`" + name.replace("`", "``") + "`";
+    table = table.withColumn(kept, table.col(QuotingUtils.quoteIdentifier(column)));
   }
 
   /** The state of the profile of each input, as a column of an aggregation of the table. */

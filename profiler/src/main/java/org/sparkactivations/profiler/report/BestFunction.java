@@ -29,8 +29,9 @@ final class BestFunction implements Finding.Rule {
             .map(r -> r.function().function())
             .collect(Collectors.joining(" and "));
     String text =
-        "%s%s suits these columns best of the %s functions: %s of the values saturate (%s),"
-            + " the mean slope is %s (%s), the outputs' mean lies %s standard deviations from 0 (%s).";
+        "%s%s suits these columns best of the %s functions: %s of the values saturate (place"
+            + " %d), the mean slope is %s (place %d), the outputs' mean lies %s standard deviations"
+            + " from 0 (place %d).";
     return List.of(
         new Finding(
             1,
@@ -39,14 +40,10 @@ final class BestFunction implements Finding.Rule {
                 equals.isEmpty() ? "" : ", like " + equals + ",",
                 profile.functions().size(),
                 NumberText.percent(all.saturation()),
-                place(best.saturation()),
+                best.saturation(),
                 NumberText.number(NumberText.rounded(all.gradient())),
-                place(best.gradient()),
+                best.gradient(),
                 NumberText.number(NumberText.rounded(all.meanShift())),
-                place(best.centre()))));
-  }
-
-  private static String place(int place) {
-    return "place " + place;
+                best.centre())));
   }
 }

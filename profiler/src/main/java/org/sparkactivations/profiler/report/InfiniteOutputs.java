@@ -44,11 +44,10 @@ final class InfiniteOutputs implements Finding.FunctionRule {
       }
     }
     boolean known = edges.isFew() && Double.isFinite(limit);
-    return known ? " until none is beyond " + roundedDown(limit) : "";
-  }
-
-  private static String roundedDown(double limit) {
-    MathContext digits = new MathContext(4, RoundingMode.DOWN);
-    return NumberText.exact(new BigDecimal(limit).round(digits).doubleValue());
+    if (!known) {
+      return "";
+    }
+    BigDecimal rounded = new BigDecimal(limit).round(new MathContext(4, RoundingMode.DOWN));
+    return " until none is beyond " + NumberText.exact(rounded.doubleValue());
   }
 }

@@ -24,16 +24,12 @@ final class OffCentre implements Finding.FunctionRule {
     if (all.meanShift() == null || !(all.meanShift() >= FAR)) {
       return Optional.empty();
     }
-    String text = "%s: the outputs' mean, %s, is %s standard deviations from 0; ";
-    return alternative(profile, function.function())
-        .map(
-            other ->
-                text.formatted(
-                        function.function(),
-                        NumberText.number(all.outputMean()),
-                        NumberText.number(all.meanShift()))
-                    + other)
-        .map(sentence -> new Finding(4, sentence + "."));
+    String name = function.function();
+    String mean = NumberText.number(all.outputMean());
+    String shift = NumberText.number(all.meanShift());
+    String text = "%s: the outputs' mean, %s, is %s standard deviations from 0; %s.";
+    return alternative(profile, name)
+        .map(other -> new Finding(4, text.formatted(name, mean, shift, other)));
   }
 
   /** Only where the other function is centred and not saturated for these columns. */

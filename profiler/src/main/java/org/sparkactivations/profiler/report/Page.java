@@ -8,6 +8,7 @@ import org.sparkactivations.profiler.InputProfile;
 import org.sparkactivations.profiler.LayerProfile;
 import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.Report;
 
 /**
  * What the templates show: one profile, the profiles of groups, or those of layers.
@@ -37,7 +38,15 @@ record Page(String input, List<Fact> facts, String by, PipelineProfile pipeline,
     }
   }
 
-  static Page of(Profile profile, String input) {
+  static Page of(Report report, String input) {
+    return report instanceof Profile profile
+        ? of(profile, input)
+        : report instanceof GroupedProfile groups
+            ? of(groups, input)
+            : of((PipelineProfile) report, input);
+  }
+
+  private static Page of(Profile profile, String input) {
     List<Fact> facts =
         List.of(
             new Fact("rows", profile.rows()),
@@ -46,7 +55,7 @@ record Page(String input, List<Fact> facts, String by, PipelineProfile pipeline,
     return of(input, facts, null, null, List.of(Part.of("", profile)));
   }
 
-  static Page of(GroupedProfile groups, String input) {
+  private static Page of(GroupedProfile groups, String input) {
     if (groups.groups().isEmpty()) {
       return of(new Profile(0, 0, List.of(), List.of(), List.of()), input);
     }
@@ -64,7 +73,7 @@ record Page(String input, List<Fact> facts, String by, PipelineProfile pipeline,
     return of(input, facts, groups.by(), null, parts);
   }
 
-  static Page of(PipelineProfile pipeline, String input) {
+  private static Page of(PipelineProfile pipeline, String input) {
     List<LayerProfile> layers = pipeline.layers();
     List<Fact> facts =
         List.of(

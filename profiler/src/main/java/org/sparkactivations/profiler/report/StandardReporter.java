@@ -1,9 +1,9 @@
 package org.sparkactivations.profiler.report;
 
 import java.util.List;
-import org.sparkactivations.profiler.GroupedProfile;
 import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.Report;
 import org.sparkactivations.profiler.Reporter;
 
 /** What this package has to say, for the records of profiles. */
@@ -14,18 +14,8 @@ public final class StandardReporter implements Reporter {
   }
 
   @Override
-  public String html(Profile profile, String input) {
-    return HtmlPage.of(Page.of(profile, input));
-  }
-
-  @Override
-  public String html(GroupedProfile groups, String input) {
-    return HtmlPage.of(Page.of(groups, input));
-  }
-
-  @Override
-  public String html(PipelineProfile layers, String input) {
-    return HtmlPage.of(Page.of(layers, input));
+  public String html(Report report, String input) {
+    return HtmlPage.of(Page.of(report, input));
   }
 
   @Override

@@ -92,7 +92,7 @@ public sealed interface ColumnReader {
           values[i] = row.getDouble(first + ordinal + i);
         }
       }
-      to.addScalars();
+      to.addRow();
     }
   }
 
@@ -121,7 +121,7 @@ public sealed interface ColumnReader {
           to.setNull(i);
         }
       }
-      to.addVector();
+      to.addRow();
     }
 
     /** The null bits follow the number of elements, eight bytes each. */
@@ -150,7 +150,7 @@ public sealed interface ColumnReader {
       } else {
         to.expect(n);
         copy(values, to.row());
-        to.addVector();
+        to.addRow();
       }
     }
 
@@ -161,7 +161,7 @@ public sealed interface ColumnReader {
         for (int i = 0; i < n; i++) {
           to.row()[indices.getInt(i)] = values.getDouble(i);
         }
-        to.addVector();
+        to.addRow();
       } else {
         for (int i = 0; i < n; i++) {
           to.addStored(indices.getInt(i), values.getDouble(i));

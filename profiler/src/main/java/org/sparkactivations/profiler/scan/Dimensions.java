@@ -38,7 +38,7 @@ final class Dimensions {
     state.addNullRow();
   }
 
-  /** Where the next row is to be written before {@link #addScalars} or {@link #addVector}. */
+  /** Where the next row is to be written before {@link #addRow}. */
   double[] row() {
     if (state.length() == 0) {
       return EMPTY;
@@ -57,15 +57,7 @@ final class Dimensions {
   }
 
   /** Adds the row that was written. */
-  void addScalars() {
-    if (state.length() > 0) {
-      block.measure();
-      block.add();
-    }
-  }
-
-  /** Adds the row that was written, and its span. */
-  void addVector() {
+  void addRow() {
     if (state.length() > 0) {
       double span = block.measure();
       if (Double.isFinite(span)) {
@@ -78,7 +70,7 @@ final class Dimensions {
   }
 
   private void addSpan(double span) {
-    if (state.length() > 1) {
+    if (state.length() > 1 && !state.names().scalars()) {
       state.spans().add(Histogram.bin(span), 1);
     }
   }

@@ -21,7 +21,6 @@ import org.apache.spark.sql.types.StringType;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.profiler.Profiler;
-import org.sparkactivations.profiler.aggregate.MergeAggregate;
 import org.sparkactivations.profiler.aggregate.ProfileAggregate;
 import org.sparkactivations.profiler.aggregate.Result;
 import scala.Option;
@@ -94,23 +93,14 @@ final class ProfileBuilder {
     }
   }
 
-  /** The profile of saved states. */
-  static Expression merge(String name, Result result, Seq<Expression> arguments) {
-    return new MergeAggregate(only(name, arguments), result);
-  }
-
   /** The argument of a function that takes one. */
   static Expression only(String name, Seq<Expression> arguments) {
     if (arguments.size() != 1) {
-      throw wrongNumber(name, 1, arguments.size());
+      throw sneaky(
+          QueryCompilationErrors$.MODULE$.wrongNumArgsError(
+              name, seq(List.<Object>of(1)), arguments.size(), "", "", ""));
     }
     return arguments.head();
-  }
-
-  private static RuntimeException wrongNumber(String name, Object expected, int got) {
-    return sneaky(
-        QueryCompilationErrors$.MODULE$.wrongNumArgsError(
-            name, seq(List.of(expected)), got, "", "", ""));
   }
 
   private static Activation function(String name, Expression argument) {

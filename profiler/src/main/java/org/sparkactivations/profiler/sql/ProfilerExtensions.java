@@ -44,19 +44,22 @@ public final class ProfilerExtensions implements SparkSessionExtensionsProvider 
         "_merge",
         MergeAggregate.class,
         "(state) - the profile of all rows that the saved states are of",
-        name -> arguments -> ProfileBuilder.merge(name, Result.PROFILE, arguments));
+        name ->
+            arguments -> new MergeAggregate(ProfileBuilder.only(name, arguments), Result.PROFILE));
     aggregate(
         "_merge_state",
         MergeAggregate.class,
         "(state) - one state of all rows that the saved states are of",
-        name -> arguments -> ProfileBuilder.merge(name, Result.STATE, arguments));
+        name ->
+            arguments -> new MergeAggregate(ProfileBuilder.only(name, arguments), Result.STATE));
     for (Rendering rendering : Rendering.values()) {
+      String name = rendering.function();
       register(
-          rendering.function(),
+          name,
           RenderedProfile.class,
-          "_FUNC_(%s) - %s".formatted(rendering.argument().name, rendering.usage()),
+          "_FUNC_(%s) - %s".formatted(rendering.argument.name, rendering.usage),
           "struct_funcs",
-          arguments -> RenderedProfile.of(rendering, arguments));
+          arguments -> new RenderedProfile(rendering, ProfileBuilder.only(name, arguments)));
     }
     return BoxedUnit.UNIT;
   }

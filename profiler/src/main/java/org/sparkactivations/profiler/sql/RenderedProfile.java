@@ -24,29 +24,23 @@ public final class RenderedProfile extends Expression implements CodegenFallback
     this.profile = profile;
   }
 
-  static Expression of(Rendering rendering, Seq<Expression> arguments) {
-    return new RenderedProfile(rendering, ProfileBuilder.only(rendering.function(), arguments));
-  }
-
   @Override
   public TypeCheckResult checkInputDataTypes() {
-    return rendering.argument().accepts(profile.dataType())
+    return rendering.argument.accepts(profile.dataType())
         ? TypeCheckResult.TypeCheckSuccess$.MODULE$
         : new TypeCheckResult.TypeCheckFailure(
             "%s: got %s; expected %s"
                 .formatted(
                     rendering.function(),
                     profile.dataType().simpleString(),
-                    rendering.argument().expected));
+                    rendering.argument.expected));
   }
 
   @Override
   public Object eval(InternalRow input) {
-    Object value = profile.eval(input);
-    return value == null
-        ? null
-        : rendering.of(
-            CatalystTypeConverters.convertToScala(value, profile.dataType()), profile.dataType());
+    DataType type = profile.dataType();
+    Object value = CatalystTypeConverters.convertToScala(profile.eval(input), type);
+    return value == null ? null : rendering.of(value, type);
   }
 
   @Override

@@ -1,9 +1,7 @@
 package org.sparkactivations.profiler.sql;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.ArrayType;
@@ -14,6 +12,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.sparkactivations.profiler.GroupedProfile;
 import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.Report;
 import org.sparkactivations.profiler.aggregate.ProfileAggregate;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -66,8 +65,8 @@ enum Rendering {
     }
   }
 
-  private final Argument argument;
-  private final String usage;
+  final Argument argument;
+  final String usage;
 
   Rendering(Argument argument, String usage) {
     this.argument = argument;
@@ -76,23 +75,21 @@ enum Rendering {
 
   /** What is made of a value that is not null, of a type that is accepted. */
   Object of(Object value, DataType type) {
-    return switch (this) {
-      case JSON -> text(Profile.of((Row) value).toJson(INPUT));
-      case FINDINGS -> texts(Profile.of((Row) value).findings());
-      case HTML -> text(Profile.of((Row) value).toHtml(INPUT));
-      case GROUPS -> text(groups(value, type).toJson(INPUT));
-      case GROUPS_HTML -> text(groups(value, type).toHtml(INPUT));
-      case LAYERS -> layers(value).map(layers -> text(layers.toJson(INPUT))).orElse(null);
-      case LAYERS_HTML -> layers(value).map(layers -> text(layers.toHtml(INPUT))).orElse(null);
-    };
-  }
-
-  Argument argument() {
-    return argument;
-  }
-
-  String usage() {
-    return usage;
+    if (this == FINDINGS) {
+      List<String> findings = Profile.of((Row) value).findings();
+      return new GenericArrayData(findings.stream().map(UTF8String::fromString).toArray());
+    }
+    Report report =
+        switch (argument) {
+          case ONE -> Profile.of((Row) value);
+          case BY_VALUE -> groups(rows(value), type);
+          case BY_STAGE -> layers(rows(value));
+        };
+    if (report == null) {
+      return null;
+    }
+    boolean html = name().endsWith("HTML");
+    return UTF8String.fromString(html ? report.toHtml(INPUT) : report.toJson(INPUT));
   }
 
   DataType type() {
@@ -105,40 +102,29 @@ enum Rendering {
     return ProfileBuilder.NAME + "_" + name().toLowerCase(Locale.ROOT);
   }
 
-  private static UTF8String text(String text) {
-    return UTF8String.fromString(text);
-  }
-
-  private static GenericArrayData texts(List<String> texts) {
-    return new GenericArrayData(texts.stream().map(Rendering::text).toArray());
-  }
-
   @SuppressWarnings("unchecked")
   private static List<Row> rows(Object array) {
     return CollectionConverters.asJava((Seq<Row>) array);
   }
 
   /** What the groups differ in is the name of the first field. */
-  private static GroupedProfile groups(Object profiles, DataType type) {
+  private static GroupedProfile groups(List<Row> profiles, DataType type) {
     StructType pair = (StructType) ((ArrayType) type).elementType();
     List<GroupedProfile.Group> groups =
-        rows(profiles).stream()
+        profiles.stream()
             .filter(group -> group != null && !group.isNullAt(1))
             .map(group -> new GroupedProfile.Group(group.get(0), Profile.of(group.getStruct(1))))
             .toList();
     return new GroupedProfile(pair.fieldNames()[0], groups);
   }
 
-  /** None if a layer is null. */
-  private static Optional<PipelineProfile> layers(Object profiles) {
-    List<Row> layers = rows(profiles);
-    if (layers.stream().anyMatch(layer -> layer == null || layer.anyNull())) {
-      return Optional.empty();
-    }
-    List<PipelineProfile.Input> inputs = new ArrayList<>();
-    for (Row layer : layers) {
-      inputs.add(PipelineProfile.Input.of(layer.getString(0), Profile.of(layer.getStruct(1))));
-    }
-    return Optional.of(PipelineProfile.of(inputs));
+  /** Null if a layer is. */
+  private static PipelineProfile layers(List<Row> layers) {
+    return layers.stream().anyMatch(layer -> layer == null || layer.anyNull())
+        ? null
+        : PipelineProfile.of(
+            layers.stream()
+                .map(l -> PipelineProfile.Input.of(l.getString(0), Profile.of(l.getStruct(1))))
+                .toList());
   }
 }

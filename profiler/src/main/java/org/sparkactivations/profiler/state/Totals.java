@@ -19,10 +19,9 @@ import org.sparkactivations.profiler.statistic.Moments;
  * bytes each.
  */
 public final class Totals {
-  /** Up to this many dimensions have their places in the arrays from the start. */
+  /** Up to FEW dimensions are allocated eagerly; beyond that, FIRST. */
   private static final int FEW = 4096;
 
-  /** How many places there are at first for more dimensions. */
   private static final int FIRST = 64;
 
   private final Layout layout;

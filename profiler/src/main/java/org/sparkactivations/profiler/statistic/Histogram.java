@@ -151,11 +151,8 @@ public final class Histogram {
   /** A copy that does not change with this one. */
   public Histogram copy() {
     Histogram copy = new Histogram();
-    System.arraycopy(page, 0, copy.page, 0, SLOTS);
-    System.arraycopy(index, 0, copy.index, 0, SLOTS);
-    copy.counts = counts.clone();
-    copy.pages = pages;
     copy.level = level;
+    visit((bin, n) -> copy.add(bin << level, n));
     return copy;
   }
 

@@ -103,7 +103,7 @@ class CellsTest {
           expected[group].count(d, x, 1);
         }
       }
-      groups.get(group).addScalars();
+      groups.get(group).addRow();
       if (row % 150 == 0) {
         groups.get(group).flush();
       }

@@ -1,0 +1,22 @@
+package org.sparkactivations.profiler;
+
+/** What people and programs read: a profile, the profiles of groups, or those of layers. */
+public sealed interface Report permits Profile, GroupedProfile, PipelineProfile {
+  /**
+   * As one line of JSON. Numbers that JSON lacks are the strings "NaN", "Infinity" and "-Infinity";
+   * values of groups are text.
+   *
+   * @param input what was profiled, such as the name of a file
+   */
+  String toJson(String input);
+
+  /**
+   * As one self-contained HTML page: the profile, or a table of groups by functions or of layers,
+   * and the profile of each.
+   *
+   * @param input what was profiled, such as the name of a file
+   */
+  default String toHtml(String input) {
+    return Reporter.INSTANCE.html(this, input);
+  }
+}
