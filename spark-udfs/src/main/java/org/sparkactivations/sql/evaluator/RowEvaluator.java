@@ -93,16 +93,12 @@ final class RowEvaluator extends Evaluator {
     if (nulls && (kernel.reduces() || formats[input] == RowFormat.VECTOR)) {
       return null;
     }
-    try {
-      DoubleArray out = kernel.apply(grad, x, operands, memory);
-      if (nulls) {
-        kernel.spreadNulls(grad, x, out);
-        out.clearNulls();
-      }
-      return out;
-    } catch (IllegalArgumentException e) {
-      throw RowErrors.of(e);
+    DoubleArray out = kernel.apply(grad, x, operands, memory);
+    if (nulls) {
+      kernel.spreadNulls(grad, x, out);
+      out.clearNulls();
     }
+    return out;
   }
 
   private Object written(DoubleArray out, int n) {

@@ -36,11 +36,7 @@ final class SparseRowEvaluator extends Evaluator {
         }
       }
     }
-    try {
-      operands.check(function.definition(), vector.getInt(RowFormat.SIZE));
-    } catch (IllegalArgumentException e) {
-      throw RowErrors.of(e);
-    }
+    operands.check(function.definition(), vector.getInt(RowFormat.SIZE));
     return RowFormat.sparse(vector, computed(vector, operands, memory));
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.TypeUtils$;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -153,7 +154,7 @@ public final class ArgumentCheck {
         "UNEXPECTED_INPUT_TYPE",
         Map.of(
             "paramIndex",
-            ordinal(i + 1),
+            TypeUtils$.MODULE$.ordinalNumber(i),
             "requiredType",
             required,
             "inputSql",
@@ -169,15 +170,5 @@ public final class ArgumentCheck {
 
   private static String sql(DataType type) {
     return '"' + type.sql() + '"';
-  }
-
-  /** As in the messages of Spark's own checks. */
-  private static String ordinal(int position) {
-    return switch (position) {
-      case 1 -> "first";
-      case 2 -> "second";
-      case 3 -> "third";
-      default -> position + "th";
-    };
   }
 }
