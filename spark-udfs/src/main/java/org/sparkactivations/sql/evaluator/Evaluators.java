@@ -46,7 +46,7 @@ public final class Evaluators {
     return switch (format) {
       case DOUBLES -> general;
       case FLOATS -> new FloatArrayEvaluator(elementwise, general);
-      case VECTOR -> new VectorEvaluator(elementwise, general);
+      case VECTOR -> new VectorEvaluator(elementwise, general, elementwise.keepsZeros());
     };
   }
 }

@@ -15,7 +15,7 @@ import org.sparkactivations.sql.type.BoundCall;
  * together. Other operands serve every row, except that each row gets a key of its own. A null
  * element gives a null.
  */
-final class NestedEvaluator extends Evaluator {
+final class NestedEvaluator implements Evaluator {
   private final Evaluator inner;
   private final List<Slot> slots;
   private final String function;
@@ -39,7 +39,7 @@ final class NestedEvaluator extends Evaluator {
 
   /** The rows of the result are kept together, so each has its own memory. */
   @Override
-  Object apply(Object[] arguments, RowMemory memory) {
+  public Object compute(Object[] arguments, RowMemory memory) {
     int n = ((ArrayData) arguments[input]).numElements();
     checkLengths(arguments, n);
     Object[] results = new Object[n];

@@ -7,19 +7,11 @@ import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Turns core's refusal of a row into an error of Spark that names the column, if it is one. */
-final class RefusingEvaluator extends Evaluator {
-  private final String column;
-  private final Evaluator evaluator;
-
-  RefusingEvaluator(String column, Evaluator evaluator) {
-    this.column = column;
-    this.evaluator = evaluator;
-  }
-
+record RefusingEvaluator(String column, Evaluator evaluator) implements Evaluator {
   @Override
-  Object apply(Object[] arguments, RowMemory memory) {
+  public Object compute(Object[] arguments, RowMemory memory) {
     try {
-      return evaluator.apply(arguments, memory);
+      return evaluator.compute(arguments, memory);
     } catch (IllegalArgumentException e) {
       String prefix = column == null ? "" : "column %s: ".formatted(column);
       Map<String, String> parameters = Map.of("errorMessage", prefix + e.getMessage());

@@ -18,20 +18,11 @@ import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Refuses wrong arguments while a query is analysed, with Spark's own error conditions. */
-public final class ArgumentCheck {
-  private final SqlFunction function;
-  private final List<Slot> slots;
-  private final List<Expression> arguments;
-
-  private ArgumentCheck(SqlFunction function, List<Expression> arguments) {
-    this.function = function;
-    this.slots = function.slots();
-    this.arguments = arguments;
-  }
+public record ArgumentCheck(SqlFunction function, List<Slot> slots, List<Expression> arguments) {
 
   /** A success, or what is wrong with the first wrong argument. */
   public static TypeCheckResult of(SqlFunction function, List<Expression> arguments) {
-    return new ArgumentCheck(function, arguments).result();
+    return new ArgumentCheck(function, function.slots(), arguments).result();
   }
 
   private TypeCheckResult result() {
