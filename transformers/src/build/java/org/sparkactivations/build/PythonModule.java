@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.spark.ml.PipelineStage;
 
 /**
  * A module of {@code sparkactivations.ml}: the wrappers of some stages.
  *
  * @param doc what the module says of itself
+ * @param stages their names, separated by spaces
  */
-record PythonModule(String name, String doc, List<Class<? extends PipelineStage>> stages) {
+record PythonModule(String name, String doc, String stages) {
   private static final String HEAD =
       """
       \"""%s\"""
@@ -37,7 +37,7 @@ record PythonModule(String name, String doc, List<Class<? extends PipelineStage>
 
   String source(Path sources) throws IOException, ReflectiveOperationException {
     StringBuilder classes = new StringBuilder();
-    for (Class<? extends PipelineStage> stage : stages) {
+    for (String stage : List.of(stages.split(" "))) {
       classes.append("\n\n").append(new PythonStage(stage).source(sources));
     }
     String imports =

@@ -4,19 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.sparkactivations.ml.ActivationTransformer;
-import org.sparkactivations.ml.BatchNormalization;
-import org.sparkactivations.ml.BatchNormalizationModel;
-import org.sparkactivations.ml.ConcatenatedRelu;
-import org.sparkactivations.ml.Dense;
-import org.sparkactivations.ml.Dropout;
-import org.sparkactivations.ml.GatedLinearUnit;
-import org.sparkactivations.ml.LayerNormalization;
-import org.sparkactivations.ml.Maxout;
-import org.sparkactivations.ml.Prelu;
-import org.sparkactivations.ml.Residual;
-import org.sparkactivations.ml.RmsNormalization;
-import org.sparkactivations.ml.Softmax;
 
 /**
  * Writes the modules of the Python package that follow from the tables and the stages, while the
@@ -28,25 +15,16 @@ public final class PythonSource {
           new PythonModule(
               "elementwise",
               "Stages that take element by element.",
-              List.of(ActivationTransformer.class, Prelu.class, Dropout.class)),
+              "ActivationTransformer Prelu Dropout"),
           new PythonModule(
               "rowwise",
               "Stages that take rows: arrays or vectors.",
-              List.of(
-                  Softmax.class,
-                  GatedLinearUnit.class,
-                  ConcatenatedRelu.class,
-                  Maxout.class,
-                  Residual.class)),
+              "Softmax GatedLinearUnit ConcatenatedRelu Maxout Residual"),
           new PythonModule(
               "normalization",
               "Stages that normalize.",
-              List.of(
-                  LayerNormalization.class,
-                  RmsNormalization.class,
-                  BatchNormalization.class,
-                  BatchNormalizationModel.class)),
-          new PythonModule("dense", "A layer with given weights.", List.of(Dense.class)));
+              "LayerNormalization RmsNormalization BatchNormalization BatchNormalizationModel"),
+          new PythonModule("dense", "A layer with given weights.", "Dense"));
 
   private PythonSource() {}
 

@@ -26,7 +26,6 @@ import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
-import org.sparkactivations.ml.Dense;
 
 /** The Python wrapper of a stage, made from its params and its Javadoc. */
 final class PythonStage {
@@ -47,9 +46,9 @@ final class PythonStage {
           Vector.class, new PythonType("Bias", "Vector", "TypeConverters.toVector"));
 
   /** What the Javadoc does not say, because it only concerns Python. */
-  private static final Map<Class<?>, String> NOTES =
+  private static final Map<String, String> NOTES =
       Map.of(
-          Dense.class,
+          "Dense",
           "\n\nArrays of NumPy will do, so a layer of PyTorch moves over with"
               + " ``layer.weight.detach().numpy()``, and a file with ``safetensors.numpy.load_file``.");
 
@@ -113,8 +112,8 @@ final class PythonStage {
    */
   private record PythonType(String given, String kept, String converter) {}
 
-  PythonStage(Class<? extends PipelineStage> type) throws ReflectiveOperationException {
-    this.type = type;
+  PythonStage(String name) throws ReflectiveOperationException {
+    this.type = Class.forName("org.sparkactivations.ml." + name).asSubclass(PipelineStage.class);
     this.stage = type.getConstructor().newInstance();
     addParams(stage);
   }
@@ -135,9 +134,9 @@ final class PythonStage {
   }
 
   String source(Path sources) throws IOException, ReflectiveOperationException {
-    StringBuilder text = new StringBuilder();
-    text.append("class %s(%s):\n".formatted(type.getSimpleName(), bases()));
-    text.append("    " + docstring(javadoc(sources) + NOTES.getOrDefault(type, ""), 4) + "\n");
+    String name = type.getSimpleName();
+    String doc = docstring(javadoc(sources) + NOTES.getOrDefault(name, ""), 4);
+    StringBuilder text = new StringBuilder("class %s(%s):\n    %s\n".formatted(name, bases(), doc));
     text.append(params.isEmpty() ? "" : "\n");
     for (Param<?> param : params) {
       text.append(

@@ -1,8 +1,6 @@
 package org.sparkactivations.ml;
 
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.Activations;
 
@@ -18,19 +16,18 @@ public final class ActivationTransformer extends ColumnTransformer<ActivationTra
   private static final String FORWARD = "forward";
   private static final String DERIVATIVE = "derivative";
 
-  private final Param<String> function;
-  private final Param<String> mode;
+  private final Param<String> function =
+      CheckedParams.spec(this, "function", "activation function");
+  private final Param<String> mode =
+      CheckedParams.choice(
+          this, "mode", "forward for f(x), derivative for f'(x)", FORWARD, DERIVATIVE);
 
   public ActivationTransformer() {
-    this(Identifiable$.MODULE$.randomUID("activation"));
+    this(randomUid("activation"));
   }
 
   public ActivationTransformer(String uid) {
     super(uid);
-    this.function = CheckedParams.spec(this, "function", "activation function");
-    this.mode =
-        CheckedParams.choice(
-            this, "mode", "forward for f(x), derivative for f'(x)", FORWARD, DERIVATIVE);
     setDefault(function, "relu");
     setDefault(mode, FORWARD);
   }
@@ -62,11 +59,6 @@ public final class ActivationTransformer extends ColumnTransformer<ActivationTra
   @Override
   Computation computation() {
     return new ElementwiseComputation(Activations.parse(getFunction()), getMode().equals(FORWARD));
-  }
-
-  @Override
-  public ActivationTransformer copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<ActivationTransformer> read() {

@@ -2,7 +2,6 @@ package org.sparkactivations.ml;
 
 import java.util.List;
 import org.apache.spark.ml.Estimator;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.Param;
@@ -20,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.core.layer.Statistics;
 import org.sparkactivations.core.rowwise.BatchNorm;
 import org.sparkactivations.sql.NativeColumns;
+import org.sparkactivations.sql.type.Promotion;
 
 /**
  * Learns the mean and the population variance of every element of a column in one pass. The model
@@ -84,16 +84,12 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
     Column x = functions.col("x");
     Dataset<Row> rows = dataset.select(NewColumn.find(dataset, getInputCol()).as("x"));
     DataType type = rows.schema().apply("x").dataType();
-    while (type instanceof ArrayType array && isRow(array.elementType())) {
+    while (type instanceof ArrayType array && !Promotion.isRow(Promotion.of(type))) {
       rows = rows.select(functions.explode(x).as("x"));
       type = array.elementType();
     }
     boolean skip = getHandleInvalid().equals(SKIP);
     return Statistics.read(rows.select(NativeColumns.statistics(x, type, skip)).head().getAs(0));
-  }
-
-  private static boolean isRow(DataType type) {
-    return type instanceof ArrayType || type.equals(SQLDataTypes.VectorType());
   }
 
   private Vector finite(String name, double[] values) {
@@ -117,7 +113,9 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
 
   @Override
   public StructType transformSchema(StructType schema) {
-    return NewColumn.append(schema, List.of(NewColumn.of(this, new Unfitted())));
+    // The type of the result is known before the statistics are.
+    RowComputation unfitted = new RowComputation(new BatchNorm(0));
+    return NewColumn.append(schema, List.of(NewColumn.of(this, unfitted)));
   }
 
   @Override
@@ -163,18 +161,5 @@ public final class BatchNormalization extends Estimator<BatchNormalizationModel>
 
   public static BatchNormalization load(String path) {
     return read().load(path);
-  }
-
-  /** The type of the result, which is known before the statistics are. */
-  private record Unfitted() implements Computation {
-    @Override
-    public DataType type(List<DataType> inputs) {
-      return new RowComputation(new BatchNorm(0)).type(inputs);
-    }
-
-    @Override
-    public Column column(List<Column> inputs, List<DataType> types) {
-      throw new UnsupportedOperationException("an estimator adds no column");
-    }
   }
 }

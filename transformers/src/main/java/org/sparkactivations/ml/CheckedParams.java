@@ -33,17 +33,14 @@ final class CheckedParams {
 
   /** One of a few words. */
   static Param<String> choice(Params stage, String name, String doc, String... words) {
-    return new Param<>(
-        stage,
-        name,
-        doc,
-        accepted(
-            value -> {
-              if (!Arrays.asList(words).contains(value)) {
-                throw new IllegalArgumentException(
-                    "%s = '%s'; expected %s".formatted(name, value, String.join(" or ", words)));
-              }
-            }));
+    Consumer<String> check =
+        value -> {
+          if (!Arrays.asList(words).contains(value)) {
+            throw new IllegalArgumentException(
+                "%s = '%s'; expected %s".formatted(name, value, String.join(" or ", words)));
+          }
+        };
+    return new Param<>(stage, name, doc, accepted(check));
   }
 
   /** Accepts every value for which the check does not throw. */

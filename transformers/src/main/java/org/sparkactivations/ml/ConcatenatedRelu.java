@@ -1,7 +1,5 @@
 package org.sparkactivations.ml;
 
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.rowwise.Crelu;
 
@@ -11,7 +9,7 @@ import org.sparkactivations.core.rowwise.Crelu;
  */
 public final class ConcatenatedRelu extends ColumnTransformer<ConcatenatedRelu> {
   public ConcatenatedRelu() {
-    this(Identifiable$.MODULE$.randomUID("concatenatedRelu"));
+    this(randomUid("concatenatedRelu"));
   }
 
   public ConcatenatedRelu(String uid) {
@@ -21,11 +19,6 @@ public final class ConcatenatedRelu extends ColumnTransformer<ConcatenatedRelu> 
   @Override
   Computation computation() {
     return new RowComputation(new Crelu());
-  }
-
-  @Override
-  public ConcatenatedRelu copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<ConcatenatedRelu> read() {

@@ -6,7 +6,6 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Column;
@@ -32,20 +31,19 @@ public final class Dense extends ColumnTransformer<Dense> {
           .add("weights", SQLDataTypes.MatrixType())
           .add("bias", SQLDataTypes.VectorType());
 
-  private final Param<Matrix> weights;
-  private final Param<Vector> bias;
-  private final Param<String> activation;
+  private final Param<Matrix> weights =
+      new Param<>(uid(), "weights", "matrix of outputs (rows) by inputs (columns)", Matrix.class);
+  private final Param<Vector> bias =
+      new Param<>(uid(), "bias", "added to the product, one for each output", Vector.class);
+  private final Param<String> activation =
+      CheckedParams.spec(this, "activation", "activation function of the result");
 
   public Dense() {
-    this(Identifiable$.MODULE$.randomUID("dense"));
+    this(randomUid("dense"));
   }
 
   public Dense(String uid) {
     super(uid);
-    this.weights =
-        new Param<>(uid, "weights", "matrix of outputs (rows) by inputs (columns)", Matrix.class);
-    this.bias = new Param<>(uid, "bias", "added to the product, one for each output", Vector.class);
-    this.activation = CheckedParams.spec(this, "activation", "activation function of the result");
   }
 
   public Param<Matrix> weights() {
@@ -124,11 +122,6 @@ public final class Dense extends ColumnTransformer<Dense> {
     Vector constants = isSet(bias) ? getBias() : null;
     return new DataWriter(
         params, RowFactory.create(isSet(weights) ? getWeights() : null, constants), DATA);
-  }
-
-  @Override
-  public Dense copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<Dense> read() {

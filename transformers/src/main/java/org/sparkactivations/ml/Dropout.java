@@ -5,9 +5,14 @@ import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.IntegralType;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.sql.NativeColumns;
 
 /**
  * Sets elements to zero with probability {@code p} if {@code training} is true. The others become x
@@ -20,26 +25,24 @@ import org.apache.spark.ml.util.MLReader;
  * equal noise. If there are several input columns, each has its own noise.
  */
 public final class Dropout extends ColumnTransformer<Dropout> {
-  private final DoubleParam p;
-  private final BooleanParam training;
-  private final LongParam seed;
-  private final Param<String> keyCol;
+  private final DoubleParam p =
+      CheckedParams.number(
+          this,
+          "p",
+          "probability that an element becomes zero",
+          value -> new org.sparkactivations.core.rowwise.Dropout(value, 0));
+  private final BooleanParam training =
+      new BooleanParam(this, "training", "whether elements become zero at all");
+  private final LongParam seed = new LongParam(this, "seed", "other seeds give other noise");
+  private final Param<String> keyCol =
+      new Param<>(this, "keyCol", "column of integers that tells rows apart");
 
   public Dropout() {
-    this(Identifiable$.MODULE$.randomUID("dropout"));
+    this(randomUid("dropout"));
   }
 
   public Dropout(String uid) {
     super(uid);
-    this.p =
-        CheckedParams.number(
-            this,
-            "p",
-            "probability that an element becomes zero",
-            value -> new org.sparkactivations.core.rowwise.Dropout(value, 0));
-    this.training = new BooleanParam(this, "training", "whether elements become zero at all");
-    this.seed = new LongParam(this, "seed", "other seeds give other noise");
-    this.keyCol = new Param<>(this, "keyCol", "column of integers that tells rows apart");
     setDefault(p, 0.5);
     setDefault(training, false);
     setDefault(seed, 0L);
@@ -99,7 +102,7 @@ public final class Dropout extends ColumnTransformer<Dropout> {
   }
 
   private Computation computation(int index) {
-    return new NoiseComputation(
+    return new Noise(
         new org.sparkactivations.core.rowwise.Dropout(getP(), getSeed() + index), getTraining());
   }
 
@@ -109,16 +112,33 @@ public final class Dropout extends ColumnTransformer<Dropout> {
     return new NewColumn(inputs, output, computation(index));
   }
 
-  @Override
-  public Dropout copy(ParamMap extra) {
-    return defaultCopy(extra);
-  }
-
   public static MLReader<Dropout> read() {
     return new StageReader<>(Dropout.class);
   }
 
   public static Dropout load(String path) {
     return read().load(path);
+  }
+
+  /** A function of rows and their keys: the second input or hashes. Only in training. */
+  private record Noise(RowFunction function, boolean training) implements Computation {
+    @Override
+    public DataType type(List<DataType> inputs) {
+      if (inputs.size() > 1 && !(inputs.get(1) instanceof IntegralType)) {
+        throw new IllegalArgumentException(
+            "got a key of type %s; expected an integral type".formatted(inputs.get(1).sql()));
+      }
+      return NativeColumns.resultType(function, inputs.subList(0, 1));
+    }
+
+    @Override
+    public Column column(List<Column> inputs, List<DataType> types) {
+      Column x = inputs.get(0);
+      if (!training) {
+        return x.cast(type(types));
+      }
+      Column key = inputs.size() > 1 ? inputs.get(1) : functions.xxhash64(x);
+      return NativeColumns.value(function, x, List.of(key.cast(DataTypes.LongType)));
+    }
   }
 }

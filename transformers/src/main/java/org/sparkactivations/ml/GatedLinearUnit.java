@@ -1,8 +1,6 @@
 package org.sparkactivations.ml;
 
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.rowwise.Gated;
@@ -15,15 +13,15 @@ import org.sparkactivations.core.rowwise.Gated;
  * gelu for GeGLU, relu for ReGLU, identity for the bilinear unit.
  */
 public final class GatedLinearUnit extends ColumnTransformer<GatedLinearUnit> {
-  private final Param<String> gate;
+  private final Param<String> gate =
+      CheckedParams.spec(this, "gate", "activation function of the second half");
 
   public GatedLinearUnit() {
-    this(Identifiable$.MODULE$.randomUID("gatedLinearUnit"));
+    this(randomUid("gatedLinearUnit"));
   }
 
   public GatedLinearUnit(String uid) {
     super(uid);
-    this.gate = CheckedParams.spec(this, "gate", "activation function of the second half");
     setDefault(gate, "sigmoid");
   }
 
@@ -42,11 +40,6 @@ public final class GatedLinearUnit extends ColumnTransformer<GatedLinearUnit> {
   @Override
   Computation computation() {
     return new RowComputation(new Gated(Activations.parse(getGate())));
-  }
-
-  @Override
-  public GatedLinearUnit copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<GatedLinearUnit> read() {

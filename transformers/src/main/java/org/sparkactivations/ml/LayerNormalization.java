@@ -1,8 +1,6 @@
 package org.sparkactivations.ml;
 
 import java.util.Arrays;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.rowwise.LayerNorm;
 
@@ -13,15 +11,15 @@ import org.sparkactivations.core.rowwise.LayerNorm;
  */
 public final class LayerNormalization extends ColumnTransformer<LayerNormalization>
     implements HasScaleAndShift<LayerNormalization> {
-  private final NormalizationParams normalization;
+  private final NormalizationParams normalization =
+      new NormalizationParams(this, "variance", 1e-5, LayerNorm::new);
 
   public LayerNormalization() {
-    this(Identifiable$.MODULE$.randomUID("layerNormalization"));
+    this(randomUid("layerNormalization"));
   }
 
   public LayerNormalization(String uid) {
     super(uid);
-    this.normalization = new NormalizationParams(this, "variance", 1e-5, LayerNorm::new);
   }
 
   @Override
@@ -34,11 +32,6 @@ public final class LayerNormalization extends ColumnTransformer<LayerNormalizati
     return new RowComputation(
         new LayerNorm(getEps()),
         Arrays.asList(get(gamma()).getOrElse(() -> null), get(beta()).getOrElse(() -> null)));
-  }
-
-  @Override
-  public LayerNormalization copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<LayerNormalization> read() {

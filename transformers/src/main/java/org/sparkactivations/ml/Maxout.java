@@ -1,8 +1,6 @@
 package org.sparkactivations.ml;
 
 import org.apache.spark.ml.param.IntParam;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 
 /**
@@ -11,20 +9,19 @@ import org.apache.spark.ml.util.MLReader;
  * group NaN.
  */
 public final class Maxout extends ColumnTransformer<Maxout> {
-  private final IntParam pieces;
+  private final IntParam pieces =
+      CheckedParams.integer(
+          this,
+          "pieces",
+          "elements in a group (> 0)",
+          org.sparkactivations.core.rowwise.Maxout::new);
 
   public Maxout() {
-    this(Identifiable$.MODULE$.randomUID("maxout"));
+    this(randomUid("maxout"));
   }
 
   public Maxout(String uid) {
     super(uid);
-    this.pieces =
-        CheckedParams.integer(
-            this,
-            "pieces",
-            "elements in a group (> 0)",
-            org.sparkactivations.core.rowwise.Maxout::new);
     setDefault(pieces, 2);
   }
 
@@ -43,11 +40,6 @@ public final class Maxout extends ColumnTransformer<Maxout> {
   @Override
   Computation computation() {
     return new RowComputation(new org.sparkactivations.core.rowwise.Maxout(getPieces()));
-  }
-
-  @Override
-  public Maxout copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<Maxout> read() {

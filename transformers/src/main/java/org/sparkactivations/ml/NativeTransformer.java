@@ -3,8 +3,10 @@ package org.sparkactivations.ml;
 import java.util.List;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -27,6 +29,10 @@ abstract class NativeTransformer<S extends NativeTransformer<S>> extends Transfo
     this.outputCol = NewColumn.outputCol(this);
   }
 
+  static String randomUid(String prefix) {
+    return Identifiable$.MODULE$.randomUID(prefix);
+  }
+
   /** The columns to add with the params as they are. */
   abstract List<NewColumn> newColumns();
 
@@ -38,6 +44,11 @@ abstract class NativeTransformer<S extends NativeTransformer<S>> extends Transfo
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     return NewColumn.append(dataset, newColumns());
+  }
+
+  @Override
+  public S copy(ParamMap extra) {
+    return defaultCopy(extra);
   }
 
   @Override

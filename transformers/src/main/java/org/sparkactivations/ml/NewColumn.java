@@ -101,8 +101,7 @@ record NewColumn(List<String> inputs, String output, Computation computation) {
   /** The size of the vector and the names of its elements, which become numeric attributes. */
   private Metadata metadata(StructField input) {
     AttributeGroup group = AttributeGroup.fromStructField(input);
-    int known = group.size() < 0 ? -1 : computation.size(group.size());
-    int size = known < 0 ? computation.size() : known;
+    int size = group.size() < 0 ? computation.size() : computation.size(group.size());
     if (size < 0) {
       return Metadata.empty();
     }

@@ -3,8 +3,6 @@ package org.sparkactivations.ml;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.param.DoubleArrayParam;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.elementwise.PRelu;
 import org.sparkactivations.core.rowwise.PReluRow;
@@ -15,20 +13,19 @@ import org.sparkactivations.core.rowwise.PReluRow;
  * numbers. Null gives null, NaN gives NaN; sparse vectors stay sparse.
  */
 public final class Prelu extends ColumnTransformer<Prelu> {
-  private final DoubleArrayParam slopes;
+  private final DoubleArrayParam slopes =
+      new DoubleArrayParam(
+          this,
+          "slopes",
+          "slopes for x <= 0: one for all elements, or one for each",
+          Prelu::areValid);
 
   public Prelu() {
-    this(Identifiable$.MODULE$.randomUID("prelu"));
+    this(randomUid("prelu"));
   }
 
   public Prelu(String uid) {
     super(uid);
-    this.slopes =
-        new DoubleArrayParam(
-            this,
-            "slopes",
-            "slopes for x <= 0: one for all elements, or one for each",
-            Prelu::areValid);
     setDefault(slopes, new double[] {0.25});
   }
 
@@ -55,11 +52,6 @@ public final class Prelu extends ColumnTransformer<Prelu> {
     return getSlopes().length == 1
         ? new ElementwiseComputation(new PRelu(getSlopes()[0]), true)
         : new RowComputation(new PReluRow(), List.of(getSlopes()));
-  }
-
-  @Override
-  public Prelu copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<Prelu> read() {

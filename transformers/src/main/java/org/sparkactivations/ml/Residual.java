@@ -1,16 +1,11 @@
 package org.sparkactivations.ml;
 
 import java.util.List;
-import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.NumericType;
 import org.sparkactivations.sql.NativeColumns;
+import org.sparkactivations.sql.type.Promotion;
 
 /**
  * The sum of two columns, such as a block's result and its input. Both are vectors, arrays of
@@ -19,7 +14,7 @@ import org.sparkactivations.sql.NativeColumns;
  */
 public final class Residual extends NativeTransformer<Residual> {
   public Residual() {
-    this(Identifiable$.MODULE$.randomUID("residual"));
+    this(randomUid("residual"));
   }
 
   public Residual(String uid) {
@@ -32,11 +27,6 @@ public final class Residual extends NativeTransformer<Residual> {
       throw new IllegalArgumentException(uid() + ": inputCols is not set; expected two names.");
     }
     return List.of(new NewColumn(List.of(getInputCols()), getOutputCol(), new Sum()));
-  }
-
-  @Override
-  public Residual copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<Residual> read() {
@@ -54,7 +44,7 @@ public final class Residual extends NativeTransformer<Residual> {
     @Override
     public DataType type(List<DataType> inputs) {
       List<DataType> types = common(inputs);
-      return types.get(0) instanceof NumericType
+      return Promotion.isNumber(types.get(0))
           ? types.get(0)
           : NativeColumns.resultType(ROWS, types);
     }
@@ -62,43 +52,25 @@ public final class Residual extends NativeTransformer<Residual> {
     @Override
     public Column column(List<Column> inputs, List<DataType> types) {
       List<DataType> common = common(types);
-      return common.get(0) instanceof NumericType
+      return Promotion.isNumber(common.get(0))
           ? inputs.get(0).cast(common.get(0)).plus(inputs.get(1).cast(common.get(1)))
           : NativeColumns.layer(ROWS, inputs, common);
     }
 
     /** The types to add in: DOUBLE for FLOAT if one has DOUBLE. */
     private static List<DataType> common(List<DataType> inputs) {
-      List<DataType> types = inputs.stream().map(NativeColumns::resultType).toList();
-      List<DataType> numbers = types.stream().map(Sum::element).toList();
-      boolean arrays = types.stream().allMatch(ArrayType.class::isInstance);
-      boolean vectors = types.stream().allMatch(SQLDataTypes.VectorType()::equals);
-      if (vectors) {
-        return types;
-      }
-      if (!numbers.stream().allMatch(NumericType.class::isInstance)
-          || (types.get(0) instanceof ArrayType || types.get(1) instanceof ArrayType) != arrays) {
+      DataType a = NativeColumns.resultType(inputs.get(0));
+      DataType b = NativeColumns.resultType(inputs.get(1));
+      if (!Promotion.sameShape(a, b) || !(Promotion.isNumber(a) || Promotion.isRow(a))) {
         throw new IllegalArgumentException(
             "got %s and %s; expected two vectors, two arrays of numbers or two numbers"
                 .formatted(name(inputs.get(0)), name(inputs.get(1))));
       }
-      boolean same = numbers.get(0).equals(numbers.get(1));
-      DataType number = same ? numbers.get(0) : DataTypes.DoubleType;
-      return types.stream()
-          .map(
-              type ->
-                  type instanceof ArrayType array
-                      ? new ArrayType(number, array.containsNull())
-                      : number)
-          .toList();
+      return List.of(Promotion.widened(a, b), Promotion.widened(b, a));
     }
 
     private static String name(DataType type) {
-      return type.equals(SQLDataTypes.VectorType()) ? "VECTOR" : type.sql();
-    }
-
-    private static DataType element(DataType type) {
-      return type instanceof ArrayType array ? array.elementType() : type;
+      return Promotion.isVector(type) ? "VECTOR" : type.sql();
     }
   }
 }

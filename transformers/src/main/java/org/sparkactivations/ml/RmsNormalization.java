@@ -1,8 +1,6 @@
 package org.sparkactivations.ml;
 
 import java.util.Collections;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.rowwise.RmsNorm;
 
@@ -13,15 +11,15 @@ import org.sparkactivations.core.rowwise.RmsNorm;
  */
 public final class RmsNormalization extends ColumnTransformer<RmsNormalization>
     implements HasScale<RmsNormalization> {
-  private final NormalizationParams normalization;
+  private final NormalizationParams normalization =
+      new NormalizationParams(this, "mean square", 1e-6, RmsNorm::new);
 
   public RmsNormalization() {
-    this(Identifiable$.MODULE$.randomUID("rmsNormalization"));
+    this(randomUid("rmsNormalization"));
   }
 
   public RmsNormalization(String uid) {
     super(uid);
-    this.normalization = new NormalizationParams(this, "mean square", 1e-6, RmsNorm::new);
   }
 
   @Override
@@ -33,11 +31,6 @@ public final class RmsNormalization extends ColumnTransformer<RmsNormalization>
   Computation computation() {
     return new RowComputation(
         new RmsNorm(getEps()), Collections.singletonList(get(gamma()).getOrElse(() -> null)));
-  }
-
-  @Override
-  public RmsNormalization copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<RmsNormalization> read() {

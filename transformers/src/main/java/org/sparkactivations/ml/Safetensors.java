@@ -21,18 +21,8 @@ import org.apache.spark.sql.SparkSession;
  * A safetensors file. It begins with the length of a JSON header as a little-endian 64-bit number;
  * the header gives the type, shape and position of each tensor, and the tensors follow.
  */
-final class Safetensors {
+record Safetensors(String path, JsonNode header, ByteBuffer tensors) {
   private static final int PREFIX = 8;
-
-  private final String path;
-  private final JsonNode header;
-  private final ByteBuffer tensors;
-
-  private Safetensors(String path, JsonNode header, ByteBuffer tensors) {
-    this.path = path;
-    this.header = header;
-    this.tensors = tensors;
-  }
 
   static Safetensors read(String name) {
     Path path = new Path(name);

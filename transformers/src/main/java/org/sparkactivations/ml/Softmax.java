@@ -2,8 +2,6 @@ package org.sparkactivations.ml;
 
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.rowwise.LogSoftmax;
 
@@ -13,19 +11,18 @@ import org.sparkactivations.core.rowwise.LogSoftmax;
  * give the limit.
  */
 public final class Softmax extends ColumnTransformer<Softmax> {
-  private final DoubleParam temperature;
-  private final BooleanParam log;
+  private final DoubleParam temperature =
+      CheckedParams.number(
+          this, "temperature", "divides x; larger is flatter (> 0)", LogSoftmax::new);
+  private final BooleanParam log =
+      new BooleanParam(this, "log", "whether to compute the logarithm of softmax");
 
   public Softmax() {
-    this(Identifiable$.MODULE$.randomUID("softmax"));
+    this(randomUid("softmax"));
   }
 
   public Softmax(String uid) {
     super(uid);
-    this.temperature =
-        CheckedParams.number(
-            this, "temperature", "divides x; larger is flatter (> 0)", LogSoftmax::new);
-    this.log = new BooleanParam(this, "log", "whether to compute the logarithm of softmax");
     setDefault(temperature, 1.0);
     setDefault(log, false);
   }
@@ -60,11 +57,6 @@ public final class Softmax extends ColumnTransformer<Softmax> {
         getLog()
             ? new LogSoftmax(getTemperature())
             : new org.sparkactivations.core.rowwise.Softmax(getTemperature()));
-  }
-
-  @Override
-  public Softmax copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<Softmax> read() {

@@ -45,30 +45,31 @@ final class DoubleArray {
   static DoubleArray copyOf(ArrayData array, RowMemory memory) {
     if (array instanceof UnsafeArrayData unsafe) {
       DoubleArray copy = in(memory, array.numElements());
-      copy.copyMemory(unsafe);
+      int bytes = 8 * (copy.from + copy.length);
+      Platform.copyMemory(
+          unsafe.getBaseObject(),
+          unsafe.getBaseOffset(),
+          copy.data,
+          Platform.DOUBLE_ARRAY_OFFSET,
+          bytes);
       return copy;
     }
     DoubleArray copy = ofLength(array.numElements(), memory);
     if (hasNull(array)) {
-      copy.copyElements(array);
+      copy.copyElements(array, false);
     } else {
       System.arraycopy(array.toDoubleArray(), 0, copy.data, copy.from, copy.length);
     }
     return copy;
   }
 
-  private void copyMemory(UnsafeArrayData array) {
-    long bytes = 8L * (from + length);
-    Platform.copyMemory(
-        array.getBaseObject(), array.getBaseOffset(), data, Platform.DOUBLE_ARRAY_OFFSET, bytes);
-  }
-
-  private void copyElements(ArrayData array) {
+  private void copyElements(ArrayData array, boolean floats) {
+    boolean nulls = hasNull(array);
     for (int i = 0; i < length; i++) {
-      if (array.isNullAt(i)) {
+      if (nulls && array.isNullAt(i)) {
         setNull(i);
       } else {
-        data[from + i] = array.getDouble(i);
+        data[from + i] = floats ? array.getFloat(i) : array.getDouble(i);
       }
     }
   }
@@ -76,14 +77,7 @@ final class DoubleArray {
   /** A copy of an array&lt;float&gt;, nulls included. */
   static DoubleArray widened(ArrayData array, RowMemory memory) {
     DoubleArray copy = ofLength(array.numElements(), memory);
-    boolean nulls = hasNull(array);
-    for (int i = 0; i < copy.length; i++) {
-      if (nulls && array.isNullAt(i)) {
-        copy.setNull(i);
-      } else {
-        copy.data[copy.from + i] = array.getFloat(i);
-      }
-    }
+    copy.copyElements(array, true);
     return copy;
   }
 

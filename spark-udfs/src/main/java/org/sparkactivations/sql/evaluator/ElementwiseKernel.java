@@ -44,16 +44,6 @@ final class ElementwiseKernel implements Kernel {
     return form != Form.BACKWARD && apply(0, 0) == 0;
   }
 
-  @Override
-  public boolean reduces() {
-    return false;
-  }
-
-  @Override
-  public Operands operands() {
-    return Operands.NONE;
-  }
-
   /** In place. */
   @Override
   public DoubleArray apply(DoubleArray grad, DoubleArray x, Operands operands, RowMemory memory) {

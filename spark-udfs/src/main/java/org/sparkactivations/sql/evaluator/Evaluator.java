@@ -6,32 +6,33 @@ import java.io.Serializable;
  * Computes a call from the values of its data arguments. Interpreted evaluation and generated code
  * both call it, so their bits agree by construction.
  */
-public abstract class Evaluator implements Serializable {
+public interface Evaluator extends Serializable {
   /**
    * The result in Spark's internal form.
    *
    * @param arguments the data in the order of the signature; null only for optional operands that
    *     are not given
    */
-  public final Object apply(Object[] arguments) {
-    return apply(arguments, RowMemory.FRESH);
+  default Object apply(Object[] arguments) {
+    return compute(arguments, RowMemory.FRESH);
   }
 
   /** The result, for generated code: it is valid until the next call with the same memory. */
-  public final Object apply(Object[] arguments, ReusedMemory memory) {
+  default Object apply(Object[] arguments, ReusedMemory memory) {
     memory.begin();
-    return apply(arguments, (RowMemory) memory);
+    return compute(arguments, memory);
   }
 
-  abstract Object apply(Object[] arguments, RowMemory memory);
+  /** The result, in arrays from this memory. */
+  Object compute(Object[] arguments, RowMemory memory);
 
   /** {@link #apply} of one argument, for Spark's Invoke, which cannot pass an array of them. */
-  public final Object evaluate(Object x) {
+  default Object evaluate(Object x) {
     return apply(new Object[] {x});
   }
 
   /** {@link #apply} of two arguments, for Spark's Invoke. */
-  public final Object evaluate(Object x, Object operand) {
+  default Object evaluate(Object x, Object operand) {
     return apply(new Object[] {x, operand});
   }
 }

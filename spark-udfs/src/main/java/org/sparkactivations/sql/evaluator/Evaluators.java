@@ -17,7 +17,7 @@ public final class Evaluators {
    */
   public static Evaluator of(BoundCall call, String column) {
     Evaluator evaluator = of(call);
-    return column == null || call.isScalar() ? evaluator : new NamingEvaluator(column, evaluator);
+    return call.isScalar() ? evaluator : new RefusingEvaluator(column, evaluator);
   }
 
   private static Evaluator of(BoundCall call) {
@@ -46,7 +46,7 @@ public final class Evaluators {
     return switch (format) {
       case DOUBLES -> general;
       case FLOATS -> new FloatArrayEvaluator(elementwise, general);
-      case VECTOR -> new VectorEvaluator(elementwise, general);
+      case VECTOR -> new VectorEvaluator(elementwise, general, elementwise.keepsZeros());
     };
   }
 }

@@ -8,20 +8,12 @@ import org.apache.spark.unsafe.Platform;
  * An ARRAY&lt;FLOAT&gt; without nulls under an element-wise function of one argument. It is copied
  * once in Spark's layout, and the values are computed in place.
  */
-final class FloatArrayEvaluator extends Evaluator {
-  private final ElementwiseKernel kernel;
-  private final Evaluator general;
-
-  FloatArrayEvaluator(ElementwiseKernel kernel, Evaluator general) {
-    this.kernel = kernel;
-    this.general = general;
-  }
-
+record FloatArrayEvaluator(ElementwiseKernel kernel, Evaluator general) implements Evaluator {
   @Override
-  Object apply(Object[] arguments, RowMemory memory) {
+  public Object compute(Object[] arguments, RowMemory memory) {
     ArrayData array = (ArrayData) arguments[0];
     if (DoubleArray.hasNull(array)) {
-      return general.apply(arguments, memory);
+      return general.compute(arguments, memory);
     }
     UnsafeArrayData input =
         array instanceof UnsafeArrayData unsafe

@@ -31,8 +31,12 @@ interface Kernel extends Serializable {
   void spreadNulls(DoubleArray grad, DoubleArray x, DoubleArray out);
 
   /** Whether a null makes the whole result null. */
-  boolean reduces();
+  default boolean reduces() {
+    return false;
+  }
 
   /** Operands to be filled for one row. */
-  Operands operands();
+  default Operands operands() {
+    return Operands.NONE;
+  }
 }

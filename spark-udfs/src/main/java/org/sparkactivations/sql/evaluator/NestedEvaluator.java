@@ -1,5 +1,6 @@
 package org.sparkactivations.sql.evaluator;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
@@ -14,7 +15,7 @@ import org.sparkactivations.sql.type.BoundCall;
  * together. Other operands serve every row, except that each row gets a key of its own. A null
  * element gives a null.
  */
-final class NestedEvaluator extends Evaluator {
+final class NestedEvaluator implements Evaluator {
   private final Evaluator inner;
   private final List<Slot> slots;
   private final String function;
@@ -31,15 +32,14 @@ final class NestedEvaluator extends Evaluator {
     this.isRandom = call.function().isRandom();
     this.input = call.input();
     this.elementTypes = new DataType[call.types().size()];
-    for (int i = 0; i < elementTypes.length; i++) {
-      elementTypes[i] =
-          call.isTakenApart(i) ? ((ArrayType) call.types().get(i)).elementType() : null;
-    }
+    Arrays.setAll(
+        elementTypes,
+        i -> call.isTakenApart(i) ? ((ArrayType) call.types().get(i)).elementType() : null);
   }
 
   /** The rows of the result are kept together, so each has its own memory. */
   @Override
-  Object apply(Object[] arguments, RowMemory memory) {
+  public Object compute(Object[] arguments, RowMemory memory) {
     int n = ((ArrayData) arguments[input]).numElements();
     checkLengths(arguments, n);
     Object[] results = new Object[n];
@@ -76,10 +76,9 @@ final class NestedEvaluator extends Evaluator {
       boolean whole = elementTypes[i] == null || arguments[i] == null;
       int length = whole ? n : ((ArrayData) arguments[i]).numElements();
       if (length != n) {
-        throw RowErrors.of(
-            new IllegalArgumentException(
-                "%s: %s has %d elements, %s has %d; expected the same length"
-                    .formatted(function, slots.get(i).name(), length, slots.get(input).name(), n)));
+        throw new IllegalArgumentException(
+            "%s: %s has %d elements, %s has %d; expected the same length"
+                .formatted(function, slots.get(i).name(), length, slots.get(input).name(), n));
       }
     }
   }

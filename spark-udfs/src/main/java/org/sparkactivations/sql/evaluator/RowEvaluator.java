@@ -10,7 +10,7 @@ import org.sparkactivations.sql.type.BoundCall;
 import org.sparkactivations.sql.type.Promotion;
 
 /** One row of numbers: an array or a vector, with its gradient and operands if there are any. */
-final class RowEvaluator extends Evaluator {
+final class RowEvaluator implements Evaluator {
   private final Kernel kernel;
   private final Shape shape;
   private final List<Slot> slots;
@@ -36,7 +36,7 @@ final class RowEvaluator extends Evaluator {
   }
 
   @Override
-  Object apply(Object[] arguments, RowMemory memory) {
+  public Object compute(Object[] arguments, RowMemory memory) {
     DoubleArray grad = null;
     DoubleArray x = null;
     Operands operands = kernel.operands();
@@ -93,16 +93,12 @@ final class RowEvaluator extends Evaluator {
     if (nulls && (kernel.reduces() || formats[input] == RowFormat.VECTOR)) {
       return null;
     }
-    try {
-      DoubleArray out = kernel.apply(grad, x, operands, memory);
-      if (nulls) {
-        kernel.spreadNulls(grad, x, out);
-        out.clearNulls();
-      }
-      return out;
-    } catch (IllegalArgumentException e) {
-      throw RowErrors.of(e);
+    DoubleArray out = kernel.apply(grad, x, operands, memory);
+    if (nulls) {
+      kernel.spreadNulls(grad, x, out);
+      out.clearNulls();
     }
+    return out;
   }
 
   private Object written(DoubleArray out, int n) {

@@ -30,16 +30,11 @@ record RowwiseKernel(RowFunction function, Form form) implements Kernel {
     int n = x.length();
     DoubleArray out = DoubleArray.ofLength(outputLength(n), memory);
     switch (form) {
-      case BACKWARD -> {
-        function.checkGradient(grad.length(), n);
+      case BACKWARD, DERIVATIVE -> {
+        DoubleArray g = form == Form.BACKWARD ? grad : ones(n);
+        function.checkGradient(g.length(), n);
         function.backward(
-            grad.data(), grad.from(), x.data(), x.from(), n, operands, out.data(), out.from());
-      }
-      case DERIVATIVE -> {
-        DoubleArray ones = DoubleArray.ofLength(n, RowMemory.FRESH);
-        Arrays.fill(ones.data(), ones.from(), ones.from() + n, 1);
-        function.backward(
-            ones.data(), ones.from(), x.data(), x.from(), n, operands, out.data(), out.from());
+            g.data(), g.from(), x.data(), x.from(), n, operands, out.data(), out.from());
       }
       case PARAMETER_DERIVATIVE ->
           function.operandDerivative(x.data(), x.from(), n, operands, out.data(), out.from());
@@ -47,6 +42,12 @@ record RowwiseKernel(RowFunction function, Form form) implements Kernel {
       default -> function.apply(x.data(), x.from(), n, operands, out.data(), out.from());
     }
     return out;
+  }
+
+  private static DoubleArray ones(int n) {
+    DoubleArray ones = DoubleArray.ofLength(n, RowMemory.FRESH);
+    Arrays.fill(ones.data(), ones.from(), ones.from() + n, 1);
+    return ones;
   }
 
   @Override

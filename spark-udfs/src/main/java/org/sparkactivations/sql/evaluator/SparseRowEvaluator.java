@@ -10,22 +10,13 @@ import org.sparkactivations.sql.function.Form;
  * ML vectors under a function of elements and their indices. A sparse vector stays sparse; only its
  * stored entries are computed.
  */
-final class SparseRowEvaluator extends Evaluator {
-  private final IndexedFunction function;
-  private final boolean derivative;
-  private final RowEvaluator general;
-
-  SparseRowEvaluator(IndexedFunction function, Form form, RowEvaluator general) {
-    this.function = function;
-    this.derivative = form == Form.PARAMETER_DERIVATIVE;
-    this.general = general;
-  }
-
+record SparseRowEvaluator(IndexedFunction function, Form form, RowEvaluator general)
+    implements Evaluator {
   @Override
-  Object apply(Object[] arguments, RowMemory memory) {
+  public Object compute(Object[] arguments, RowMemory memory) {
     InternalRow vector = (InternalRow) arguments[general.input()];
     if (RowFormat.isDense(vector)) {
-      return general.apply(arguments, memory);
+      return general.compute(arguments, memory);
     }
     Operands operands = Operands.of(function.definition());
     for (int i = 0; i < arguments.length; i++) {
@@ -36,11 +27,7 @@ final class SparseRowEvaluator extends Evaluator {
         }
       }
     }
-    try {
-      operands.check(function.definition(), vector.getInt(RowFormat.SIZE));
-    } catch (IllegalArgumentException e) {
-      throw RowErrors.of(e);
-    }
+    operands.check(function.definition(), vector.getInt(RowFormat.SIZE));
     return RowFormat.sparse(vector, computed(vector, operands, memory));
   }
 
@@ -51,7 +38,7 @@ final class SparseRowEvaluator extends Evaluator {
     for (int i = 0; i < values.length(); i++) {
       double x = data[values.from() + i];
       data[values.from() + i] =
-          derivative
+          form == Form.PARAMETER_DERIVATIVE
               ? function.operandDerivative(x)
               : function.value(x, indices.getInt(i), operands);
     }

@@ -9,25 +9,16 @@ import org.apache.spark.unsafe.Platform;
  * An ML vector under an element-wise function of one argument. A sparse vector stays sparse if the
  * function keeps zeros; only its stored entries are computed.
  */
-final class VectorEvaluator extends Evaluator {
+record VectorEvaluator(ElementwiseKernel kernel, Evaluator general, boolean keepsZeros)
+    implements Evaluator {
   private static final int FIELDS = 4;
 
-  private final ElementwiseKernel kernel;
-  private final Evaluator general;
-  private final boolean keepsZeros;
-
-  VectorEvaluator(ElementwiseKernel kernel, Evaluator general) {
-    this.kernel = kernel;
-    this.general = general;
-    this.keepsZeros = kernel.keepsZeros();
-  }
-
   @Override
-  Object apply(Object[] arguments, RowMemory memory) {
+  public Object compute(Object[] arguments, RowMemory memory) {
     InternalRow vector = (InternalRow) arguments[0];
     boolean dense = RowFormat.isDense(vector);
     if (!dense && !keepsZeros) {
-      return general.apply(arguments, memory);
+      return general.compute(arguments, memory);
     }
     if (vector instanceof UnsafeRow row) {
       return computedCopy(row, memory);

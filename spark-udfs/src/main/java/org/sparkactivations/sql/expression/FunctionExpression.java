@@ -234,9 +234,4 @@ public final class FunctionExpression extends Expression
         && name.equals(that.name)
         && children.equals(that.children);
   }
-
-  @Override
-  public int hashCode() {
-    return 31 * name.hashCode() + children.hashCode();
-  }
 }

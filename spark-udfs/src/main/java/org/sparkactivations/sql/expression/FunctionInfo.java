@@ -1,9 +1,9 @@
 package org.sparkactivations.sql.expression;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.expressions.Cast$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -105,9 +105,7 @@ public final class FunctionInfo extends ExpressionInfo {
     if (!(x instanceof double[] row) || function.definition().yieldsNumber()) {
       return 2.0;
     }
-    double[] gradient = new double[outputLength(row)];
-    Arrays.setAll(gradient, i -> i + 1);
-    return gradient;
+    return IntStream.rangeClosed(1, outputLength(row)).mapToDouble(i -> i).toArray();
   }
 
   private int outputLength(double[] row) {

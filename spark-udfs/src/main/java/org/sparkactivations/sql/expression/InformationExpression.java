@@ -103,9 +103,4 @@ public final class InformationExpression extends Expression implements Serializa
   public boolean equals(Object other) {
     return other instanceof InformationExpression that && name.equals(that.name);
   }
-
-  @Override
-  public int hashCode() {
-    return name.hashCode();
-  }
 }

@@ -29,13 +29,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * Makes the expression of a call. The signature lets Spark itself handle named arguments, defaults
  * and the errors for unknown, duplicate, missing and surplus arguments.
  */
-public final class SqlFunctionBuilder implements ExpressionBuilder {
-  private final SqlFunction function;
-
-  public SqlFunctionBuilder(SqlFunction function) {
-    this.function = function;
-  }
-
+public record SqlFunctionBuilder(SqlFunction function) implements ExpressionBuilder {
   public Expression apply(Seq<Expression> arguments) {
     String name = function.name();
     return build(name, FunctionRegistry$.MODULE$.rearrangeExpressions(name, this, arguments));

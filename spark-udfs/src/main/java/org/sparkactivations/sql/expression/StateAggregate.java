@@ -2,7 +2,6 @@ package org.sparkactivations.sql.expression;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.ImperativeAggregate;
 import org.apache.spark.sql.catalyst.expressions.aggregate.TypedImperativeAggregate;
@@ -95,10 +94,5 @@ public abstract class StateAggregate<B> extends TypedImperativeAggregate<B>
   @Override
   public boolean equals(Object object) {
     return canEqual(object) && parts().equals(((StateAggregate<?>) object).parts());
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(parts());
   }
 }

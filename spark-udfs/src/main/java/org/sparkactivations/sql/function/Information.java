@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.kernel.Kernels;
 
@@ -21,8 +20,6 @@ public final class Information {
       Definition.<String>of("version")
           .formula("the version of Spark Activations")
           .create(Information::version);
-
-  static final List<Definition<String>> ALL = List.of(KERNELS, VERSION);
 
   private Information() {}
 

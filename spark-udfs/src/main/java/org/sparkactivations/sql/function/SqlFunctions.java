@@ -30,7 +30,7 @@ public final class SqlFunctions {
           .toList();
 
   private static final List<SqlFunction> INFORMATION =
-      Information.ALL.stream()
+      Stream.of(Information.KERNELS, Information.VERSION)
           .map(definition -> new SqlFunction(definition, Form.INFORMATION, false))
           .toList();
 

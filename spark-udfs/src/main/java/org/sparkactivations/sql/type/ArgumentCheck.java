@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.TypeUtils$;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -17,20 +18,11 @@ import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Refuses wrong arguments while a query is analysed, with Spark's own error conditions. */
-public final class ArgumentCheck {
-  private final SqlFunction function;
-  private final List<Slot> slots;
-  private final List<Expression> arguments;
-
-  private ArgumentCheck(SqlFunction function, List<Expression> arguments) {
-    this.function = function;
-    this.slots = function.slots();
-    this.arguments = arguments;
-  }
+public record ArgumentCheck(SqlFunction function, List<Slot> slots, List<Expression> arguments) {
 
   /** A success, or what is wrong with the first wrong argument. */
   public static TypeCheckResult of(SqlFunction function, List<Expression> arguments) {
-    return new ArgumentCheck(function, arguments).result();
+    return new ArgumentCheck(function, function.slots(), arguments).result();
   }
 
   private TypeCheckResult result() {
@@ -153,7 +145,7 @@ public final class ArgumentCheck {
         "UNEXPECTED_INPUT_TYPE",
         Map.of(
             "paramIndex",
-            ordinal(i + 1),
+            TypeUtils$.MODULE$.ordinalNumber(i),
             "requiredType",
             required,
             "inputSql",
@@ -169,15 +161,5 @@ public final class ArgumentCheck {
 
   private static String sql(DataType type) {
     return '"' + type.sql() + '"';
-  }
-
-  /** As in the messages of Spark's own checks. */
-  private static String ordinal(int position) {
-    return switch (position) {
-      case 1 -> "first";
-      case 2 -> "second";
-      case 3 -> "third";
-      default -> position + "th";
-    };
   }
 }

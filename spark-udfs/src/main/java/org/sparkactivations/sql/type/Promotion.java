@@ -45,7 +45,7 @@ public final class Promotion {
   }
 
   /** Whether both are numbers, vectors, or arrays of the same shape. */
-  static boolean sameShape(DataType a, DataType b) {
+  public static boolean sameShape(DataType a, DataType b) {
     if (a instanceof ArrayType x && b instanceof ArrayType y) {
       return sameShape(x.elementType(), y.elementType());
     }
@@ -53,7 +53,7 @@ public final class Promotion {
   }
 
   /** A promoted type, with DOUBLE for FLOAT where the other of the same shape has DOUBLE. */
-  static DataType widened(DataType type, DataType other) {
+  public static DataType widened(DataType type, DataType other) {
     if (type instanceof ArrayType x && other instanceof ArrayType y) {
       return new ArrayType(widened(x.elementType(), y.elementType()), x.containsNull());
     }
