@@ -1,7 +1,5 @@
 package org.sparkactivations.ml;
 
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.rowwise.HardMax;
 
@@ -11,7 +9,7 @@ import org.sparkactivations.core.rowwise.HardMax;
  */
 public final class HardMaximum extends ColumnTransformer<HardMaximum> {
   public HardMaximum() {
-    this(Identifiable$.MODULE$.randomUID("hardMaximum"));
+    this(randomUid("hardMaximum"));
   }
 
   public HardMaximum(String uid) {
@@ -21,11 +19,6 @@ public final class HardMaximum extends ColumnTransformer<HardMaximum> {
   @Override
   Computation computation() {
     return new RowComputation(new HardMax());
-  }
-
-  @Override
-  public HardMaximum copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   public static MLReader<HardMaximum> read() {
