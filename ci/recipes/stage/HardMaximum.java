@@ -1,5 +1,6 @@
 package org.sparkactivations.ml;
 
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.rowwise.HardMax;
 
@@ -19,6 +20,11 @@ public final class HardMaximum extends ColumnTransformer<HardMaximum> {
   @Override
   Computation computation() {
     return new RowComputation(new HardMax());
+  }
+
+  @Override
+  public HardMaximum copy(ParamMap extra) {
+    return defaultCopy(extra);
   }
 
   public static MLReader<HardMaximum> read() {

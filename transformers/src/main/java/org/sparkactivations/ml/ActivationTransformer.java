@@ -1,6 +1,7 @@
 package org.sparkactivations.ml;
 
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.Activations;
 
@@ -59,6 +60,11 @@ public final class ActivationTransformer extends ColumnTransformer<ActivationTra
   @Override
   Computation computation() {
     return new ElementwiseComputation(Activations.parse(getFunction()), getMode().equals(FORWARD));
+  }
+
+  @Override
+  public ActivationTransformer copy(ParamMap extra) {
+    return defaultCopy(extra);
   }
 
   public static MLReader<ActivationTransformer> read() {

@@ -1,5 +1,6 @@
 package org.sparkactivations.ml;
 
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.rowwise.Crelu;
 
@@ -19,6 +20,11 @@ public final class ConcatenatedRelu extends ColumnTransformer<ConcatenatedRelu> 
   @Override
   Computation computation() {
     return new RowComputation(new Crelu());
+  }
+
+  @Override
+  public ConcatenatedRelu copy(ParamMap extra) {
+    return defaultCopy(extra);
   }
 
   public static MLReader<ConcatenatedRelu> read() {

@@ -124,6 +124,11 @@ public final class Dense extends ColumnTransformer<Dense> {
         params, RowFactory.create(isSet(weights) ? getWeights() : null, constants), DATA);
   }
 
+  @Override
+  public Dense copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+
   public static MLReader<Dense> read() {
     return new StageReader<>(
         Dense.class,

@@ -5,6 +5,7 @@ import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
@@ -110,6 +111,11 @@ public final class Dropout extends ColumnTransformer<Dropout> {
   NewColumn newColumn(String input, String output, int index) {
     List<String> inputs = isSet(keyCol) ? List.of(input, getKeyCol()) : List.of(input);
     return new NewColumn(inputs, output, computation(index));
+  }
+
+  @Override
+  public Dropout copy(ParamMap extra) {
+    return defaultCopy(extra);
   }
 
   public static MLReader<Dropout> read() {

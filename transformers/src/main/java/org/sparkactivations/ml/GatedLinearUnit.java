@@ -1,6 +1,7 @@
 package org.sparkactivations.ml;
 
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.rowwise.Gated;
@@ -40,6 +41,11 @@ public final class GatedLinearUnit extends ColumnTransformer<GatedLinearUnit> {
   @Override
   Computation computation() {
     return new RowComputation(new Gated(Activations.parse(getGate())));
+  }
+
+  @Override
+  public GatedLinearUnit copy(ParamMap extra) {
+    return defaultCopy(extra);
   }
 
   public static MLReader<GatedLinearUnit> read() {

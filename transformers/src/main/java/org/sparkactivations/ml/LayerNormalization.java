@@ -1,6 +1,7 @@
 package org.sparkactivations.ml;
 
 import java.util.Arrays;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.rowwise.LayerNorm;
 
@@ -32,6 +33,11 @@ public final class LayerNormalization extends ColumnTransformer<LayerNormalizati
     return new RowComputation(
         new LayerNorm(getEps()),
         Arrays.asList(get(gamma()).getOrElse(() -> null), get(beta()).getOrElse(() -> null)));
+  }
+
+  @Override
+  public LayerNormalization copy(ParamMap extra) {
+    return defaultCopy(extra);
   }
 
   public static MLReader<LayerNormalization> read() {

@@ -1,6 +1,7 @@
 package org.sparkactivations.ml;
 
 import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 
 /**
@@ -40,6 +41,11 @@ public final class Maxout extends ColumnTransformer<Maxout> {
   @Override
   Computation computation() {
     return new RowComputation(new org.sparkactivations.core.rowwise.Maxout(getPieces()));
+  }
+
+  @Override
+  public Maxout copy(ParamMap extra) {
+    return defaultCopy(extra);
   }
 
   public static MLReader<Maxout> read() {

@@ -3,7 +3,6 @@ package org.sparkactivations.ml;
 import java.util.List;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
@@ -44,11 +43,6 @@ abstract class NativeTransformer<S extends NativeTransformer<S>> extends Transfo
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     return NewColumn.append(dataset, newColumns());
-  }
-
-  @Override
-  public S copy(ParamMap extra) {
-    return defaultCopy(extra);
   }
 
   @Override

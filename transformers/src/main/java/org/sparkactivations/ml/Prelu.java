@@ -3,6 +3,7 @@ package org.sparkactivations.ml;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.param.DoubleArrayParam;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.elementwise.PRelu;
 import org.sparkactivations.core.rowwise.PReluRow;
@@ -52,6 +53,11 @@ public final class Prelu extends ColumnTransformer<Prelu> {
     return getSlopes().length == 1
         ? new ElementwiseComputation(new PRelu(getSlopes()[0]), true)
         : new RowComputation(new PReluRow(), List.of(getSlopes()));
+  }
+
+  @Override
+  public Prelu copy(ParamMap extra) {
+    return defaultCopy(extra);
   }
 
   public static MLReader<Prelu> read() {

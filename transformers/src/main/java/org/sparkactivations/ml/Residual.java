@@ -1,6 +1,7 @@
 package org.sparkactivations.ml;
 
 import java.util.List;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
@@ -27,6 +28,11 @@ public final class Residual extends NativeTransformer<Residual> {
       throw new IllegalArgumentException(uid() + ": inputCols is not set; expected two names.");
     }
     return List.of(new NewColumn(List.of(getInputCols()), getOutputCol(), new Sum()));
+  }
+
+  @Override
+  public Residual copy(ParamMap extra) {
+    return defaultCopy(extra);
   }
 
   public static MLReader<Residual> read() {

@@ -1,6 +1,7 @@
 package org.sparkactivations.ml;
 
 import java.util.Collections;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.rowwise.RmsNorm;
 
@@ -31,6 +32,11 @@ public final class RmsNormalization extends ColumnTransformer<RmsNormalization>
   Computation computation() {
     return new RowComputation(
         new RmsNorm(getEps()), Collections.singletonList(get(gamma()).getOrElse(() -> null)));
+  }
+
+  @Override
+  public RmsNormalization copy(ParamMap extra) {
+    return defaultCopy(extra);
   }
 
   public static MLReader<RmsNormalization> read() {

@@ -2,6 +2,7 @@ package org.sparkactivations.ml;
 
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.sparkactivations.core.rowwise.LogSoftmax;
 
@@ -57,6 +58,11 @@ public final class Softmax extends ColumnTransformer<Softmax> {
         getLog()
             ? new LogSoftmax(getTemperature())
             : new org.sparkactivations.core.rowwise.Softmax(getTemperature()));
+  }
+
+  @Override
+  public Softmax copy(ParamMap extra) {
+    return defaultCopy(extra);
   }
 
   public static MLReader<Softmax> read() {
