@@ -14,8 +14,6 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.sparkactivations.profiler.aggregate.ProfileStruct;
 import org.sparkactivations.profiler.state.ProfileState;
-import scala.collection.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The profile of a table: for each function, what becomes of each column. Made by {@link Profiler}.
@@ -42,6 +40,8 @@ public record Profile(
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
+  private static final RowReader<Profile> READER = new RowReader<>(Profile.class);
+
   public Profile {
     inputs = List.copyOf(inputs);
     rowSpans = rowSpans == null ? List.of() : List.copyOf(rowSpans);
@@ -50,21 +50,7 @@ public record Profile(
 
   /** Reads the struct that the aggregate function gives. */
   public static Profile of(Row row) {
-    return JSON.convertValue(plain(row), Profile.class);
-  }
-
-  /** Rows as maps, and sequences as lists. */
-  private static Object plain(Object value) {
-    if (value instanceof Row row) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      for (String name : row.schema().fieldNames()) {
-        fields.put(name, plain(row.getAs(name)));
-      }
-      return fields;
-    }
-    return value instanceof Seq<?> sequence
-        ? CollectionConverters.asJava(sequence).stream().map(Profile::plain).toList()
-        : value;
+    return READER.read(row);
   }
 
   /**
