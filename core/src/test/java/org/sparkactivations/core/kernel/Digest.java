@@ -60,7 +60,7 @@ final class Digest {
     return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 
-  private static void update(MessageDigest digest, double[] values) {
+  static void update(MessageDigest digest, double[] values) {
     ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES);
     for (double value : values) {
       bytes.putLong(Double.doubleToRawLongBits(value));
@@ -68,7 +68,7 @@ final class Digest {
     digest.update(bytes.array());
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -3,9 +3,7 @@ package org.sparkactivations.core.kernel;
 import static org.sparkactivations.core.RowSamples.apply;
 import static org.sparkactivations.core.RowSamples.backward;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.sparkactivations.core.RowFunction;
@@ -34,30 +32,14 @@ final class RowDigest {
   }
 
   private static String digest(RowFunction function) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Digest.sha256();
     for (int n : LENGTHS) {
       RowSamples samples = new RowSamples(function, n, n);
-      add(digest, apply(function, samples.x, samples.operands));
+      Digest.update(digest, apply(function, samples.x, samples.operands));
       if (function.definition().hasBackward()) {
-        add(digest, backward(function, samples.grad, samples.x, samples.operands));
+        Digest.update(digest, backward(function, samples.grad, samples.x, samples.operands));
       }
     }
     return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
-  }
-
-  private static void add(MessageDigest digest, double[] values) {
-    ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.length);
-    for (double value : values) {
-      bytes.putLong(Double.doubleToRawLongBits(value));
-    }
-    digest.update(bytes.array());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
   }
 }
