@@ -3,6 +3,7 @@ package org.sparkactivations.core.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -18,14 +19,18 @@ import org.sparkactivations.core.simd.Lanes;
 @Tag("jvm")
 @Execution(ExecutionMode.CONCURRENT)
 class NoBoxesTest {
+  private static final int SAMPLE = 8;
+
   /**
-   * Each function in a separate JVM, because a long kernel may get a box if many were compiled
-   * before.
+   * A function in a JVM of its own, where nothing was compiled before: one in eight, or with {@code
+   * -Dsparkactivations.full=true} each.
    */
   @TestFactory
   Stream<DynamicTest> oneFunction() {
-    return Activations.table().definitions().stream()
-        .map(Definition::name)
+    List<String> names = Activations.table().definitions().stream().map(Definition::name).toList();
+    int step = Boolean.getBoolean("sparkactivations.full") ? 1 : SAMPLE;
+    return IntStream.iterate(0, i -> i < names.size(), i -> i + step)
+        .mapToObj(names::get)
         .map(name -> DynamicTest.dynamicTest(name, () -> assertNoBoxes("-Dfunction=" + name)));
   }
 
