@@ -12,11 +12,18 @@ import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
+import org.apache.spark.sql.catalyst.util.QuotingUtils;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
 
 /** A column that a stage adds; errors are reported before a job starts. */
 record NewColumn(List<String> inputs, String output, Computation computation) {
@@ -87,15 +94,24 @@ record NewColumn(List<String> inputs, String output, Computation computation) {
     return inputs.stream().map(name -> find(schema, name).dataType()).toList();
   }
 
+  /**
+   * The column of this very name or else, as in {@code struct.field}, what Spark resolves it to.
+   */
   private static StructField find(StructType schema, String name) {
-    return Arrays.stream(schema.fields())
-        .filter(field -> field.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Column %s does not exist; available: %s"
-                        .formatted(name, String.join(", ", schema.fieldNames()))));
+    if (isColumn(schema, name)) {
+      return schema.apply(name);
+    }
+    Option<NamedExpression> found =
+        LocalRelation$.MODULE$
+            .apply(schema)
+            .resolve(UnresolvedAttribute.parseAttributeName(name), SQLConf.get().resolver());
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Column %s does not exist; available: %s"
+              .formatted(name, String.join(", ", schema.fieldNames())));
+    }
+    DataType type = ((Expression) found.get()).dataType();
+    return new StructField(name, type, true, found.get().metadata());
   }
 
   /** The size of the vector and the names of its elements, which become numeric attributes. */
@@ -120,8 +136,12 @@ record NewColumn(List<String> inputs, String output, Computation computation) {
         .toArray(Attribute[]::new);
   }
 
-  /** A name is taken literally, even with dots. */
+  /** The column of this very name, even with dots, or else a field of a nested one. */
   static Column find(Dataset<?> data, String name) {
-    return data.col("`" + name.replace("`", "``") + "`");
+    return data.col(isColumn(data.schema(), name) ? QuotingUtils.quoteIdentifier(name) : name);
+  }
+
+  private static boolean isColumn(StructType schema, String name) {
+    return schema.getFieldIndex(name).isDefined();
   }
 }

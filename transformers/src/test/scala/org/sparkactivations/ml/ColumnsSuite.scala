@@ -7,7 +7,7 @@ import org.apache.spark.ml.feature.{VectorAssembler, VectorSlicer}
 import org.apache.spark.ml.linalg.{Matrices, SparseVector, Vector, Vectors}
 import org.apache.spark.ml.param.ParamMap
 import org.apache.spark.ml.util.MLTest
-import org.apache.spark.sql.{DataFrame, Row}
+import org.apache.spark.sql.{AnalysisException, DataFrame, Row}
 import org.sparkactivations.core.Activations
 
 /** Types, names and attributes of columns, and pipelines. */
@@ -111,10 +111,32 @@ class ColumnsSuite extends MLTest {
     assert(stage.transform(data).columns === Array("a.b `c`", "d.e"))
   }
 
-  test("bad input is refused before a job") {
-    def message(stage: Transformer, data: DataFrame): String =
-      intercept[IllegalArgumentException](stage.transformSchema(data.schema)).getMessage
+  private def message(stage: Transformer, data: DataFrame): String =
+    intercept[IllegalArgumentException](stage.transformSchema(data.schema)).getMessage
 
+  test("fields of nested columns, unless a column has the name with the dot") {
+    val nested = Seq(-1.0, 2.0).toDF("a").selectExpr(
+      "struct(a, array(a, -a) AS v, map('k', a) AS m) AS s", "array(struct(a)) AS l")
+    def relu(data: DataFrame, name: String): Seq[Any] = {
+      val stage = activation("relu").setInputCol(name)
+      val result = stage.transform(data)
+      assert(stage.transformSchema(data.schema)("y").dataType === result.schema("y").dataType)
+      result.select("y").collect().map(_.get(0)).toSeq
+    }
+    assert(relu(nested, "s.a") === Seq(0.0, 2.0))
+    assert(relu(nested, "S.A") === Seq(0.0, 2.0))
+    assert(relu(nested, "s.v") === Seq(Seq(0.0, 1.0), Seq(2.0, 0.0)))
+    assert(relu(nested, "s.m.k") === Seq(0.0, 2.0))
+    assert(relu(nested, "l.a") === Seq(Seq(0.0), Seq(2.0)))
+    assert(relu(nested.selectExpr("*", "3D AS `s.a`"), "s.a") === Seq(3.0, 3.0))
+    intercept[AnalysisException](activation("relu").setInputCol("s.b").transformSchema(nested.schema))
+    assert(message(activation("relu").setInputCol("t.a"), nested)
+      .contains("Column t.a does not exist; available: s, l"))
+    val named = vectors.selectExpr("struct(x) AS s")
+    assert(new BatchNormalization().setInputCol("s.x").fit(named).mean.size === 3)
+  }
+
+  test("bad input is refused before a job") {
     assert(message(activation("relu"), Seq("a").toDF("x")).contains("Column x: got STRING"))
     assert(message(activation("relu"), Seq(1.0).toDF("z")).contains("x does not exist"))
     assert(message(activation("relu"), Seq((1.0, 2.0)).toDF("x", "y")).contains("y already exists"))
