@@ -117,7 +117,8 @@ public final class NativeColumns {
    * @param types of the rows and, if they are columns, of the operands
    */
   public static DataType resultType(RowFunction function, List<DataType> types) {
-    List<DataType> promoted = types.stream().map(type -> checked(type, true)).toList();
+    List<DataType> promoted =
+        types.stream().map(type -> checked(type, !function.definition().takesNumber())).toList();
     return ResultType.of(call(function, promoted)).type();
   }
 

@@ -67,7 +67,7 @@ class FuzzTest {
       RandomData types = new RandomData(random, LEAVES);
       List<RandomCall> calls =
           functions.subList(i, Math.min(i + CALLS, functions.size())).stream()
-              .map(f -> new RandomCall(f, types.type(f.elementwise()), LEAVES, random))
+              .map(f -> new RandomCall(f, types.type(f.takesNumber()), LEAVES, random))
               .toList();
       batch(calls, random, "%s/%d-%d".formatted(folder, seed, i));
     }

@@ -8,6 +8,7 @@ import static org.sparkactivations.sql.LocalSpark.SPARK;
 import org.apache.spark.SparkRuntimeException;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,62 @@ class OperandsTest {
               .replace("ArraySeq(", "[")
               .replace(")", "]")
               .replace(", ", ","));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nn_relu(NULL)                                  | double",
+        "nn_relu_backward(NULL, array(1F))              | array<float>",
+        "nn_relu_backward(array(array(1D)), NULL)       | array<array<double>>",
+        "nn_prelu(NULL, array(0.5D))                    | array<double>",
+        "nn_softmax(NULL)                               | array<double>",
+        "nn_softmax_jacobian(NULL)                      | array<array<double>>",
+        "nn_softmax_backward(NULL, array(array(1F)))    | array<array<float>>",
+        "nn_glu_backward(array(1D), NULL)               | array<double>",
+        "nn_logsumexp(NULL)                             | double",
+        "nn_logsumexp_backward(NULL, array(1D))         | array<double>",
+        "nn_cross_entropy(array(1D), NULL)              | double",
+        "nn_cross_entropy(NULL, 1)                      | double",
+        "nn_bce_with_logits(NULL, array(1D))            | double",
+        "nn_bce_with_logits(0.5D, NULL)                 | double",
+        "nn_batch_norm(array(1D), NULL, NULL)           | array<double>",
+        "nn_layer_norm(NULL, NULL, array(1D))           | array<double>",
+        "nn_maxout(NULL, 2)                             | array<double>",
+        "nn_dropout(NULL, 0.5, 1, 1)                    | double",
+        "nn_apply('gelu', NULL)                         | double",
+      })
+  void aNullWithoutTypeGivesNull(String call, String type) {
+    for (boolean generated : new boolean[] {true, false}) {
+      String query = "SELECT %1$s AS y, typeof(%1$s) FROM range(1)".formatted(call);
+      assertEquals(
+          RowFactory.create(null, type), LocalSpark.collect(query, generated).get(0), call);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nn_bce_with_logits(x, y)              | nn_bce_with_logits(array(x), array(y))",
+        "nn_bce_with_logits(float(x), 1)       | nn_bce_with_logits(array(float(x)), array(1))",
+        "nn_bce_with_logits_backward(2, x, y)  | nn_bce_with_logits_backward(2, array(x), array(y))[0]",
+        "nn_dropout(x, 0.5, 1, id)             | nn_dropout(array(x), 0.5, 1, id)[0]",
+        "nn_dropout(int(x), 0.5, 1, id)        | nn_dropout(array(int(x)), 0.5, 1, id)[0]",
+        "nn_alpha_dropout(x, 0.5, 1, id)       | nn_alpha_dropout(array(x), 0.5, 1, id)[0]",
+        "nn_rrelu_training(x, seed => 1, key => id)"
+            + "                                | nn_rrelu_training(array(x), seed => 1, key => id)[0]",
+      })
+  void aNumberIsARowOfOneElement(String number, String row) {
+    for (boolean generated : new boolean[] {true, false}) {
+      String query =
+          "SELECT %s, %s FROM (SELECT id, double(id) / 4 - 1 AS x, double(id) / 9 AS y FROM range(9))"
+              .formatted(number, row);
+      for (Row result : LocalSpark.collect(query, generated)) {
+        assertEquals(result.get(1), result.get(0), number);
+      }
     }
   }
 

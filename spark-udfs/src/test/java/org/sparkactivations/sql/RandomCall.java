@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Operand;
@@ -64,7 +65,7 @@ final class RandomCall {
       case OPERAND ->
           slot.operand().kind() == Operand.Kind.INTEGER
               ? DataTypes.LongType
-              : slot.required() || random.nextInt(3) > 0 ? data.rowType() : DataTypes.NullType;
+              : slot.required() || random.nextInt(3) > 0 ? data.rowType(x) : DataTypes.NullType;
       case PARAMETER -> throw new IllegalStateException(slot.name());
     };
   }
@@ -125,9 +126,9 @@ final class RandomCall {
 
   /** Values for the data that the function takes. */
   List<Object> row() {
-    int length = acceptedLength();
     List<Slot> slots = slots();
     int input = Slot.index(slots, Slot.Role.INPUT);
+    int length = types.get(input) instanceof NumericType ? 1 : acceptedLength();
     Object x = data.value(types.get(input), length);
     List<Object> row = new ArrayList<>();
     for (int i = 0; i < slots.size(); i++) {

@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.NumericType;
 
 /** Random types and values of them, as Java objects. */
 final class RandomData {
@@ -60,7 +61,11 @@ final class RandomData {
     return type;
   }
 
-  DataType rowType() {
+  /** For a row of x; a number if x is one. */
+  DataType rowType(DataType x) {
+    if (x instanceof NumericType) {
+      return leaf();
+    }
     return random.nextInt(4) == 0
         ? SQLDataTypes.VectorType()
         : DataTypes.createArrayType(leaf(), random.nextBoolean());
@@ -149,8 +154,11 @@ final class RandomData {
     return list(array, n, () -> number(array.elementType()));
   }
 
-  /** A row of numbers from 0 to 1. */
+  /** A row of numbers from 0 to 1, or one such number. */
   Object fractions(DataType type, int length) {
+    if (type instanceof NumericType) {
+      return fraction(type);
+    }
     if (type instanceof ArrayType array) {
       return list(array, length, () -> fraction(array.elementType()));
     }

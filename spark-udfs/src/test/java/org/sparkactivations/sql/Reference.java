@@ -71,6 +71,10 @@ record Reference(SqlFunction function, Object instance) {
     if (function.elementwise() && x instanceof Number number) {
       return rounded(scalar(grad == null ? 0 : ((Number) grad).doubleValue(), number), narrow);
     }
+    if (x instanceof Number) { // A row of one element.
+      Object y = row(narrow, false, grad, List.of(x), operands);
+      return y instanceof List<?> one ? one.get(0) : y;
+    }
     if (x instanceof Vector vector) {
       return function.elementwise()
           ? elements((Vector) grad, vector)

@@ -18,7 +18,7 @@ import org.sparkactivations.sql.NativeColumns;
 /**
  * Sets elements to zero with probability {@code p} if {@code training} is true. The others become x
  * / (1 - p), so that the mean stays. Outside of training the column is passed on. Columns are
- * arrays or vectors; null gives null, NaN stays NaN.
+ * numbers, arrays or vectors; null gives null, NaN stays NaN.
  *
  * <p>The noise is a function of {@code seed}, the row's key and the index of the element, so
  * partitions, retries and streaming do not change it. {@code keyCol} names a column of integers

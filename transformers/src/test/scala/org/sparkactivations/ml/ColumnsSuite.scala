@@ -8,6 +8,7 @@ import org.apache.spark.ml.linalg.{Matrices, SparseVector, Vector, Vectors}
 import org.apache.spark.ml.param.ParamMap
 import org.apache.spark.ml.util.MLTest
 import org.apache.spark.sql.{AnalysisException, DataFrame, Row}
+import org.apache.spark.sql.types.DoubleType
 import org.sparkactivations.core.Activations
 
 /** Types, names and attributes of columns, and pipelines. */
@@ -109,6 +110,16 @@ class ColumnsSuite extends MLTest {
     val data = Seq(-1.0).toDF("a.b `c`")
     val stage = activation("relu").setInputCol("a.b `c`").setOutputCol("d.e")
     assert(stage.transform(data).columns === Array("a.b `c`", "d.e"))
+  }
+
+  test("dropout of numbers, each a row of one element") {
+    val data = (1 to 20).map(_.toDouble).toDF("x").selectExpr("x", "array(x) AS row", "int(x) AS key")
+    val stage = new Dropout().setTraining(true).setKeyCol("key")
+    val result = stage.setInputCol("x").setOutputCol("y").transform(
+      stage.copy(ParamMap.empty).setInputCol("row").setOutputCol("z").transform(data))
+    val rows = result.selectExpr("y", "z[0]").as[(Double, Double)].collect()
+    assert(rows.forall { case (y, z) => y == z } && rows.map(_._1).contains(0.0))
+    assert(stage.setTraining(false).transform(data).schema("y").dataType === DoubleType)
   }
 
   private def message(stage: Transformer, data: DataFrame): String =

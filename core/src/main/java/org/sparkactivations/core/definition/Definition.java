@@ -47,6 +47,7 @@ public final class Definition<T> {
   private final List<Parameter> parameters;
   private final List<Operand> operands;
   private final boolean number;
+  private final boolean single;
   private final String formula;
   private final String derivative;
   private final String jacobian;
@@ -64,6 +65,7 @@ public final class Definition<T> {
     this.parameters = only(arguments, Parameter.class);
     this.operands = only(arguments, Operand.class);
     this.number = builder.number;
+    this.single = builder.single;
     this.formula = builder.formula;
     this.derivative = builder.derivative;
     this.jacobian = builder.jacobian;
@@ -129,6 +131,11 @@ public final class Definition<T> {
   /** For a row-wise function: whether the result for a row is a number instead of a row. */
   public boolean yieldsNumber() {
     return number;
+  }
+
+  /** For a row-wise function: whether a single number is taken as a row of one element. */
+  public boolean takesNumber() {
+    return single;
   }
 
   /** f as one line of plain text. */

@@ -13,6 +13,7 @@ public final class DefinitionBuilder<T> {
   final List<Argument> arguments = new ArrayList<>();
   String input = "x";
   boolean number;
+  boolean single;
   String formula = "";
   String derivative = "";
   String jacobian = "";
@@ -89,6 +90,12 @@ public final class DefinitionBuilder<T> {
   /** Declares that the result for a row is a number instead of a row. */
   public DefinitionBuilder<T> number() {
     number = true;
+    return this;
+  }
+
+  /** Declares that a single number is a row of one element. */
+  public DefinitionBuilder<T> single() {
+    single = true;
     return this;
   }
 

@@ -16,6 +16,7 @@ public record AlphaDropout(double p, long seed) implements RowFunction {
       Definition.<AlphaDropout>of("alpha_dropout")
           .required("p", Interval.closed(0, 1), "probability that an element is dropped")
           .noise()
+          .single()
           .formula(
               "a (u_i < p ? -c : x_i) + a c p, c = 1.7580993408473766, a = 1 / sqrt((1 - p) (1 + p"
                   + " c^2)), u_i uniform in (0, 1)")

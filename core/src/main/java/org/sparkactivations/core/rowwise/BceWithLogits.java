@@ -21,6 +21,7 @@ public record BceWithLogits() implements RowFunction {
       Definition.<BceWithLogits>of("bce_with_logits")
           .row("target", true, "the probability of 1, for each element")
           .number()
+          .single()
           .formula("mean of log(1 + e^(x_i)) - target_i x_i")
           .derivative("grad (s(x_i) - target_i) / n, s the sigmoid")
           .range(Interval.POSITIVE)

@@ -17,6 +17,7 @@ public record Dropout(double p, long seed) implements IndexedFunction {
       Definition.<Dropout>of("dropout")
           .required("p", Interval.closed(0, 1), "probability that an element becomes zero")
           .noise()
+          .single()
           .formula("u_i < p ? 0 : x_i / (1 - p), u_i uniform in (0, 1)")
           .source("Srivastava et al., Dropout, 2014")
           .createFrom(values -> new Dropout((double) values.get(0), (long) values.get(1)));

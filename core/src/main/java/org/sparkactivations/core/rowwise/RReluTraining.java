@@ -17,6 +17,7 @@ public record RReluTraining(double lower, double upper, long seed) implements Re
           .parameter("lower", 1.0 / 8, Interval.FINITE, "smallest slope for x <= 0, at most upper")
           .parameter("upper", 1.0 / 3, Interval.FINITE, "largest slope for x <= 0")
           .noise()
+          .single()
           .formula("x_i > 0 ? x_i : slope_i x_i, slope_i uniform in [lower, upper]")
           .derivative("grad_i for x_i > 0, grad_i slope_i for x_i <= 0")
           .source("Xu, Wang, Chen & Li, Empirical evaluation of rectified activations, 2015")

@@ -4,7 +4,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.sparkactivations.core.IndexedFunction;
 import org.sparkactivations.sql.function.Form;
 import org.sparkactivations.sql.type.BoundCall;
-import org.sparkactivations.sql.type.Promotion;
 
 /** Chooses the evaluator for the types of a call. */
 public final class Evaluators {
@@ -21,19 +20,18 @@ public final class Evaluators {
   }
 
   private static Evaluator of(BoundCall call) {
-    if (Promotion.isRow(call.inputType())) {
-      return ofRow(call);
+    if (call.isScalar()) {
+      return new ScalarEvaluator(
+          (ElementwiseKernel) Kernel.of(call), call.inputType().equals(DataTypes.FloatType));
     }
-    return call.isScalar()
-        ? new ScalarEvaluator(
-            (ElementwiseKernel) Kernel.of(call), call.inputType().equals(DataTypes.FloatType))
-        : new NestedEvaluator(of(call.ofElements()), call);
+    return RowFormat.of(call.inputType())
+        .map(format -> ofRow(call, format))
+        .orElseGet(() -> new NestedEvaluator(of(call.ofElements()), call));
   }
 
-  private static Evaluator ofRow(BoundCall call) {
+  private static Evaluator ofRow(BoundCall call, RowFormat format) {
     Kernel kernel = Kernel.of(call);
     RowEvaluator general = new RowEvaluator(kernel, call);
-    RowFormat format = RowFormat.of(call.inputType());
     Form form = call.function().form();
     if (call.instance() instanceof IndexedFunction function
         && (form == Form.VALUE || form == Form.PARAMETER_DERIVATIVE)
@@ -44,7 +42,7 @@ public final class Evaluators {
       return general;
     }
     return switch (format) {
-      case DOUBLES -> general;
+      case DOUBLES, DOUBLE, FLOAT -> general;
       case FLOATS -> new FloatArrayEvaluator(elementwise, general);
       case VECTOR -> new VectorEvaluator(elementwise, general, elementwise.keepsZeros());
     };

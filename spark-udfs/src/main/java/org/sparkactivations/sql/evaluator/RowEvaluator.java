@@ -7,7 +7,6 @@ import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.sql.function.Shape;
 import org.sparkactivations.sql.function.Slot;
 import org.sparkactivations.sql.type.BoundCall;
-import org.sparkactivations.sql.type.Promotion;
 
 /** One row of numbers: an array or a vector, with its gradient and operands if there are any. */
 final class RowEvaluator implements Evaluator {
@@ -16,7 +15,7 @@ final class RowEvaluator implements Evaluator {
   private final List<Slot> slots;
   private final int input;
 
-  /** One for each slot; null where the value is not a row. */
+  /** One for each slot; null where the value is no row, but an integer or absent. */
   private final RowFormat[] formats;
 
   RowEvaluator(Kernel kernel, BoundCall call) {
@@ -26,7 +25,7 @@ final class RowEvaluator implements Evaluator {
     this.input = call.input();
     this.formats =
         call.types().stream()
-            .map(type -> Promotion.isRow(type) ? RowFormat.of(type) : null)
+            .map(type -> RowFormat.of(type).orElse(null))
             .toArray(RowFormat[]::new);
   }
 
@@ -42,7 +41,7 @@ final class RowEvaluator implements Evaluator {
     Operands operands = kernel.operands();
     for (int i = 0; i < arguments.length; i++) {
       switch (slots.get(i).role()) {
-        case GRAD -> grad = gradient(arguments[i], formats[i], memory);
+        case GRAD -> grad = formats[i].read(arguments[i], memory);
         case INPUT -> x = formats[i].read(arguments[i], memory);
         default -> {
           DoubleArray row = putOperand(operands, i, arguments[i], memory);
@@ -54,16 +53,6 @@ final class RowEvaluator implements Evaluator {
     }
     DoubleArray out = apply(grad, x, operands, memory);
     return out == null ? null : written(out, x.length());
-  }
-
-  /** A single number if the function reduces the row to a number. */
-  private static DoubleArray gradient(Object value, RowFormat format, RowMemory memory) {
-    if (format != null) {
-      return format.read(value, memory);
-    }
-    DoubleArray one = DoubleArray.ofLength(1, memory);
-    one.data()[one.from()] = ((Number) value).doubleValue();
-    return one;
   }
 
   /** Whether an argument is an operand. */

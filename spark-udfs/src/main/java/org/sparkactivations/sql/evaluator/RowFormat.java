@@ -1,7 +1,7 @@
 package org.sparkactivations.sql.evaluator;
 
 import java.util.Arrays;
-import org.apache.spark.ml.linalg.SQLDataTypes;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -9,11 +9,15 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sparkactivations.core.layer.Statistics;
+import org.sparkactivations.sql.type.Promotion;
 
 /** How Spark stores a row of numbers. */
 public enum RowFormat {
   DOUBLES,
   FLOATS,
+  /** A single number as a row of one element. */
+  DOUBLE,
+  FLOAT,
   /** The struct behind an ML vector: type (0 sparse, 1 dense), size, indices, values. */
   VECTOR;
 
@@ -23,12 +27,17 @@ public enum RowFormat {
   static final int INDICES = 2;
   static final int VALUES = 3;
 
-  /** The format of an innermost row. */
-  public static RowFormat of(DataType type) {
-    if (type.equals(SQLDataTypes.VectorType())) {
-      return VECTOR;
+  /** The format of an innermost row or a number; empty for other types. */
+  public static Optional<RowFormat> of(DataType type) {
+    if (Promotion.isVector(type)) {
+      return Optional.of(VECTOR);
     }
-    return ((ArrayType) type).elementType().equals(DataTypes.FloatType) ? FLOATS : DOUBLES;
+    DataType number = type instanceof ArrayType array ? array.elementType() : type;
+    if (!Promotion.isNumber(number)) {
+      return Optional.empty();
+    }
+    boolean isFloat = number.equals(DataTypes.FloatType);
+    return Optional.of(type == number ? (isFloat ? FLOAT : DOUBLE) : (isFloat ? FLOATS : DOUBLES));
   }
 
   static boolean isDense(InternalRow vector) {
@@ -46,8 +55,15 @@ public enum RowFormat {
     return switch (this) {
       case DOUBLES -> DoubleArray.copyOf((ArrayData) value, memory);
       case FLOATS -> DoubleArray.widened((ArrayData) value, memory);
+      case DOUBLE, FLOAT -> readNumber(((Number) value).doubleValue(), memory);
       case VECTOR -> readVector((InternalRow) value, memory);
     };
+  }
+
+  private static DoubleArray readNumber(double value, RowMemory memory) {
+    DoubleArray one = DoubleArray.ofLength(1, memory);
+    one.data()[one.from()] = value;
+    return one;
   }
 
   private static DoubleArray readVector(InternalRow vector, RowMemory memory) {
@@ -68,13 +84,14 @@ public enum RowFormat {
     return switch (this) {
       case DOUBLES -> row.view();
       case FLOATS -> row.narrowed();
+      case DOUBLE, FLOAT -> number(row.data()[row.from()]);
       case VECTOR -> new GenericInternalRow(new Object[] {(byte) 1, null, null, row.view()});
     };
   }
 
   /** A number that a row is reduced to. */
   Object number(double value) {
-    return this == FLOATS ? (Object) (float) value : (Object) value;
+    return this == FLOATS || this == FLOAT ? (Object) (float) value : (Object) value;
   }
 
   /** Adds a row to statistics; null elements count as NaN. */

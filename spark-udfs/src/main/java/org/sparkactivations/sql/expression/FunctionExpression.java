@@ -128,7 +128,7 @@ public final class FunctionExpression extends Expression
   @Override
   public Seq<AbstractDataType> inputTypes() {
     List<DataType> types = arguments().stream().map(Expression::dataType).toList();
-    return CollectionConverters.asScala(ArgumentTypes.of(function().slots(), types)).toSeq();
+    return CollectionConverters.asScala(ArgumentTypes.of(function(), types)).toSeq();
   }
 
   @Override

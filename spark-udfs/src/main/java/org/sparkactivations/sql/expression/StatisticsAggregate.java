@@ -44,7 +44,7 @@ public final class StatisticsAggregate extends StateAggregate<Statistics> {
     Expression x = inputs.head();
     Object value = x.eval(input);
     if (value != null) {
-      RowFormat.of(x.dataType()).addTo(statistics, value, skipNan);
+      RowFormat.of(x.dataType()).orElseThrow().addTo(statistics, value, skipNan);
     }
     return statistics;
   }

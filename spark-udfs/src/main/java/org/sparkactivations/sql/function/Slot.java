@@ -36,6 +36,12 @@ public record Slot(String name, Role role, Argument argument, int index, boolean
     return role != Role.PARAMETER;
   }
 
+  /** Whether the argument is data with a number for each element. */
+  public boolean isRow() {
+    return isData()
+        && !(argument instanceof Operand operand && operand.kind() == Operand.Kind.INTEGER);
+  }
+
   public Parameter parameter() {
     return (Parameter) argument;
   }

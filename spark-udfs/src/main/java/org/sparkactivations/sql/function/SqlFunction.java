@@ -94,6 +94,11 @@ public record SqlFunction(Definition<?> definition, Form form, boolean elementwi
         .map(rows -> new SqlFunction(rows, form, false));
   }
 
+  /** Whether the data may be a single number. */
+  public boolean takesNumber() {
+    return elementwise || definition.takesNumber();
+  }
+
   /** What the function turns a row into. */
   public Shape shape() {
     if (form == Form.JACOBIAN) {
@@ -154,7 +159,7 @@ public record SqlFunction(Definition<?> definition, Form form, boolean elementwi
     return switch (slot.role()) {
       case GRAD -> "the gradient with respect to the result, of the result's shape";
       case INPUT ->
-          elementwise
+          takesNumber()
               ? "a number, an array of numbers or an ML vector"
               : "an array of numbers or an ML vector";
       case OPERAND -> slot.argument().doc() + absence(slot);

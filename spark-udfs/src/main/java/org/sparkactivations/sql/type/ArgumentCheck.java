@@ -46,7 +46,7 @@ public record ArgumentCheck(SqlFunction function, List<Slot> slots, List<Express
     DataType type = arguments.get(i).dataType();
     return switch (slot.role()) {
       case GRAD -> input(i, type, false);
-      case INPUT -> input(i, type, !function.elementwise());
+      case INPUT -> input(i, type, !function.takesNumber());
       case OPERAND -> operand(i, slot.operand(), type);
       case PARAMETER -> parameter(i, slot);
     };
@@ -64,9 +64,12 @@ public record ArgumentCheck(SqlFunction function, List<Slot> slots, List<Express
     }
     boolean isInteger = operand.kind() == Operand.Kind.INTEGER;
     DataType x = arguments.get(Slot.index(slots, Slot.Role.INPUT)).dataType();
-    boolean fits = Promotion.rank(type) <= Promotion.rank(x);
-    if (!fits || !(isInteger ? isIntegers(type) : Promotion.accepts(type, true))) {
-      return unexpectedType(i, isInteger ? "\"BIGINT\"" : Promotion.accepted(type, true));
+    boolean rowsOnly = !Promotion.isNumber(x);
+    // An integer belongs to a whole row, which may be a single number.
+    int dimensions = isInteger ? Math.max(1, Promotion.rank(x)) : Promotion.rank(x);
+    boolean fits = Promotion.rank(type) <= dimensions;
+    if (!fits || !(isInteger ? isIntegers(type) : Promotion.accepts(type, rowsOnly))) {
+      return unexpectedType(i, isInteger ? "\"BIGINT\"" : Promotion.accepted(type, rowsOnly));
     }
     Expression argument = arguments.get(i);
     return argument.foldable() ? constantRow(operand, argument.eval(null), type) : null;

@@ -2,6 +2,7 @@ package org.sparkactivations.sql.type;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -13,17 +14,47 @@ import org.apache.spark.sql.types.StringType;
 import org.sparkactivations.core.definition.Operand;
 import org.sparkactivations.core.definition.Parameter;
 import org.sparkactivations.sql.function.Slot;
+import org.sparkactivations.sql.function.SqlFunction;
 
 /** The types that Spark casts the arguments of a call to; a wrong type stays as it is. */
 public final class ArgumentTypes {
+  private static final DataType ROW = DataTypes.createArrayType(DataTypes.DoubleType);
+
   private ArgumentTypes() {}
 
-  public static List<AbstractDataType> of(List<Slot> slots, List<DataType> types) {
+  public static List<AbstractDataType> of(SqlFunction function, List<DataType> types) {
+    List<Slot> slots = function.slots();
     List<AbstractDataType> casts = new ArrayList<>();
+    boolean mayBeLeftOut = false;
     for (int i = 0; i < types.size(); i++) {
-      casts.add(of(slots.get(i), types.get(i), gradientPartner(slots, types, i)));
+      Slot slot = slots.get(i);
+      mayBeLeftOut |= !slot.required();
+      boolean untyped = slot.isData() && types.get(i) instanceof NullType && !mayBeLeftOut;
+      casts.add(
+          untyped
+              ? ofUntypedNull(function, slot, types)
+              : of(slot, types.get(i), gradientPartner(slots, types, i)));
     }
     return casts;
+  }
+
+  /** A type that fits the other arguments, so that the result is null as for a column of nulls. */
+  private static DataType ofUntypedNull(SqlFunction function, Slot slot, List<DataType> types) {
+    if (!slot.isRow()) {
+      return DataTypes.LongType;
+    }
+    boolean reduces = function.definition().yieldsNumber();
+    if (reduces && slot.role() == Slot.Role.GRAD) {
+      return DataTypes.DoubleType;
+    }
+    List<Slot> slots = function.slots();
+    return IntStream.range(0, types.size())
+        .filter(i -> slots.get(i).isRow() && !(reduces && slots.get(i).role() == Slot.Role.GRAD))
+        .mapToObj(types::get)
+        .filter(type -> !(type instanceof NullType))
+        .findFirst()
+        .map(Promotion::of)
+        .orElse(function.takesNumber() ? DataTypes.DoubleType : ROW);
   }
 
   /** The type of the data for the gradient and vice versa: both are computed in the wider type. */

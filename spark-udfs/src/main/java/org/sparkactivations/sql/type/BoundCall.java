@@ -62,9 +62,9 @@ public record BoundCall(
     return types.get(input());
   }
 
-  /** Whether the input is a single number. */
+  /** Whether the call is an element-wise function of a single number. */
   public boolean isScalar() {
-    return Promotion.isNumber(inputType());
+    return function.elementwise() && Promotion.isNumber(inputType());
   }
 
   /** Whether a null makes the whole result null. */

@@ -20,7 +20,7 @@ public record ResultType(DataType type, boolean nullable) {
     for (int i = 0; i < types.size(); i++) {
       x = withNulls(x, types.get(i), call.slots().get(i).role() == Slot.Role.OPERAND);
     }
-    if (call.function().elementwise()) {
+    if (call.function().elementwise() || Promotion.isNumber(x)) {
       return new ResultType(x, false);
     }
     boolean nulls = types.stream().anyMatch(ResultType::rowContainsNull);
