@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+import pandas  # type: ignore[import-untyped]
 import pytest
 from pyspark.errors import PySparkException
 from pyspark.ml import PipelineModel
@@ -45,6 +46,41 @@ def test_columns_of_numbers(table: DataFrame, capsys: pytest.CaptureFixture[str]
     assert "&lt;html" in profile._repr_html_()
     assert profile._repr_html_().startswith("<iframe srcdoc=")
     assert "<html" in profile.html
+
+
+def test_options_as_on_the_command_line(spark: SparkSession) -> None:
+    table = spark.range(1000).selectExpr("id AS Pixel_a", "-id AS pixel_b", "1D AS `p[1]`", "id")
+    several = sparkactivations.profile(table, "pixel_*", "p[?]", functions="relu, elu(alpha=2)")
+    assert [x["column"] for x in several.values["inputs"]] == ["Pixel_a", "pixel_b", "p[1]"]
+    assert [f["function"] for f in several.values["functions"]] == ["relu", "elu(alpha=2)"]
+    assert len(sparkactivations.profile(table, "id", functions="all").values["functions"]) == 52
+    sampled = [
+        sparkactivations.profile(table, "id", functions="relu", sample=0.1).values["rows"]
+        for _ in range(2)
+    ]
+    assert sampled[0] == sampled[1] and 50 < sampled[0] < 200
+    with pytest.raises(ValueError, match=r"sample = 1; expected a number in \(0, 1\)"):
+        sparkactivations.profile(table, functions="relu", sample=1)
+    with pytest.raises(ValueError, match="no column matches 'x_\\*'; got Pixel_a, pixel_b"):
+        sparkactivations.profile(table, "x_*", functions="relu")
+
+
+def test_frames_of_pandas(spark: SparkSession) -> None:
+    frame = pandas.DataFrame(
+        {
+            "x": [1.0, float("nan"), -2.0],
+            "n": [1, 2, 3],
+            "text": ["a", None, "b"],
+            "row": [[1.0, -1.0], [2.0, -2.0], [3.0, -3.0]],
+        },
+        index=[7, 7, 7],
+    )
+    inputs = sparkactivations.profile(frame, functions="relu").values["inputs"]
+    assert [(x["column"], x["nulls"], x["nans"]) for x in inputs] == [("x", 1, 0), ("n", 0, 0)]
+    rows = sparkactivations.profile(frame, "row", functions="relu").values["inputs"]
+    assert [x["input_max"] for x in rows] == [3, -1]
+    groups = sparkactivations.profile_by(frame, "text", "x", functions="relu").values["groups"]
+    assert [group["value"] for group in groups] == [None, "a", "b"]
 
 
 def test_a_row_for_each_function_and_column(table: DataFrame) -> None:

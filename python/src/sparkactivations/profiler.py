@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
-from pyspark.sql import Column, DataFrame, Row
+from pyspark.sql import Column, DataFrame, Row, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.types import NumericType, StringType, StructType
 
 from sparkactivations import _call
+
+SAMPLE_SEED = 42
 
 # What is shown of a column, under which title and how.
 SHOWN = {
@@ -28,21 +33,26 @@ SHOWN = {
 
 
 def profile(
-    df: DataFrame,
+    df: Any,
     *columns: str | Sequence[str],
     functions: str | Sequence[str],
     eps: float = 0.01,
+    sample: float | None = None,
 ) -> Profile:
     """Say how saturated, sparse or dead columns would be under functions; reads the table once.
 
-    :param df: a batch of rows, classic or over Spark Connect
+    :param df: a batch of rows, classic or over Spark Connect; or a frame of pandas, which goes to
+        the active session or a new one
     :param columns: one column of arrays or ML vectors, or one or several columns of numbers, which
-        are the units of one layer, as if assembled into a vector; none stands for all columns of
-        numbers
-    :param functions: specs such as ``gelu`` or ``leaky_relu(alpha=0.2)``
+        are the units of one layer, as if assembled into a vector; ``pixel_*`` stands for all whose
+        names begin so, none for all columns of numbers
+    :param functions: specs such as ``gelu`` or ``leaky_relu(alpha=0.2)``, or ``all``
     :param eps: slopes below this share of the largest are saturated
+    :param sample: about this share of the rows is profiled, the same ones each time; None for all
     """
-    names = _names(columns) or _numbers(df)
+    given = _given(columns)
+    df = _table(df, given, sample)
+    names = _names(df, given) or _numbers(df)
     profiles = df.agg(_aggregate(df, names, functions, eps).alias("profile"))
     row = profiles.select(
         "profile",
@@ -59,17 +69,20 @@ def profile(
 
 
 def profile_by(
-    df: DataFrame,
+    df: Any,
     by: str,
     *columns: str | Sequence[str],
     functions: str | Sequence[str],
     eps: float = 0.01,
+    sample: float | None = None,
 ) -> GroupedProfile:
     """Profile the rows of each value of a column by themselves; reads the table once.
 
     :param by: the column of the groups; the others are as for :func:`profile`
     """
-    names = _names(columns) or [name for name in _numbers(df) if name != by]
+    given = _given(columns)
+    df = _table(df, [*given, by], sample)
+    names = _names(df, given) or [name for name in _numbers(df) if name != by]
     key = _column(df, by).alias(by)
     profiles = df.groupBy(key).agg(_aggregate(df, names, functions, eps).alias("__profile"))
     value = _column(profiles, by)
@@ -87,9 +100,52 @@ def profile_by(
     return GroupedProfile(json.loads(row["json"]), row["html"])
 
 
-def _names(columns: Sequence[str | Sequence[str]]) -> list[str]:
+def _table(df: Any, given: Sequence[str], sample: float | None) -> DataFrame:
+    """The rows to profile; of a frame of pandas, its numbers and the given columns."""
+    table: DataFrame = df if isinstance(df, DataFrame) else _of_pandas(df, given)
+    if sample is None:
+        return table
+    if not 0 < sample < 1:
+        raise ValueError(f"profile: sample = {sample}; expected a number in (0, 1)")
+    return table.sample(fraction=sample, seed=SAMPLE_SEED)
+
+
+def _of_pandas(frame: Any, given: Sequence[str]) -> DataFrame:
+    frame = frame.reset_index(drop=True)
+    numbers = frame.select_dtypes("number")
+    texts = [c for c in frame.columns if c not in numbers and any(_fits(str(c), g) for g in given)]
+    # What is missing is NaN in pandas.
+    others = frame[texts].astype(object).where(frame[texts].notna(), None)
+    return _session().createDataFrame(numbers.join(others)).replace(float("nan"), None)
+
+
+def _session() -> SparkSession:
+    jar = str(Path(__file__).with_name("spark-activations.jar"))
+    active = SparkSession.getActiveSession()
+    return active or SparkSession.Builder().config("spark.jars", jar).getOrCreate()
+
+
+def _given(columns: Sequence[str | Sequence[str]]) -> list[str]:
     """Names or lists of names, as ``DataFrame.select`` takes them."""
     return [name for each in columns for name in ([each] if isinstance(each, str) else each)]
+
+
+def _names(df: DataFrame, given: Sequence[str]) -> list[str]:
+    """The columns that names and patterns such as ``pixel_*`` select, each once."""
+    return list(dict.fromkeys(name for each in given for name in _matches(df, each)))
+
+
+def _fits(name: str, pattern: str) -> bool:
+    return name == pattern or fnmatchcase(name.lower(), pattern.lower().replace("[", "[[]"))
+
+
+def _matches(df: DataFrame, pattern: str) -> list[str]:
+    if pattern in df.columns or not re.search("[*?]", pattern):
+        return [pattern]
+    found = [name for name in df.columns if _fits(name, pattern)]
+    if not found:
+        raise ValueError(f"profile: no column matches '{pattern}'; got {', '.join(df.columns)}")
+    return found
 
 
 def _numbers(df: DataFrame) -> list[str]:
@@ -174,9 +230,9 @@ class Profile:
     dataframe: DataFrame
     """A row for each function and column, with all metrics."""
 
-    def show(self, n: int = 5) -> None:
-        """Print the findings and, for each function, the n columns with most saturated values."""
-        print(_text(self.values, n))
+    def show(self, top: int = 5) -> None:
+        """Print the findings and, for each function, the top columns by saturated values."""
+        print(_text(self.values, top))
 
     def __repr__(self) -> str:
         return _text(self.values, 5)
@@ -195,9 +251,9 @@ class GroupedProfile:
     html: str = field(repr=False)
     """A self-contained page with charts."""
 
-    def show(self, n: int = 5) -> None:
+    def show(self, top: int = 5) -> None:
         """Print for each group what :meth:`Profile.show` prints."""
-        print(self._text(n))
+        print(self._text(top))
 
     def __repr__(self) -> str:
         return self._text(5)

@@ -2,7 +2,10 @@ package org.sparkactivations.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Definitions;
+import org.sparkactivations.core.definition.Parameter;
 import org.sparkactivations.core.elementwise.ArcTan;
 import org.sparkactivations.core.elementwise.BentIdentity;
 import org.sparkactivations.core.elementwise.Celu;
@@ -117,6 +120,8 @@ public final class Activations {
               Optional.of("it works on whole rows; expected an element-wise function")
                   .filter(said -> RowFunctions.table().contains(name)));
 
+  private static final String COMMA_OUTSIDE_PARENTHESES = ",(?![^(]*\\))";
+
   private Activations() {}
 
   public static Definitions<Activation> table() {
@@ -126,5 +131,24 @@ public final class Activations {
   /** The function that a spec string describes; see {@link Definitions#parse}. */
   public static Activation parse(String spec) {
     return TABLE.parse(spec);
+  }
+
+  /**
+   * The functions of a list of specs such as {@code relu,elu(alpha=2)}, each once. {@code all}
+   * stands for every function that needs no parameter.
+   *
+   * @throws IllegalArgumentException as {@link #parse}
+   */
+  public static List<Activation> parseList(String specs) {
+    if (specs.strip().equals("all")) {
+      return TABLE.definitions().stream()
+          .filter(definition -> definition.parameters().stream().noneMatch(Parameter::required))
+          .<Activation>map(Definition::create)
+          .toList();
+    }
+    return Stream.of(specs.split(COMMA_OUTSIDE_PARENTHESES, -1))
+        .map(Activations::parse)
+        .distinct()
+        .toList();
   }
 }

@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.Activations;
 import org.sparkactivations.profiler.aggregate.ProfileAggregate;
 import org.sparkactivations.profiler.aggregate.Result;
 import scala.jdk.javaapi.CollectionConverters;
@@ -30,7 +31,9 @@ public final class Profiler {
   /** Slopes below this share of the largest are called saturated if nothing else is said. */
   public static final double EPS = 0.01;
 
-  private final Dataset<Row> table;
+  private static final long SAMPLE_SEED = 42;
+
+  private Dataset<Row> table;
   private List<String> columns = List.of();
   private List<Activation> functions = List.of();
   private double eps = EPS;
@@ -54,6 +57,30 @@ public final class Profiler {
 
   public Profiler functions(List<Activation> activations) {
     functions = List.copyOf(activations);
+    return this;
+  }
+
+  /**
+   * The functions of specs such as {@code leaky_relu(alpha=0.2)}; {@code all} stands for every
+   * function that needs no parameter.
+   *
+   * @throws IllegalArgumentException if one cannot be read
+   */
+  public Profiler functions(String... specs) {
+    return functions(Activations.parseList(String.join(",", specs)));
+  }
+
+  /**
+   * Profiles about this share of the rows; the same ones each time, if the table's partitions are.
+   *
+   * @throws IllegalArgumentException unless it is in (0, 1)
+   */
+  public Profiler sample(double share) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException(
+          "profile: sample = %s; expected a number in (0, 1)".formatted(share));
+    }
+    table = table.sample(share, SAMPLE_SEED);
     return this;
   }
 

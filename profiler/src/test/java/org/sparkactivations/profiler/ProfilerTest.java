@@ -34,6 +34,20 @@ class ProfilerTest {
   private static final StructType VECTORS = new StructType().add("x", SQLDataTypes.VectorType());
 
   @Test
+  void functionsAndSampleAsOnTheCommandLine() {
+    Dataset<Row> table = LocalSpark.SPARK.range(1000).toDF("x");
+    Profiler profiler = Profiler.of(table).columns(List.of("x")).sample(0.1);
+    Profile profile = profiler.functions("relu, elu(alpha=2)", "tanh").run();
+    assertEquals(
+        List.of("relu", "elu(alpha=2)", "tanh"),
+        profile.functions().stream().map(FunctionProfile::function).toList());
+    assertTrue(profile.rows() > 50 && profile.rows() < 200, () -> "rows " + profile.rows());
+    assertEquals(profile.rows(), profiler.functions("all").run().rows());
+    assertEquals(52, profiler.functions("all").run().functions().size());
+    assertThrows(IllegalArgumentException.class, () -> profiler.sample(1));
+  }
+
+  @Test
   void standardNormalGivesTheKnownNumbers() {
     int n = 1_000_000;
     MapPartitionsFunction<Long, Double> draw =

@@ -1,6 +1,5 @@
 package org.sparkactivations.cli.sheet;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +10,6 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.definition.Definition;
-import org.sparkactivations.core.definition.Parameter;
 
 /** Finds the functions that the user names. */
 public final class Functions {
@@ -25,32 +23,9 @@ public final class Functions {
         .toList();
   }
 
-  /** The parts of a list, split at the commas outside parentheses. */
-  static List<String> split(String list) {
-    return Arrays.stream(list.split(",(?![^(]*\\))", -1)).map(String::strip).toList();
-  }
-
-  /**
-   * The element-wise functions of a list of specs such as {@code relu,elu(alpha=2)}. {@code all}
-   * stands for every function that needs no parameter.
-   */
+  /** The element-wise functions of a list; see {@link Activations#parseList}. */
   public static List<Activation> activations(String list) {
-    if (list.strip().equals("all")) {
-      return Activations.table().definitions().stream()
-          .filter(definition -> definition.parameters().stream().noneMatch(Parameter::required))
-          .<Activation>map(Definition::create)
-          .toList();
-    }
-    return split(list).stream().map(spec -> usage(() -> activation(spec))).distinct().toList();
-  }
-
-  private static Activation activation(String spec) {
-    if (isRowFunction(spec)) {
-      throw new UsageException(
-          "function '%s' works on whole rows; expected an element-wise function such as gelu"
-              .formatted(spec));
-    }
-    return Activations.parse(spec);
+    return usage(() -> Activations.parseList(list));
   }
 
   /** The name in a spec, in the form that the tables use. */

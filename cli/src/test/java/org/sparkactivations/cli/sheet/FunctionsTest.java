@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sparkactivations.cli.UsageException;
 import org.sparkactivations.core.Activation;
@@ -13,8 +14,10 @@ class FunctionsTest {
   @Test
   void commasInParenthesesBelongToTheFunction() {
     assertEquals(
-        List.of("relu", "hardsigmoid(slope=0.2, offset=0.5)", "gelu"),
-        Functions.split("relu, hardsigmoid(slope=0.2, offset=0.5),gelu"));
+        Stream.of("relu", "hardsigmoid(slope=0.2, offset=0.5)", "gelu")
+            .map(Activations::parse)
+            .toList(),
+        Functions.activations("relu, hardsigmoid(slope=0.2, offset=0.5),gelu"));
   }
 
   @Test
@@ -38,7 +41,7 @@ class FunctionsTest {
         "leaky_relu: alpha = NaN; expected a finite number (default 0.01)",
         "leaky_relu(alpha=NaN)");
     assertMessage(
-        "function 'softmax' works on whole rows; expected an element-wise function such as gelu",
+        "unknown function 'softmax'; it works on whole rows; expected an element-wise function",
         "softmax");
     assertMessage(
         "function '' cannot be read; expected a name such as gelu or leaky_relu(alpha=0.2)",

@@ -42,7 +42,7 @@ final class ProfileBuilder {
             FunctionRegistry$.MODULE$.rearrangeExpressions(name, signature, arguments));
     List<Activation> functions = new ArrayList<>();
     for (Expression argument : all.subList(1, all.size() - 1)) {
-      functions.add(function(name, argument));
+      functions.addAll(functions(name, argument));
     }
     Expression x = all.get(0);
     String column = x instanceof NamedExpression named ? named.name() : x.sql();
@@ -103,7 +103,7 @@ final class ProfileBuilder {
     return arguments.head();
   }
 
-  private static Activation function(String name, Expression argument) {
+  private static List<Activation> functions(String name, Expression argument) {
     boolean text =
         argument instanceof Literal literal
             && literal.dataType() instanceof StringType
@@ -112,7 +112,7 @@ final class ProfileBuilder {
       throw failure(name, argument.sql() + " is not a function; expected a literal such as 'gelu'");
     }
     try {
-      return Activations.parse(((Literal) argument).value().toString());
+      return Activations.parseList(((Literal) argument).value().toString());
     } catch (IllegalArgumentException e) {
       throw failure(name, e.getMessage());
     }
