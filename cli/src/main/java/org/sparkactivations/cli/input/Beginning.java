@@ -1,9 +1,8 @@
 package org.sparkactivations.cli.input;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,9 +111,9 @@ final class Beginning {
 
   /** Whether one JSON value follows another, as far as the beginning goes. */
   boolean hasSeveralJsonValues() throws IOException {
-    try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(text)) {
-      values.nextValue();
-      return values.hasNextValue();
+    try (JsonParser values = JSON.createParser(text)) {
+      JSON.readTree(values);
+      return values.nextToken() != null;
     } catch (JsonProcessingException e) {
       return false;
     }

@@ -4,9 +4,12 @@ import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.apache.commons.io.input.BOMInputStream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.Path;
@@ -58,7 +61,7 @@ public final class BrokenRow extends RuntimeException {
   }
 
   /** The first record that has not as many fields as the header. */
-  private static Optional<String> record(Source source) {
+  private static Optional<String> record(Source source) throws IOException {
     CSVOptions options =
         new CSVOptions(
             Map$.MODULE$.from(CollectionConverters.asScala(source.options())), false, "UTC");
@@ -70,9 +73,10 @@ public final class BrokenRow extends RuntimeException {
       while ((fields = parser.parseNext()) != null) {
         expected = expected < 0 ? fields.length : expected;
         if (fields.length != expected) {
-          String text = parser.getContext().currentParsedContent().strip();
-          long line = parser.getContext().currentLine() - text.lines().count() + 1;
+          String text = parser.getContext().currentParsedContent();
+          long start = parser.getContext().currentChar() - text.length();
           parser.stopParsing();
+          long line = line(source.files().open(file), options.charset(), start);
           return Optional.of(
               ("%s: line %d has %s; expected the %d of the header: '%s'; to leave such lines out,"
                       + " give --input-option mode=DROPMALFORMED")
@@ -81,11 +85,24 @@ public final class BrokenRow extends RuntimeException {
                       line,
                       NumberText.count(fields.length, "field"),
                       expected,
-                      shortened(text)));
+                      shortened(text.strip())));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** The number of the line of a character. The parser itself counts none that is in quotes. */
+  private static long line(InputStream file, String charset, long characters) throws IOException {
+    try (Reader text =
+        new BufferedReader(
+            new InputStreamReader(BOMInputStream.builder().setInputStream(file).get(), charset))) {
+      long line = 1;
+      for (long i = 0; i < characters; i++) {
+        line += text.read() == '\n' ? 1 : 0;
+      }
+      return line;
+    }
   }
 
   /** The first line that is no point of libsvm. */

@@ -70,9 +70,14 @@ public final class Input {
     List<String> extensions =
         files.paths().map(file -> FileFormat.extension(file.getName())).distinct().toList();
     if (extensions.size() > 1) {
+      String known =
+          extensions.stream()
+              .filter(extension -> FileFormat.named("." + extension).isPresent())
+              .findFirst()
+              .orElse(extensions.get(0));
       throw new UsageException(
           "%s: files of several kinds (%s); choose with --input-option pathGlobFilter='*.%s'"
-              .formatted(path, String.join(", ", extensions), extensions.get(0)));
+              .formatted(path, String.join(", ", extensions), known));
     }
     String extension = extensions.get(0);
     if (extension.matches("zip|7z|rar|tar|tgz|xz|lzma|lz4")) {

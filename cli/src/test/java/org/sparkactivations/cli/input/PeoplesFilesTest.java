@@ -168,7 +168,7 @@ class PeoplesFilesTest {
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-8"})
   void byteOrderMarksTellTheEncoding(String charset) throws IOException {
     String csv = file("a.csv", "\ufeffa,größe\n1,2\n".getBytes(charset));
-    assertTrue(has("1 row, 2 columns", profile(csv)).succeeds().out().contains("größe"));
+    has("1 row, 2 columns", profile(csv, "--columns", "a,größe")).succeeds();
   }
 
   @Test
@@ -178,8 +178,8 @@ class PeoplesFilesTest {
         .fails(
             2,
             csv + " is not UTF-8; give its encoding, such as --input-option encoding=ISO-8859-1");
-    Run run = profile(csv, "--input-option", "encoding=ISO-8859-1").succeeds();
-    assertTrue(run.out().contains("größe"), run.out());
+    Run run = profile(csv, "--input-option", "encoding=ISO-8859-1", "--columns", "größe");
+    has("1 row, 1 column", run).succeeds();
     String json =
         file("a.json", "\ufeff{\"a\":1}\n{\"a\":2}\n".getBytes(StandardCharsets.UTF_16LE));
     profile(json)
