@@ -68,7 +68,8 @@ class BadInputTest {
     profileFails(2, "is empty", file("empty.csv"), "--functions", "relu");
     profileFails(
         1, "line 3 has 2 fields; expected the 3", file("broken.csv"), "--functions", "relu");
-    profileFails(2, "column 'name' holds no numbers", file("text.csv"), "--functions", "relu");
+    String[] named = {file("text.csv"), "--columns", "name", "--functions", "relu"};
+    profileFails(2, "column 'name' holds no numbers", named);
     fails(
         2,
         "there is no folder",

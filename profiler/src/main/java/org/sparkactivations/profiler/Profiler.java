@@ -10,10 +10,12 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.types.DataType;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.profiler.aggregate.ProfileAggregate;
 import org.sparkactivations.profiler.aggregate.Result;
+import org.sparkactivations.profiler.scan.ColumnReader;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -53,6 +55,11 @@ public final class Profiler {
   public Profiler columns(List<String> names) {
     columns = List.copyOf(names);
     return this;
+  }
+
+  /** Whether columns of this type can be profiled. */
+  public static boolean accepts(DataType type) {
+    return ColumnReader.accepts(type);
   }
 
   public Profiler functions(List<Activation> activations) {

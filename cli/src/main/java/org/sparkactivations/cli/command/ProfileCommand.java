@@ -11,12 +11,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sparkactivations.cli.Errors;
 import org.sparkactivations.cli.UsageException;
-import org.sparkactivations.cli.input.BrokenRow;
 import org.sparkactivations.cli.input.Columns;
-import org.sparkactivations.cli.input.CsvNumbers;
 import org.sparkactivations.cli.input.Input;
+import org.sparkactivations.cli.input.ProfiledColumns;
 import org.sparkactivations.cli.input.SavedPipeline;
 import org.sparkactivations.cli.input.SavedProfile;
+import org.sparkactivations.cli.input.Source;
 import org.sparkactivations.cli.output.DriftTable;
 import org.sparkactivations.cli.output.GroupTables;
 import org.sparkactivations.cli.output.OutputFile;
@@ -140,7 +140,6 @@ public final class ProfileCommand implements Callable<Integer> {
   private record Outcome(List<String> lines, Report report) {}
 
   private void checkOptions() {
-    input.format();
     checkShare("--eps", eps);
     if (sample != null) {
       checkShare("--sample", sample);
@@ -188,9 +187,10 @@ public final class ProfileCommand implements Callable<Integer> {
 
   private PipelineProfile layers(SparkSession spark) throws Exception {
     PipelineModel model = SavedPipeline.load(spark, "--pipeline", task.pipeline);
-    Dataset<Row> table = sampled(input.read(spark, true));
+    Source source = input.open(spark);
+    Dataset<Row> table = sampled(source.readTyped());
     try {
-      return run(spark, () -> PipelineProfiler.of(model, table).eps(eps).run());
+      return source.explained(() -> PipelineProfiler.of(model, table).eps(eps).run());
     } catch (IllegalArgumentException e) { // A stage refuses the table before any job starts.
       throw new UsageException("--pipeline: " + e.getMessage(), e);
     }
@@ -222,15 +222,18 @@ public final class ProfileCommand implements Callable<Integer> {
 
   /** A {@link GroupedProfile} with --by, else a {@link Profile}. */
   private Report profiled(SparkSession spark, List<Activation> activations) throws Exception {
-    Dataset<Row> table = input.read(spark, false);
+    Source source = input.open(spark);
+    Dataset<Row> table = source.read();
     String key = by == null ? null : Columns.one("--by", by, List.of(table.columns()));
-    List<String> selected = selected(table, key);
-    CsvNumbers numbers = new CsvNumbers(table, input.isCsv() ? selected : List.of());
-    selected.forEach(name -> Columns.checkNumeric(numbers.table().schema().apply(name)));
-    Profiler profiler =
-        Profiler.of(sampled(numbers.table())).columns(selected).functions(activations).eps(eps);
-    Report report = run(spark, () -> key == null ? profiler.run() : profiler.runBy(key));
-    numbers.warnings().forEach(warning -> Errors.warn(command.commandLine(), warning));
+    ProfiledColumns profiled = new ProfiledColumns(source, table, columns, key);
+    Report report =
+        profiled.run(
+            (numbers, names) -> {
+              Profiler profiler =
+                  Profiler.of(sampled(numbers)).columns(names).functions(activations).eps(eps);
+              return key == null ? profiler.run() : profiler.runBy(key);
+            });
+    profiled.warnings().forEach(warning -> Errors.warn(command.commandLine(), warning));
     return report;
   }
 
@@ -249,27 +252,5 @@ public final class ProfileCommand implements Callable<Integer> {
 
   private Dataset<Row> sampled(Dataset<Row> table) {
     return sample == null ? table : table.sample(sample, SAMPLE_SEED);
-  }
-
-  private <T> T run(SparkSession spark, Callable<T> job) throws Exception {
-    try {
-      return job.call();
-    } catch (Exception e) { // Spark throws checked exceptions without declaring them.
-      throw BrokenRow.explain(e, spark, input);
-    }
-  }
-
-  /** The columns to profile: those chosen, or all except the column of the groups. */
-  private List<String> selected(Dataset<Row> table, String key) {
-    if (columns != null) {
-      return Columns.select(columns, List.of(table.columns()));
-    }
-    List<String> all =
-        input.isCsv() ? List.of(table.columns()) : Columns.numeric(table.schema().fields());
-    all = all.stream().filter(name -> !name.equals(key)).toList();
-    if (all.isEmpty()) {
-      throw new UsageException(input.path() + ": no column of numbers, arrays or vectors");
-    }
-    return all;
   }
 }

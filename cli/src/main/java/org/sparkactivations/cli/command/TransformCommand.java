@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -15,11 +17,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.util.QuotingUtils;
 import org.sparkactivations.cli.Errors;
 import org.sparkactivations.cli.UsageException;
-import org.sparkactivations.cli.input.BrokenRow;
 import org.sparkactivations.cli.input.Columns;
 import org.sparkactivations.cli.input.CsvNumbers;
 import org.sparkactivations.cli.input.FileFormat;
 import org.sparkactivations.cli.input.Input;
+import org.sparkactivations.cli.input.Source;
 import org.sparkactivations.cli.output.OutputFolder;
 import org.sparkactivations.cli.sheet.Functions;
 import org.sparkactivations.core.Activation;
@@ -81,21 +83,48 @@ public final class TransformCommand implements Callable<Integer> {
     if (format == FileFormat.LIBSVM) {
       throw new UsageException("libsvm is not written; expected csv, parquet, json or orc");
     }
-    input.format();
     SparkSession spark = sparkOptions.start();
     OutputFolder folder = new OutputFolder(spark, output, overwrite);
-    // From CSV to CSV, text is copied unchanged; other formats have types.
-    Dataset<Row> table = input.read(spark, format != FileFormat.CSV);
-    String source = Columns.one("--column", column, List.of(table.columns()));
-    CsvNumbers numbers = new CsvNumbers(table, input.isCsv() ? List.of(source) : List.of());
-    Columns.checkNumeric(numbers.table().schema().apply(source));
-    String target = target(table, source, function);
-    Dataset<Row> result = numbers.table().withColumn(target, call(function, source));
-    folder
-        .write(result, format, numbers::warnings, e -> BrokenRow.explain(e, spark, input))
-        .forEach(warning -> Errors.warn(command.commandLine(), warning));
+    Source source = input.open(spark);
+    Dataset<Row> table = source.read();
+    List<String> names = List.of(table.columns());
+    String name = Columns.one("--column", column, names);
+    String target = target(table, name, function);
+    source.headerWarning(names).ifPresent(this::warn);
+    source
+        .explained(() -> write(folder, format, source, table, name, target, function))
+        .forEach(this::warn);
     command.commandLine().getOut().printf("%s written, with the new column %s%n", output, target);
     return 0;
+  }
+
+  private void warn(String warning) {
+    Errors.warn(command.commandLine(), warning);
+  }
+
+  /** Returns warnings. */
+  private List<String> write(
+      OutputFolder folder,
+      FileFormat format,
+      Source source,
+      Dataset<Row> table,
+      String name,
+      String target,
+      Record function)
+      throws Exception {
+    if (!source.isCsv() || !CsvNumbers.isText(table.schema().apply(name))) {
+      Columns.checkNumeric(table.schema().apply(name));
+      return folder.write(table.withColumn(target, call(function, name)), format, List::of);
+    }
+    // The column stays as it was read; the function is computed from numbers beside it.
+    CsvNumbers cells = new CsvNumbers(table, List.of(name));
+    String numbers = UUID.randomUUID().toString();
+    Dataset<Row> result =
+        cells
+            .withNumbers(numbers, format != FileFormat.CSV)
+            .withColumn(target, call(function, numbers))
+            .drop(numbers);
+    return folder.write(result, format, () -> cells.warnings(Set.of(name)));
   }
 
   private String target(Dataset<Row> table, String source, Record function) {

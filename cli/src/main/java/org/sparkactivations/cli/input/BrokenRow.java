@@ -1,23 +1,29 @@
 package org.sparkactivations.cli.input;
 
-import static org.apache.spark.sql.functions.col;
-
+import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
-import java.util.List;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.commons.io.input.BOMInputStream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkThrowable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.mllib.util.MLUtils$;
 import org.apache.spark.sql.catalyst.csv.CSVOptions;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.sparkactivations.profiler.report.NumberText;
+import scala.MatchError;
 import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Finds the row of a CSV file that made a job fail, because Spark does not report its position. */
+/** Finds the row of a file that made a job fail, because Spark does not report its position. */
 public final class BrokenRow extends RuntimeException {
-  private static final String RECORD = "_corrupt_record";
+  private static final int SHOWN = 60;
 
   private BrokenRow(String message, Throwable cause) {
     super(message, cause);
@@ -27,56 +33,111 @@ public final class BrokenRow extends RuntimeException {
    * The error to report for the error that a job ended with: that error itself, unless a row was
    * broken.
    */
-  public static Exception explain(Exception e, SparkSession spark, Input input) {
-    boolean broken =
-        ExceptionUtils.getThrowableList(e).stream()
-            .map(cause -> cause instanceof SparkThrowable known ? known.getCondition() : null)
-            .anyMatch(name -> name != null && name.startsWith("MALFORMED_RECORD_IN_PARSING"));
-    return broken && input.isCsv() ? located(e, spark, input) : e;
-  }
-
-  private static Exception located(Exception e, SparkSession spark, Input input) {
-    StructType header = input.reader(spark).load(input.path()).schema();
-    Dataset<Row> broken =
-        input
-            .reader(spark)
-            .option("mode", "PERMISSIVE")
-            .option("columnNameOfCorruptRecord", RECORD)
-            .schema(header.add(RECORD, DataTypes.StringType))
-            .load(input.path())
-            .filter(col(RECORD).isNotNull());
-    List<Row> first = broken.takeAsList(1);
-    if (first.isEmpty()) {
+  static Exception explain(Exception e, Source source) {
+    boolean csv = source.isCsv() && isMalformed(e);
+    boolean point = source.format() == FileFormat.LIBSVM && isOfPoint(e);
+    if (!csv && !point) {
       return e;
     }
-    String record = first.get(0).getAs(RECORD);
-    CSVOptions settings =
-        new CSVOptions(
-            Map$.MODULE$.from(CollectionConverters.asScala(input.options())),
-            false,
-            spark.conf().get("spark.sql.session.timeZone"));
-    int fields = new CsvParser(settings.asParserSettings()).parseLine(record).length;
-    return new BrokenRow(
-        "%s: line %d has %d fields; expected the %d of the header: '%s'"
-            .formatted(
-                input.path(),
-                line(spark, input, record),
-                fields,
-                header.length(),
-                record.length() <= 60 ? record : record.substring(0, 57) + "..."),
-        e);
+    try {
+      Optional<String> found = csv ? record(source) : point(source);
+      return found.<Exception>map(message -> new BrokenRow(message, e)).orElse(e);
+    } catch (IOException | TextParsingException unreadable) {
+      e.addSuppressed(unreadable);
+      return e;
+    }
   }
 
-  /** The line number, starting at 1 and counted over all files of a folder. */
-  private static long line(SparkSession spark, Input input, String record) {
-    return spark
-            .read()
-            .textFile(input.path())
-            .toJavaRDD()
-            .zipWithIndex()
-            .filter(line -> line._1().equals(record))
-            .first()
-            ._2()
-        + 1;
+  private static boolean isMalformed(Exception e) {
+    return ExceptionUtils.getThrowableList(e).stream()
+        .map(cause -> cause instanceof SparkThrowable known ? known.getCondition() : null)
+        .anyMatch(name -> name != null && name.startsWith("MALFORMED_"));
+  }
+
+  /** What Spark's parser of libsvm ends with. */
+  private static boolean isOfPoint(Exception e) {
+    Throwable root = ExceptionUtils.getRootCause(e);
+    return root instanceof IllegalArgumentException || root instanceof MatchError;
+  }
+
+  /** The first record that has not as many fields as the header. */
+  private static Optional<String> record(Source source) throws IOException {
+    CSVOptions options =
+        new CSVOptions(
+            Map$.MODULE$.from(CollectionConverters.asScala(source.options())), false, "UTC");
+    int expected = -1;
+    for (Path file : source.files().paths().toList()) {
+      CsvParser parser = new CsvParser(options.asParserSettings());
+      parser.beginParsing(source.files().open(file), options.charset());
+      String[] fields;
+      while ((fields = parser.parseNext()) != null) {
+        expected = expected < 0 ? fields.length : expected;
+        if (fields.length != expected) {
+          String text = parser.getContext().currentParsedContent();
+          long start = parser.getContext().currentChar() - text.length();
+          parser.stopParsing();
+          long line = line(source.files().open(file), options.charset(), start);
+          return Optional.of(
+              ("%s: line %d has %s; expected the %d of the header: '%s'; to leave such lines out,"
+                      + " give --input-option mode=DROPMALFORMED")
+                  .formatted(
+                      source.shown(file),
+                      line,
+                      NumberText.count(fields.length, "field"),
+                      expected,
+                      shortened(text.strip())));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The number of the line of a character. The parser itself counts none that is in quotes. */
+  private static long line(InputStream file, String charset, long characters) throws IOException {
+    try (Reader text =
+        new BufferedReader(
+            new InputStreamReader(BOMInputStream.builder().setInputStream(file).get(), charset))) {
+      long line = 1;
+      for (long i = 0; i < characters; i++) {
+        line += text.read() == '\n' ? 1 : 0;
+      }
+      return line;
+    }
+  }
+
+  /** The first line that is no point of libsvm. */
+  private static Optional<String> point(Source source) throws IOException {
+    for (Path file : source.files().paths().toList()) {
+      try (BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(source.files().open(file), StandardCharsets.UTF_8))) {
+        int number = 1;
+        for (String line; (line = lines.readLine()) != null; number++) {
+          if (!isPoint(line.strip())) {
+            return Optional.of(
+                ("%s: line %d is not 'label index:value ...' with ascending indices from 1: '%s';"
+                        + " remove what else it has, such as qid or a comment")
+                    .formatted(source.shown(file), number, shortened(line)));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isPoint(String line) {
+    if (line.isEmpty() || line.startsWith("#")) {
+      return true;
+    }
+    try {
+      MLUtils$.MODULE$.parseLibSVMRecord(line);
+      return true;
+    } catch (IllegalArgumentException | MatchError e) {
+      return false;
+    }
+  }
+
+  private static String shortened(String text) {
+    return StringUtils.abbreviate(text.replaceAll("\\R", " "), SHOWN);
   }
 }

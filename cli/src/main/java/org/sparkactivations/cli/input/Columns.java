@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.types.ArrayType;
@@ -84,18 +85,28 @@ public final class Columns {
         .collect(Collectors.joining(", "));
   }
 
-  /** The columns that hold numbers, arrays of numbers, or vectors. */
-  public static List<String> numeric(StructField[] fields) {
-    return Arrays.stream(fields).filter(Columns::isNumeric).map(StructField::name).toList();
+  /** Those of the selected names that stand in the list as they are, without wildcards. */
+  static Set<String> named(String patterns, List<String> names) {
+    List<String> listed =
+        Stream.concat(Stream.of(patterns), Arrays.stream(patterns.split(",", -1)))
+            .map(String::strip)
+            .toList();
+    return select(patterns, names).stream()
+        .filter(name -> listed.stream().anyMatch(name::equalsIgnoreCase))
+        .collect(Collectors.toSet());
   }
 
   /** Refuses a column whose type no function accepts. */
   public static void checkNumeric(StructField field) {
     if (!isNumeric(field)) {
-      throw new UsageException(
-          "column '%s' is %s; expected numbers, an array of numbers or a vector"
-              .formatted(field.name(), field.dataType().sql()));
+      throw new UsageException(noNumbers(field));
     }
+  }
+
+  /** What to say of a column of another type. */
+  static String noNumbers(StructField field) {
+    return "column '%s' is %s; expected numbers, an array of numbers or a vector"
+        .formatted(field.name(), field.dataType().sql());
   }
 
   private static boolean isNumeric(StructField field) {

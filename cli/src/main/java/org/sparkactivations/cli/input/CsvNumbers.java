@@ -1,111 +1,176 @@
 package org.sparkactivations.cli.input;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.when;
-
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.apache.spark.sql.Column;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.util.QuotingUtils;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.cli.UsageException;
+import org.sparkactivations.cli.input.CellReader.Kept;
 import org.sparkactivations.profiler.report.NumberText;
 
 /**
  * Reads the text cells of CSV columns as numbers. A cell that is not a number becomes null and is
- * counted. The counts are taken while the job runs, so they need no second pass over the file.
+ * counted. The counts are taken while a job reads the table, so they need no second pass over the
+ * file.
+ *
+ * <p>Rows are read in a plain loop: to plan and compile an expression and three counts for each of
+ * 4,000 columns takes Spark a minute of CPU.
  */
 public final class CsvNumbers {
+  private static final int FIRST_ROWS = 100;
+  private static final int LONGEST = 40;
+
+  private final Dataset<Row> text;
+  private final StructType schema;
   private final List<String> columns;
-  private final Observation counts = Observation.apply(UUID.randomUUID().toString());
-  private final Dataset<Row> table;
+  private final int[] ordinals;
+  private CellCounts counts;
 
-  /** Selects those of the columns that hold text. */
-  public CsvNumbers(Dataset<Row> text, List<String> wanted) {
-    columns =
-        Arrays.stream(text.schema().fields())
-            .filter(f -> f.dataType().equals(DataTypes.StringType) && wanted.contains(f.name()))
-            .map(StructField::name)
-            .toList();
-    table = columns.isEmpty() ? text : converted(text);
+  /**
+   * @param columns columns of text whose cells are to be counted
+   */
+  public CsvNumbers(Dataset<Row> text, List<String> columns) {
+    this.text = text;
+    schema = text.schema();
+    this.columns = columns;
+    ordinals = columns.stream().mapToInt(schema::fieldIndex).toArray();
+    counts = new CellCounts(columns.size());
   }
 
-  /** The table with numbers in place of text. */
-  public Dataset<Row> table() {
-    return table;
+  private JavaRDD<InternalRow> rows() {
+    return text.queryExecution().toRdd().toJavaRDD();
   }
 
-  private Dataset<Row> converted(Dataset<Row> text) {
-    List<Column> metrics = new ArrayList<>();
-    Map<String, Column> numbers = new LinkedHashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      Column cell = col(QuotingUtils.quoteIdentifier(columns.get(i)));
-      Column number = cell.try_cast(DataTypes.DoubleType);
-      metrics.add(count(cell).as("cells" + i));
-      metrics.add(count(number).as("numbers" + i));
-      metrics.add(min(when(number.isNull(), cell)).as("example" + i));
-      numbers.put(columns.get(i), number);
+  /** The columns with a number or no cell at all in the first rows. */
+  List<String> likely() {
+    if (columns.isEmpty()) {
+      return columns;
     }
-    Column rows = count(lit(1)).as("rows");
-    return text.observe(counts, rows, metrics.toArray(Column[]::new)).withColumns(numbers);
+    CellReader reader = new CellReader(List.of(), ordinals, new boolean[ordinals.length], counts);
+    rows().map(InternalRow::copy).take(FIRST_ROWS).forEach(reader::call);
+    return numeric();
+  }
+
+  /** The columns with a number or no cell at all, once a job has read the table. */
+  List<String> numeric() {
+    return IntStream.range(0, columns.size())
+        .filter(i -> counts.numbers(i) > 0 || counts.cells(i) == 0)
+        .mapToObj(columns::get)
+        .toList();
+  }
+
+  /** Counts the cells in a job of their own. */
+  void count() {
+    read(List.of(), List.of()).count();
+  }
+
+  /** Some columns as they are, then some of the counted ones as numbers. */
+  Dataset<Row> table(List<String> kept, List<String> numbers) {
+    List<Kept> unchanged = kept.stream().map(name -> kept(name, CellType.TEXT)).toList();
+    return table(unchanged, numbers, numbers);
   }
 
   /**
-   * One line for every column with cells that are not numbers. Call this after a job has read the
-   * table.
+   * All columns, then the single counted one as numbers.
    *
-   * @throws UsageException if a column has cells and none of them is a number
+   * @param name of the numbers
+   * @param typed whether to find types for columns of text, which takes another pass over the file
    */
-  public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    if (columns.isEmpty()) {
-      return warnings;
+  public Dataset<Row> withNumbers(String name, boolean typed) {
+    String[] names = schema.fieldNames();
+    CellType[] types = new CellType[names.length];
+    Arrays.fill(types, CellType.TEXT);
+    if (typed) {
+      int[] text = IntStream.range(0, types.length).filter(i -> isText(schema.apply(i))).toArray();
+      CellType[] found = CellType.of(rows(), text);
+      IntStream.range(0, text.length).forEach(i -> types[text[i]] = found[i]);
     }
-    Map<String, Object> found = found();
-    for (int i = 0; i < columns.size(); i++) {
-      long cells = (Long) found.get("cells" + i);
-      long numbers = (Long) found.get("numbers" + i);
-      String example = shortened((String) found.get("example" + i));
-      if (cells > 0 && numbers == 0) {
-        throw new UsageException(
-            "column '%s' holds no numbers, e.g. '%s'; choose others with --columns"
-                .formatted(columns.get(i), example));
+    List<Kept> kept =
+        IntStream.range(0, types.length).mapToObj(i -> kept(names[i], types[i])).toList();
+    return table(kept, columns, List.of(name));
+  }
+
+  public static boolean isText(StructField field) {
+    return field.dataType().equals(DataTypes.StringType);
+  }
+
+  private Kept kept(String name, CellType cells) {
+    int i = schema.fieldIndex(name);
+    return new Kept(i, schema.apply(i).dataType(), cells);
+  }
+
+  private Dataset<Row> table(List<Kept> kept, List<String> numbers, List<String> names) {
+    List<StructField> fields = new ArrayList<>();
+    for (Kept column : kept) {
+      DataType type = column.cells() == CellType.TEXT ? column.stored() : column.cells().type();
+      fields.add(DataTypes.createStructField(schema.apply(column.column()).name(), type, true));
+    }
+    names.forEach(n -> fields.add(DataTypes.createStructField(n, DataTypes.DoubleType, true)));
+    SparkSession spark = (SparkSession) text.sparkSession();
+    return spark.internalCreateDataFrame(
+        read(kept, numbers).rdd(), DataTypes.createStructType(fields), false);
+  }
+
+  /** Rows that are counted anew when a job reads them. */
+  private JavaRDD<InternalRow> read(List<Kept> kept, List<String> numbers) {
+    Set<String> wanted = Set.copyOf(numbers);
+    boolean[] isRead = new boolean[ordinals.length];
+    for (int i = 0; i < isRead.length; i++) {
+      isRead[i] = wanted.contains(columns.get(i));
+    }
+    counts = new CellCounts(ordinals.length);
+    text.sparkSession().sparkContext().register(counts);
+    return rows().map(new CellReader(kept, ordinals, isRead, counts));
+  }
+
+  /**
+   * One line for every column that holds numbers and other cells. Call this after a job has read
+   * the table.
+   *
+   * @throws UsageException if one of the named columns has cells and no number
+   */
+  public List<String> warnings(Set<String> named) {
+    List<String> warnings = new ArrayList<>();
+    for (int i = 0; i < ordinals.length; i++) {
+      long bad = counts.cells(i) - counts.numbers(i);
+      String column = columns.get(i);
+      if (bad == 0) {
+        continue;
       }
-      if (numbers < cells) {
-        long bad = cells - numbers;
+      if (counts.numbers(i) > 0) {
         warnings.add(
             "%s of %s %s, e.g. '%s'; counted as null"
                 .formatted(
                     NumberText.count(bad, "cell"),
-                    columns.get(i),
+                    column,
                     bad == 1 ? "is not a number" : "are not numbers",
-                    example));
+                    example(i)));
+      } else if (named.contains(column)) {
+        throw new UsageException(
+            "column '%s' holds no numbers, e.g. '%s'; choose others with --columns"
+                .formatted(column, example(i)));
       }
     }
     return warnings;
   }
 
-  private Map<String, Object> found() {
-    try {
-      return counts.getAsJava();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the job's counts were awaited", e);
-    }
+  /** A cell of a column without numbers. */
+  String example(String column) {
+    return example(columns.indexOf(column));
   }
 
-  private static String shortened(String text) {
-    return text == null || text.length() <= 40 ? text : text.substring(0, 37) + "...";
+  private String example(int column) {
+    return StringUtils.abbreviate(counts.example(column), LONGEST);
   }
 }

@@ -1,10 +1,11 @@
 package org.sparkactivations.cli.output;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsAction;
@@ -51,27 +52,34 @@ public final class OutputFolder {
    * Writes the table.
    *
    * @param checks runs after the job and may still refuse; its result is returned
-   * @param explained maps the error that ended the job to the error to throw
    */
-  public List<String> write(
-      Dataset<Row> table,
-      FileFormat format,
-      Supplier<List<String>> checks,
-      UnaryOperator<Exception> explained)
-      throws Exception {
+  public List<String> write(Dataset<Row> table, FileFormat format, Supplier<List<String>> checks)
+      throws IOException {
     files.deleteOnExit(partial);
     try {
-      table.write().format(format.toString()).option("header", true).save(partial.toString());
+      table.write().format(format.toString()).options(options(format)).save(partial.toString());
       List<String> result = checks.get();
       files.delete(target, true);
       if (!files.rename(partial, target)) {
         throw new IOException("%s could not be renamed to %s".formatted(partial, target));
       }
       return result;
-    } catch (Exception e) { // Spark throws checked exceptions without declaring them.
-      throw explained.apply(e);
     } finally {
       files.delete(partial, true);
     }
+  }
+
+  /** Those with which cells come out as they were read. */
+  private Map<String, String> options(FileFormat format) {
+    return switch (format) {
+      case CSV -> {
+        Map<String, String> options = new HashMap<>(ResultFormat.CSV_OPTIONS);
+        options.put("header", "true");
+        FileFormat.separator(target.getName()).ifPresent(tab -> options.put("sep", tab));
+        yield options;
+      }
+      case JSON -> Map.of("ignoreNullFields", "false");
+      default -> Map.of();
+    };
   }
 }

@@ -88,7 +88,9 @@ public enum ResultFormat {
   private static final int TABLE_ROWS = 1000;
   private static final int TABLE_CELL = 80;
   private static final Map<String, String> JSON_OPTIONS = Map.of("ignoreNullFields", "false");
-  private static final Map<String, String> CSV_OPTIONS =
+
+  /** Spark's writer as of RFC 4180, with blanks kept. */
+  static final Map<String, String> CSV_OPTIONS =
       Map.of(
           "escape", "\"",
           "ignoreLeadingWhiteSpace", "false",

@@ -52,16 +52,16 @@ class TransformCommandTest {
     assertEquals(path("out.csv") + " written, with the new column x_elu\n", run.out());
     assertEquals(List.of("in.csv", "out.csv"), left());
     assertEquals(
-        "_c0,_c1,_c2\nid,x,x_elu\n007,-1.5,%s\n008,,\n"
+        "_c0,_c1,_c2\nid,x,x_elu\n007,-1.5,%s\n008,two,\n"
             .formatted(Activations.parse("elu(alpha=2)").value(-1.5)),
         csv("SELECT * FROM csv.`%s`".formatted(path("out.csv"))));
   }
 
   @Test
-  void typesAreFoundForOtherFormats() {
+  void textIsKeptInOtherFormats() {
     transform("relu", "out.parquet", "--output-column", "y");
     assertEquals(
-        "id,x,y\n7,-1.5,0.0\n8,,\n",
+        "id,x,y\n007,-1.5,0.0\n008,two,\n",
         csv("SELECT * FROM parquet.`%s` ORDER BY id".formatted(path("out.parquet"))));
   }
 
@@ -89,7 +89,11 @@ class TransformCommandTest {
     transform("relu", "out.csv")
         .fails(2, "column 'x_relu' exists already; choose another name with --output-column");
     transform("relu", "out.csv", "--output-column", "y")
-        .fails(1, input + ": line 3 has 1 fields; expected the 2 of the header: '3'");
+        .fails(
+            1,
+            input
+                + ": line 3 has 1 field; expected the 2 of the header: '3'; to leave such lines out,"
+                + " give --input-option mode=DROPMALFORMED");
     Files.writeString(folder.resolve("in.csv"), "x\na\nb\n");
     transform("relu", "out.csv")
         .fails(2, "column 'x' holds no numbers, e.g. 'a'; choose others with --columns");
