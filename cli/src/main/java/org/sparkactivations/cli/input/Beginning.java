@@ -2,7 +2,6 @@ package org.sparkactivations.cli.input;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,14 +97,12 @@ final class Beginning {
 
   /** Whether a JSON value goes over several lines. */
   boolean isJsonOverLines() throws IOException {
-    Optional<String> first = lines(text).findFirst();
+    String first = lines(text).findFirst().orElse("");
     try {
-      JSON.readTree(first.orElse(""));
+      JSON.readTree(first);
       return false;
-    } catch (JsonEOFException e) {
-      return lines(text).count() > 1;
-    } catch (JsonProcessingException e) { // Broken, which Spark reports.
-      return false;
+    } catch (JsonProcessingException e) { // At another place the line is broken, which Spark says.
+      return e.getLocation().getCharOffset() >= first.length() && lines(text).count() > 1;
     }
   }
 

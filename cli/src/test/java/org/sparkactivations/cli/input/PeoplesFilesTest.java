@@ -3,14 +3,17 @@ package org.sparkactivations.cli.input;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,12 +159,31 @@ class PeoplesFilesTest {
   void formatsAndSeparatorsAreKnownByNamesAndContents(String name, String content)
       throws IOException {
     has("2 rows, 2 columns", profile(file(name, content))).succeeds();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gz", "bz2", "zst"})
+  void compressedFilesAreRead(String suffix) throws IOException {
+    for (String text : List.of("a.csv", "a.tsv", "a.txt")) {
+      has("2 rows, 2 columns", profile(compressed(text, suffix, "a\tb\n-1\t2\n3\t4\n"))).succeeds();
     }
-    has("2 rows, 2 columns", profile(file("zipped/" + name + ".gz", bytes.toByteArray())))
-        .succeeds();
+    String json = "{\"a\":-1,\n\"b\":2}\n";
+    has("1 row, 2 columns", profile(compressed("a.json", suffix, json))).succeeds();
+    String points = "1 1:0.5 2:1\n";
+    has("1 row, 2 columns", profile(compressed("a.svm", suffix, points), "--columns=features"));
+  }
+
+  private String compressed(String name, String suffix, String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out =
+        switch (suffix) {
+          case "gz" -> new GZIPOutputStream(bytes);
+          case "bz2" -> new BZip2CompressorOutputStream(bytes);
+          default -> new ZstdOutputStream(bytes);
+        }) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return file(name + "." + suffix, bytes.toByteArray());
   }
 
   @ParameterizedTest
@@ -169,6 +191,8 @@ class PeoplesFilesTest {
   void byteOrderMarksTellTheEncoding(String charset) throws IOException {
     String csv = file("a.csv", "\ufeffa,größe\n1,2\n".getBytes(charset));
     has("1 row, 2 columns", profile(csv, "--columns", "a,größe")).succeeds();
+    String json = file("a.json", "\ufeff[{\"a\":1,\n\"größe\":2}]".getBytes(charset));
+    has("1 row, 2 columns", profile(json, "--columns", "a,größe")).succeeds();
   }
 
   @Test
