@@ -54,7 +54,9 @@ class PipelineProfile:
         return "\n".join([*lines, self.values["verdict"]]).rstrip()
 
 
-def profile_pipeline(model: PipelineModel, df: DataFrame, eps: float = 0.01) -> PipelineProfile:
+def profile_pipeline(
+    model: PipelineModel, df: DataFrame, eps: float = 0.01, title: str | None = None
+) -> PipelineProfile:
     """Profile the input of every activation of a pipeline under that activation, in one pass.
 
     Activations are ``ActivationTransformer`` (forward) and ``Dense`` with an activation. The stages
@@ -62,6 +64,7 @@ def profile_pipeline(model: PipelineModel, df: DataFrame, eps: float = 0.01) -> 
 
     :param df: what the pipeline would transform, classic or over Spark Connect
     :param eps: slopes below this share of the largest are saturated
+    :param title: of the page, such as the name of the network; without it, the names of the inputs
     """
     stages = _flat(model)
     if not any(map(_is_activation, stages)):
@@ -87,7 +90,7 @@ def profile_pipeline(model: PipelineModel, df: DataFrame, eps: float = 0.01) -> 
         df.agg(F.array(*layers).alias("layers"))
         .select(
             _call.profile_layers("layers").alias("json"),
-            _call.profile_layers_html("layers").alias("html"),
+            _call.profile_layers_html("layers", title).alias("html"),
         )
         .collect()[0]
     )

@@ -32,6 +32,7 @@ def profile(
     *columns: str | Sequence[str],
     functions: str | Sequence[str],
     eps: float = 0.01,
+    title: str | None = None,
 ) -> Profile:
     """Say how saturated, sparse or dead columns would be under functions; reads the table once.
 
@@ -41,6 +42,7 @@ def profile(
         numbers
     :param functions: specs such as ``gelu`` or ``leaky_relu(alpha=0.2)``
     :param eps: slopes below this share of the largest are saturated
+    :param title: of the page, such as the name of the table; without it, the names of the columns
     """
     names = _names(columns) or _numbers(df)
     profiles = df.agg(_aggregate(df, names, functions, eps).alias("profile"))
@@ -48,7 +50,7 @@ def profile(
         "profile",
         _call.profile_json("profile").alias("json"),
         _call.profile_findings("profile").alias("findings"),
-        _call.profile_html("profile").alias("html"),
+        _call.profile_html("profile", title).alias("html"),
     ).collect()[0]
     return Profile(
         json.loads(row["json"]),
@@ -64,6 +66,7 @@ def profile_by(
     *columns: str | Sequence[str],
     functions: str | Sequence[str],
     eps: float = 0.01,
+    title: str | None = None,
 ) -> GroupedProfile:
     """Profile the rows of each value of a column by themselves; reads the table once.
 
@@ -80,7 +83,7 @@ def profile_by(
         .agg(groups)
         .select(
             _call.profile_groups("groups").alias("json"),
-            _call.profile_groups_html("groups").alias("html"),
+            _call.profile_groups_html("groups", title).alias("html"),
         )
         .collect()[0]
     )

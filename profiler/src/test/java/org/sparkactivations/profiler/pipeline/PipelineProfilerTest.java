@@ -36,6 +36,7 @@ import org.sparkactivations.profiler.LayerProfile;
 import org.sparkactivations.profiler.LocalSpark;
 import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.Provenance;
 
 class PipelineProfilerTest {
   private static final int WIDTH = 8;
@@ -265,14 +266,15 @@ class PipelineProfilerTest {
       layers.add(struct(lit(stage).as("stage"), profile.as("profile")));
     }
     var all = array(layers.toArray(org.apache.spark.sql.Column[]::new));
-    var html = call_function("nn_profile_layers_html", all);
+    var html =
+        call_function("nn_profile_layers_html", all, lit("net"), lit(null).cast("timestamp"));
     Row rendered = table.select(call_function("nn_profile_layers", all), html).first();
     String json = rendered.getString(0);
     PipelineStage[] rest = {activation("sigmoid", "h2", "a2b"), activation("relu", "h3", "a3b")};
     PipelineModel activations = new Pipeline().setStages(rest).fit(table);
     PipelineProfile profile = PipelineProfiler.of(activations, table).run();
     String expected = profile.toJson("query").replace("a2b", "a2").replace("a3b", "a3");
-    assertEquals(profile.toHtml("query"), rendered.getString(1));
+    assertEquals(profile.toHtml(new Provenance("net", null, null)), rendered.getString(1));
     assertEquals(expected, json);
     assertTrue(json.startsWith("{\"version\":1,\"rows\":400,"), json);
   }
