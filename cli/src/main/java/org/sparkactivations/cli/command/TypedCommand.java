@@ -6,9 +6,13 @@ import java.util.stream.Collectors;
 
 /** What was typed, for a report to say: to be pasted into a shell, but without secrets. */
 final class TypedCommand {
-  /** A setting such as {@code --conf spark.my.token=...}; the words are those that Spark redacts. */
+  /**
+   * A setting such as {@code --conf spark.my.token=...}; the words are those that Spark redacts.
+   */
   private static final Pattern SECRET =
-      Pattern.compile("((?:--[a-z-]+=)?[^=]*(?:secret|password|token|access[.]?key)[^=]*=).*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "((?:--[a-z-]+=)?[^=]*(?:secret|password|token|access[.]?key)[^=]*=).*",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 

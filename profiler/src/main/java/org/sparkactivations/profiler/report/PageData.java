@@ -157,7 +157,7 @@ record PageData(
     double step = (range.high() - range.low()) / (POINTS - 1);
     Double[] points = new Double[POINTS];
     Arrays.setAll(
-        points, i -> finite(NumberText.rounded(curve.applyAsDouble(range.low() + i * step))));
+        points, i -> finite(NumberText.significant(curve.applyAsDouble(range.low() + i * step), 4)));
     return Arrays.asList(points);
   }
 
