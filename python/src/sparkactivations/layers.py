@@ -22,14 +22,17 @@ SHOWN = {
     "saturation_high": ("high", "{:.1%}"),
     "sparsity": ("zero", "{:.1%}"),
     "gradient_share": ("passes", "{:.2g}"),
-    "gradient_left": ("left", "{:.2g}"),
-    "slope_left": ("slopes", "{:.2g}"),
+    "gradient_left": ("left alone", "{:.2g}"),
+    "slope_left": ("slopes alone", "{:.2g}"),
 }
 
 
 @dataclass(frozen=True, repr=False)
 class PipelineProfile:
-    """What becomes of the values and of the gradient in each layer, the first layer first."""
+    """What becomes of the values in each layer, and what slopes it has, the first layer first.
+
+    ``left`` and ``slopes`` are products of the activations alone, without the weights between them.
+    """
 
     values: dict[str, Any]
     """Every number: ``rows``, ``eps``, ``layers`` and the ``verdict``."""
@@ -38,7 +41,7 @@ class PipelineProfile:
     """A self-contained page with charts."""
 
     def show(self) -> None:
-        """Print a line for each layer and where the gradient dies, if it does."""
+        """Print a line for each layer, and which one passes least."""
         print(self)
 
     def _repr_html_(self) -> str:

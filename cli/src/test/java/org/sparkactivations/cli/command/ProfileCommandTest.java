@@ -213,10 +213,8 @@ class ProfileCommandTest {
     assertEquals(0, run.exit(), run.err());
     List<String> lines = run.out().lines().skip(1).toList();
     assertTrue(lines.stream().allMatch(line -> line.length() <= 80), run.out());
-    String verdict =
-        "The gradient dies at layer 1, tanh of %s: 0.4 %% of it is left there on the way back.";
+    String verdict = "Layer 1, tanh of %s, passes least: 1 %% of its largest slope".formatted(name);
     assertTrue(
-        String.join("", lines).replace(" ", "").endsWith(verdict.formatted(name).replace(" ", "")),
-        run.out());
+        String.join("", lines).replace(" ", "").contains(verdict.replace(" ", "")), run.out());
   }
 }
