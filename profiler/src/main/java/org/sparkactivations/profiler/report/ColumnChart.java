@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.sparkactivations.profiler.InputProfile;
+import org.sparkactivations.profiler.statistic.Histogram;
 
 /**
  * The histogram of a column in bins of equal width, about 0. The width is a power of two that is
@@ -112,17 +113,16 @@ record ColumnChart(double low, double step, List<Long> counts, long below, long 
    * bin of the profile that an edge cuts is taken in proportion.
    */
   List<Saturated> partlySaturated(InputProfile input, Zones zones) {
-    if (input.histogram() == null || zones.all().isEmpty()) {
+    if (zones.all().isEmpty()) {
       return List.of();
     }
     double[] saturated = new double[counts.size()];
-    for (InputProfile.Bin bin : input.histogram()) {
-      double index = index(bin, input);
+    List<Histogram.Bin> bins = Bins.of(input);
+    for (int i = 0; i < bins.size(); i++) {
+      double index = index(input.histogram().get(i), input);
       if (index >= 0 && index < saturated.length) {
-        double from = bin.low() == 0 ? 0 : Math.max(bin.low(), input.inputMin());
-        // What is below 2^-1022 counts as zero.
-        double to = bin.low() == 0 ? 0 : Math.min(bin.high(), input.inputMax());
-        saturated[(int) index] += bin.count() * zones.saturated(from, to);
+        Histogram.Bin bin = bins.get(i);
+        saturated[(int) index] += bin.count() * zones.saturated(bin.low(), bin.high());
       }
     }
     List<Saturated> partly = new ArrayList<>();

@@ -19,6 +19,7 @@ public final class Findings {
           new MissingValues(),
           new ConstantColumns(),
           new InfiniteOutputs(),
+          new Spikes(),
           new DeadColumns(),
           new SaturatedColumns(),
           new OffCentre(),

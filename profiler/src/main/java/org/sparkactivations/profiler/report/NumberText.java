@@ -82,6 +82,11 @@ public final class NumberText {
     return digits.movePointLeft(exponent).toPlainString() + "e" + exponent;
   }
 
+  /** Two significant digits, for a number that is compared with others. */
+  static String brief(Double x) {
+    return x == null ? UNKNOWN : Numbers.text(significant(x, 2));
+  }
+
   /** Every digit. */
   static String exact(Double x) {
     return x == null ? UNKNOWN : Numbers.text(x);

@@ -61,14 +61,25 @@ record Page(
       List<Ranking> ranking,
       Optional<Recommendation> recommendation) {
     static Part of(String name, Profile profile) {
-      List<Ranking> ranking = Ranking.of(profile);
-      return new Part(name, profile, ranking, Recommendation.of(profile, ranking));
+      return new Part(name, profile, Ranking.of(profile), Recommendation.of(profile));
+    }
+
+    /** The answer, up to its reasons. */
+    String headline() {
+      String text = recommendation.orElseThrow().text();
+      return text.contains(": ") ? text.substring(0, text.indexOf(": ")) : text;
+    }
+
+    /** What follows the headline. */
+    String why() {
+      String text = recommendation.orElseThrow().text();
+      return text.substring(Math.min(text.length(), headline().length() + 2));
     }
 
     /** Without the one that the page begins with. */
     List<String> findings() {
       return profile.findings().stream()
-          .filter(text -> recommendation.filter(r -> r.finding().equals(text)).isEmpty())
+          .filter(text -> recommendation.filter(r -> r.text().equals(text)).isEmpty())
           .toList();
     }
   }

@@ -22,6 +22,7 @@ import org.sparkactivations.profiler.InputProfile;
 import org.sparkactivations.profiler.LayerProfile;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.statistic.Edges;
+import org.sparkactivations.profiler.statistic.Quantile;
 
 /**
  * What the page's script draws, every number computed here.
@@ -157,7 +158,8 @@ record PageData(
     double step = (range.high() - range.low()) / (POINTS - 1);
     Double[] points = new Double[POINTS];
     Arrays.setAll(
-        points, i -> finite(NumberText.significant(curve.applyAsDouble(range.low() + i * step), 4)));
+        points,
+        i -> finite(NumberText.significant(curve.applyAsDouble(range.low() + i * step), 4)));
     return Arrays.asList(points);
   }
 
@@ -176,6 +178,7 @@ record PageData(
     column.put("mean", input.mean());
     column.put("sd", input.sd());
     column.put("median", quantiles == null ? null : quantiles.get(quantiles.size() / 2));
+    column.put("estimated", quantiles != null && !isMedianExact(input));
     column.put("range", range);
     column.put("chart", chart);
     column.put("partly", zones.stream().map(z -> partly(chart, input, z)).toList());
@@ -200,6 +203,10 @@ record PageData(
       overall.add(numbers);
     }
     return overall;
+  }
+
+  private static boolean isMedianExact(InputProfile input) {
+    return Quantile.of(Bins.of(input), input.inputMin(), input.inputMax(), 0.5).exact();
   }
 
   private static Map<String, Object> layer(LayerProfile layer) {

@@ -51,7 +51,7 @@ const drawColumn = () => {
   byId('column').replaceChildren(
     element('div', {className: 'title'}, element('h2', {id: 'name', tabIndex: -1}, column.name), element('a', {href: link(), className: 'link'}, 'Link to this column')),
     facts([[column.count === 1 ? 'value' : 'values', count(column.count)], [column.nulls === 1 ? 'null' : 'nulls', count(column.nulls)], ['NaN', count(column.nans)], [column.infinities === 1 ? 'infinity' : 'infinities', count(column.infinities)],
-      ['least', number(column.min)], ['median', number(column.median)], ['greatest', number(column.max)], ['mean', number(column.mean)], ['sd', number(column.sd)]]),
+      ['least', number(column.min)], [column.estimated ? 'median (estimated)' : 'median', number(column.median)], ['greatest', number(column.max)], ['mean', number(column.mean)], ['sd', number(column.sd)]]),
     legend(),
     ...(outside.length ? [element('p', {className: 'note'}, `Not shown: ${outside.join(', ')}.`)] : []),
     element('div', {className: 'panels'}, ...drawn.map(f => figure(column, f))),
