@@ -24,6 +24,7 @@ addEventListener('load', () => setTimeout(async () => {
 
 
 def violations(page: Path, axe: str, theme: str) -> list[str]:
+    """What axe-core finds in a page, in words."""
     text = page.read_text().replace('<html lang="en">', f'<html lang="en" data-theme="{theme}">')
     text = text.replace("</body>", f"<script>{axe}</script><script>{RUN}</script></body>")
     with tempfile.TemporaryDirectory() as folder:

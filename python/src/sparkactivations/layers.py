@@ -82,8 +82,8 @@ def profile_pipeline(
             if _is_activation(part):
                 # What a Dense gives is called what it is with the activation.
                 called = _columns(stage, "input" if part is stage else "output")
-                for name, title in zip(_columns(part, "input"), called, strict=True):
-                    column = F.col(_quoted(name)).alias(title)
+                for name, shown in zip(_columns(part, "input"), called, strict=True):
+                    column = F.col(_quoted(name)).alias(shown)
                     profile = _call.profile(column, part.getFunction(), eps=eps)
                     layers.append(
                         F.struct(F.lit(stage.uid).alias("stage"), profile.alias("profile"))
