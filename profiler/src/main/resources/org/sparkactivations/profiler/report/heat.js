@@ -67,7 +67,7 @@ const heatTable = (root, what, {items, fields, chosen, show, extra, whole = null
     return relative() && text !== '0' ? (share < 0 ? '-' : '+') + text : text;
   };
   /** The greatest difference, which has the full colour. */
-  const full = () => (relative() ? Math.max(0.001, ...items().flatMap(item => fields().map(field => Math.abs(value(item, field))))) : 1);
+  const full = () => (relative() ? Math.max(0.001, largest(items().flatMap(item => fields().map(field => Math.abs(value(item, field)))))) : 1);
   const mean = item => {
     const known = fields().map(field => value(item, field)).filter(share => share !== null);
     return known.length ? known.reduce((a, b) => a + b) / known.length : null;

@@ -6,7 +6,10 @@ const data = () => page.parts[state.part];
 /** Of how many functions the panels are shown at first: three where there are many. */
 const panelsAtFirst = functions => (functions > 12 ? 3 : functions);
 
-const isShown = name => state.filter.split(',').some(word => name.toLowerCase().includes(word.trim()));
+const isShown = name => {
+  const words = state.filter.split(',').map(word => word.trim()).filter(Boolean);
+  return !words.length || words.some(word => name.toLowerCase().includes(word));
+};
 
 /** The functions that the filter lets through, in the order of the ranking. */
 const fields = () => data().functions.map((f, index) => ({
@@ -35,6 +38,9 @@ const figure = (column, f) => {
   return element('figure', {}, element('h3', {}, data().functions[f].name), text, panel(column, data(), f, seen => { text.textContent = seen ?? caption; }));
 };
 
+/** A page within a notebook has none of its own: its links would lead to the notebook. */
+const hasAddress = location.protocol !== 'about:';
+
 const link = () => {
   const named = new URLSearchParams();
   if (parts.length > 1) named.set('part', data().name);
@@ -49,7 +55,7 @@ const drawColumn = () => {
   const drawn = state.allPanels ? shown : shown.slice(0, panelsAtFirst(shown.length));
   const {low, step, counts} = column.chart;
   byId('column').replaceChildren(
-    element('div', {className: 'title'}, element('h2', {id: 'name', tabIndex: -1}, column.name), element('a', {href: link(), className: 'link'}, 'Link to this column')),
+    element('div', {className: 'title'}, element('h2', {id: 'name', tabIndex: -1}, column.name), element('a', {href: link(), className: 'link', hidden: !hasAddress}, 'Link to this column')),
     facts([[column.count === 1 ? 'value' : 'values', count(column.count)], [column.nulls === 1 ? 'null' : 'nulls', count(column.nulls)], ['NaN', count(column.nans)], [column.infinities === 1 ? 'infinity' : 'infinities', count(column.infinities)],
       ['least', number(column.min)], [column.estimated ? 'median (estimated)' : 'median', number(column.median)], ['greatest', number(column.max)], ['mean', number(column.mean)], ['sd', number(column.sd)]]),
     legend(),
@@ -63,8 +69,8 @@ const drawColumn = () => {
       table(`Histogram of ${column.name}`, ['from', 'to', 'values'], counts.map((n, i) => [number(low + i * step), number(low + (i + 1) * step), count(n)]))));
 };
 
-/** The address names what is seen. A page within a notebook has no address of its own. */
-const remember = () => { if (location.protocol !== 'about:') history.replaceState(null, '', link()); };
+/** The address names what is seen. */
+const remember = () => { if (hasAddress) history.replaceState(null, '', link()); };
 
 const redraw = () => {
   if (state.column) drawColumn();
@@ -98,7 +104,7 @@ const showPart = part => {
   byId('part').scrollIntoView({block: 'start'});
 };
 
-/** What the sections that are seen are called. Not followed as links: a notebook's page has the address of the notebook. */
+/** What the sections that are seen are called. Not followed as links, for the address is that of the column. */
 const contents = () => {
   const sections = all('main section').filter(section => !section.closest('[hidden]') && section.firstChild);
   const short = section => section.querySelector('h2').textContent.split(':')[0];
@@ -137,7 +143,7 @@ all('.ranking .csv').forEach(button => { button.onclick = () => download('functi
 
 /** The metric in which groups differ most. */
 const mostDifferent = () => {
-  const spread = metric => Math.max(0, ...page.parts.flatMap(part => part.numbers.map((n, f) => Math.abs(METRICS[metric](n) - METRICS[metric](page.whole[f])))));
+  const spread = metric => largest(page.parts.flatMap(part => part.numbers.map((n, f) => Math.abs(METRICS[metric](n) - METRICS[metric](page.whole[f])))));
   return Object.keys(METRICS).reduce((a, b) => (spread(b) > spread(a) ? b : a));
 };
 if (byId('groups')) {

@@ -25,6 +25,9 @@ const number = x => {
   return size !== 0 && (size >= 1e6 || size < 1e-3) ? rounded.toExponential().replace('+', '') : String(rounded);
 };
 
+/** Of numbers of which there may be too many for arguments; 0 without any. */
+const largest = numbers => numbers.reduce((a, b) => Math.max(a, b), 0);
+
 const count = n => n.toLocaleString('en');
 const singular = name => name.replace(/ies$/, 'y').replace(/s$/, '');
 const counted = (n, name) => `${count(n)} ${n === 1 ? singular(name) : name}`;
