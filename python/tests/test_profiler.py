@@ -83,6 +83,18 @@ def test_frames_of_pandas(spark: SparkSession) -> None:
     assert [group["value"] for group in groups] == [None, "a", "b"]
 
 
+def test_pages_have_titles(table: DataFrame) -> None:
+    def heading(page: str) -> str:
+        return page.split('<p class="input">')[1].split("</p>")[0]
+
+    assert heading(sparkactivations.profile(table, "x", "y", functions="relu").html) == "x, y"
+    titled = sparkactivations.profile(table, "x", functions="relu", title="Digits & more")
+    assert heading(titled.html) == "Digits &amp; more"
+    assert " UTC · Spark Activations " in titled.html
+    groups = sparkactivations.profile_by(table, "y", "x", functions="relu", title="By y")
+    assert heading(groups.html) == "By y"
+
+
 def test_a_row_for_each_function_and_column(table: DataFrame) -> None:
     rows = sparkactivations.profile(table, "x", "y", functions="relu").dataframe
     got = rows.select("function", "column", "count", "dead", "saturation_low").collect()
@@ -198,6 +210,9 @@ def test_a_pipeline_layer_by_layer(spark: SparkSession, capsys: pytest.CaptureFi
     assert first["gradient_left"] == pytest.approx(0.49 * second["gradient_share"])
     assert profile._repr_html_().startswith("<iframe srcdoc=")
     assert "2, sigmoid of h2" in profile.html
+    assert '<p class="input">a, h2</p>' in profile.html
+    titled = sparkactivations.profile_pipeline(model, table, title="Net")
+    assert '<p class="input">Net</p>' in titled.html
     profile.show()
     assert capsys.readouterr().out == repr(profile) + "\n"
     wide = sparkactivations.profile_pipeline(model, table, eps=0.9).values["layers"][1]

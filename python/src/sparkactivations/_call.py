@@ -37,9 +37,12 @@ def profile_findings(profile: Data) -> Column:
     return call("nn_profile_findings", profile)
 
 
-def profile_html(profile: Data) -> Column:
-    """A profile as a self-contained page with charts."""
-    return call("nn_profile_html", profile)
+def profile_html(profile: Data, title: str | None = None) -> Column:
+    """A profile as a self-contained page with charts.
+
+    :param title: of the page, such as the name of a table; without it, the names of the columns
+    """
+    return call("nn_profile_html", profile, lit(title))
 
 
 def profile_groups(groups: Data) -> Column:
@@ -47,9 +50,12 @@ def profile_groups(groups: Data) -> Column:
     return call("nn_profile_groups", groups)
 
 
-def profile_groups_html(groups: Data) -> Column:
-    """The profiles of groups, an array of structs (value, profile), as a page with charts."""
-    return call("nn_profile_groups_html", groups)
+def profile_groups_html(groups: Data, title: str | None = None) -> Column:
+    """The profiles of groups, an array of structs (value, profile), as a page with charts.
+
+    :param title: as for :func:`profile_html`
+    """
+    return call("nn_profile_groups_html", groups, lit(title))
 
 
 def profile_layers(layers: Data) -> Column:
@@ -57,9 +63,12 @@ def profile_layers(layers: Data) -> Column:
     return call("nn_profile_layers", layers)
 
 
-def profile_layers_html(layers: Data) -> Column:
-    """The profiles of layers, an array of structs (stage, profile), as a page with charts."""
-    return call("nn_profile_layers_html", layers)
+def profile_layers_html(layers: Data, title: str | None = None) -> Column:
+    """The profiles of layers, an array of structs (stage, profile), as a page with charts.
+
+    :param title: as for :func:`profile_html`
+    """
+    return call("nn_profile_layers_html", layers, lit(title))
 
 
 def profile_state(x: Data, function: str, *functions: str, eps: float = 0.01) -> Column:

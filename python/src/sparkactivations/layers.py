@@ -22,14 +22,17 @@ SHOWN = {
     "saturation_high": ("high", "{:.1%}"),
     "sparsity": ("zero", "{:.1%}"),
     "gradient_share": ("passes", "{:.2g}"),
-    "gradient_left": ("left", "{:.2g}"),
-    "slope_left": ("slopes", "{:.2g}"),
+    "gradient_left": ("left alone", "{:.2g}"),
+    "slope_left": ("slopes alone", "{:.2g}"),
 }
 
 
 @dataclass(frozen=True, repr=False)
 class PipelineProfile:
-    """What becomes of the values and of the gradient in each layer, the first layer first."""
+    """What becomes of the values in each layer, and what slopes it has, the first layer first.
+
+    ``left`` and ``slopes`` are products of the activations alone, without the weights between them.
+    """
 
     values: dict[str, Any]
     """Every number: ``rows``, ``eps``, ``layers`` and the ``verdict``."""
@@ -38,7 +41,7 @@ class PipelineProfile:
     """A self-contained page with charts."""
 
     def show(self) -> None:
-        """Print a line for each layer and where the gradient dies, if it does."""
+        """Print a line for each layer, and which one passes least."""
         print(self)
 
     def _repr_html_(self) -> str:
@@ -54,7 +57,9 @@ class PipelineProfile:
         return "\n".join([*lines, self.values["verdict"]]).rstrip()
 
 
-def profile_pipeline(model: PipelineModel, df: DataFrame, eps: float = 0.01) -> PipelineProfile:
+def profile_pipeline(
+    model: PipelineModel, df: DataFrame, eps: float = 0.01, title: str | None = None
+) -> PipelineProfile:
     """Profile the input of every activation of a pipeline under that activation, in one pass.
 
     Activations are ``ActivationTransformer`` (forward) and ``Dense`` with an activation. The stages
@@ -62,6 +67,7 @@ def profile_pipeline(model: PipelineModel, df: DataFrame, eps: float = 0.01) -> 
 
     :param df: what the pipeline would transform, classic or over Spark Connect
     :param eps: slopes below this share of the largest are saturated
+    :param title: of the page, such as the name of the network; without it, the names of the inputs
     """
     stages = _flat(model)
     if not any(map(_is_activation, stages)):
@@ -76,8 +82,8 @@ def profile_pipeline(model: PipelineModel, df: DataFrame, eps: float = 0.01) -> 
             if _is_activation(part):
                 # What a Dense gives is called what it is with the activation.
                 called = _columns(stage, "input" if part is stage else "output")
-                for name, title in zip(_columns(part, "input"), called, strict=True):
-                    column = F.col(_quoted(name)).alias(title)
+                for name, shown in zip(_columns(part, "input"), called, strict=True):
+                    column = F.col(_quoted(name)).alias(shown)
                     profile = _call.profile(column, part.getFunction(), eps=eps)
                     layers.append(
                         F.struct(F.lit(stage.uid).alias("stage"), profile.alias("profile"))
@@ -87,7 +93,7 @@ def profile_pipeline(model: PipelineModel, df: DataFrame, eps: float = 0.01) -> 
         df.agg(F.array(*layers).alias("layers"))
         .select(
             _call.profile_layers("layers").alias("json"),
-            _call.profile_layers_html("layers").alias("html"),
+            _call.profile_layers_html("layers", title).alias("html"),
         )
         .collect()[0]
     )

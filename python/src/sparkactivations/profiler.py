@@ -38,6 +38,7 @@ def profile(
     functions: str | Sequence[str],
     eps: float = 0.01,
     sample: float | None = None,
+    title: str | None = None,
 ) -> Profile:
     """Say how saturated, sparse or dead columns would be under functions; reads the table once.
 
@@ -49,6 +50,7 @@ def profile(
     :param functions: specs such as ``gelu`` or ``leaky_relu(alpha=0.2)``, or ``all``
     :param eps: slopes below this share of the largest are saturated
     :param sample: about this share of the rows is profiled, the same ones each time; None for all
+    :param title: of the page, such as the name of the table; without it, the names of the columns
     """
     given = _given(columns)
     df = _table(df, given, sample)
@@ -58,7 +60,7 @@ def profile(
         "profile",
         _call.profile_json("profile").alias("json"),
         _call.profile_findings("profile").alias("findings"),
-        _call.profile_html("profile").alias("html"),
+        _call.profile_html("profile", title).alias("html"),
     ).collect()[0]
     return Profile(
         json.loads(row["json"]),
@@ -75,6 +77,7 @@ def profile_by(
     functions: str | Sequence[str],
     eps: float = 0.01,
     sample: float | None = None,
+    title: str | None = None,
 ) -> GroupedProfile:
     """Profile the rows of each value of a column by themselves; reads the table once.
 
@@ -93,7 +96,7 @@ def profile_by(
         .agg(groups)
         .select(
             _call.profile_groups("groups").alias("json"),
-            _call.profile_groups_html("groups").alias("html"),
+            _call.profile_groups_html("groups", title).alias("html"),
         )
         .collect()[0]
     )

@@ -14,9 +14,9 @@ import java.util.Map;
  * @param inputMax the largest
  * @param mean of the finite values, null where there are none
  * @param sd their population standard deviation
- * @param quantiles of the values that are neither null nor NaN, at {@link
+ * @param quantiles estimates for the values that are neither null nor NaN, at {@link
  *     org.sparkactivations.profiler.metric.Quantiles#PROBABILITIES}; null where there are none
- * @param relativeError the largest relative error of a quantile
+ * @param relativeError the largest relative error of the values that a quantile lies between
  * @param histogram the bins that are not empty, from the least values to the greatest
  * @param further what metrics say that have no accessor here, by the names of their fields
  */

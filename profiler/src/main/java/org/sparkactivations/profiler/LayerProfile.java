@@ -15,11 +15,10 @@ import java.util.List;
  * @param deadUnits for how many units f'(x) is 0 for every valid value
  * @param dormantUnits025 how many units have an activity of at most 0.025
  * @param dormantUnits10 the same with 0.1
- * @param gradientLeft what is left of a gradient that comes back from the end of the pipeline when
- *     it has passed this layer: the product of the gradient shares of this layer and all after it;
- *     null where one of them is
- * @param slopeLeft the same product of the mean slopes themselves: what the layers leave of a
- *     gradient if the weights between them leave it as it is
+ * @param gradientLeft the product of the gradient shares of this layer and all after it; null where
+ *     one of them is. It is of the activations alone: what is left of a gradient depends as much on
+ *     the weights between them
+ * @param slopeLeft the same product of the mean slopes themselves
  * @param profile everything that is known of the units, but not the spans of rows, which matter to
  *     softmax only; not part of the JSON
  */

@@ -13,6 +13,10 @@ import java.util.function.Function;
  * @param eps slopes below this share of the largest are called saturated
  */
 public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) implements Report {
+  /** For those who read the JSON alone. */
+  private static final String NOTE =
+      "gradient_left and slope_left are of the activations alone, without the weights between them";
+
   public PipelineProfile {
     layers = List.copyOf(layers);
   }
@@ -90,10 +94,9 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
   }
 
   /**
-   * Where the gradient dies: the last layer that lets less than 1 % of it reach the layers before,
-   * in words. If there is none and yet the slopes themselves are so small, as those of sigmoid are,
-   * that is said, with the layer of the least gradient share if that is below 25 %; else it is
-   * empty.
+   * The layer that passes the least share of its largest slope, and the product of the mean slopes
+   * of all layers. That is of the activations alone: weights may make up for it, so neither says
+   * that a network cannot learn.
    */
   public String verdict() {
     return Reporter.INSTANCE.verdict(this);
@@ -101,7 +104,7 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
 
   @Override
   public String toJson(String input) {
-    return Profile.json(new Document(Profile.VERSION, rows, input, eps, layers, verdict()));
+    return Profile.json(new Document(Profile.VERSION, rows, input, eps, NOTE, layers, verdict()));
   }
 
   private record Document(
@@ -109,6 +112,7 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
       long rows,
       String input,
       double eps,
+      String note,
       List<LayerProfile> layers,
       String verdict) {}
 

@@ -14,9 +14,14 @@ public sealed interface Report permits Profile, GroupedProfile, PipelineProfile 
    * As one self-contained HTML page: the profile, or a table of groups by functions or of layers,
    * and the profile of each.
    *
-   * @param input what was profiled, such as the name of a file
+   * @param input what was profiled, such as the name of a file; null if it has no name
    */
   default String toHtml(String input) {
-    return Reporter.INSTANCE.html(this, input);
+    return toHtml(Provenance.of(input));
+  }
+
+  /** The same page, which says where it is from; equal arguments give equal pages. */
+  default String toHtml(Provenance provenance) {
+    return Reporter.INSTANCE.html(this, provenance);
   }
 }

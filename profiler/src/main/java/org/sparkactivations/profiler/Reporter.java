@@ -15,7 +15,7 @@ public interface Reporter {
 
   List<String> findings(Profile profile);
 
-  String html(Report report, String input);
+  String html(Report report, Provenance provenance);
 
   String verdict(PipelineProfile layers);
 

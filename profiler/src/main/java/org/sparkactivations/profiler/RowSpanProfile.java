@@ -8,9 +8,9 @@ import java.util.List;
  * @param column its name
  * @param rows how many rows have at least two values, all of them finite numbers; the others are
  *     left out
- * @param quantiles of the spans, at {@link
+ * @param quantiles estimates for the spans, at {@link
  *     org.sparkactivations.profiler.metric.Quantiles#PROBABILITIES}; null without rows
- * @param relativeError the largest relative error of a quantile
+ * @param relativeError the largest relative error of the spans that a quantile lies between
  * @param histogram the bins that are not empty, from the least spans to the greatest
  */
 public record RowSpanProfile(

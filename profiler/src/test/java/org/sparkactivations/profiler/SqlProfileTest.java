@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,13 +45,32 @@ class SqlProfileTest {
   @Test
   void rendersAsTheApiDoes() {
     Row row =
-        rows("select nn_profile_json(p), nn_profile_findings(p), nn_profile_html(p), p"
+        rows("select nn_profile_json(p), nn_profile_findings(p), "
+                + " nn_profile_html(p, 'Digits', timestamp '2026-01-02 03:04:05Z'), p"
                 + " from (select nn_profile(x, 'relu') as p from numbers)")
             .get(0);
     Profile profile = Profile.of(row.getStruct(3));
     assertEquals(profile.toJson("query"), row.getString(0));
     assertEquals(profile.findings(), row.getList(1));
-    assertEquals(profile.toHtml("query"), row.getString(2));
+    Provenance from = new Provenance("Digits", null, Instant.parse("2026-01-02T03:04:05Z"));
+    assertEquals(profile.toHtml(from), row.getString(2));
+  }
+
+  /** An aggregate does not know the name of its table. */
+  @Test
+  void aPageOfAQueryIsNamedAfterItsColumnsAndDated() {
+    String page =
+        rows("select nn_profile_html(nn_profile(x, 'relu')) from numbers").get(0).getString(0);
+    assertTrue(page.contains("<title>Activation profile of x</title>"));
+    String today =
+        LocalDate.now(ZoneOffset.UTC)
+            .format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH));
+    assertTrue(page.contains("<p class=\"made\">" + today + ", "), today);
+    assertError(
+        "select nn_profile_html(nn_profile(x, 'relu'), 1) from numbers", "a STRING as title");
+    assertError(
+        "select nn_profile_html(nn_profile(x, 'relu'), 'a', 'b') from numbers",
+        "a TIMESTAMP as date");
   }
 
   @Test
@@ -57,12 +81,12 @@ class SqlProfileTest {
             .functions(LocalSpark.functions("relu"))
             .runBy("label");
     String sql =
-        "select nn_profile_groups(g), nn_profile_groups_html(g) from (select"
+        "select nn_profile_groups(g), nn_profile_groups_html(g, null, null) from (select"
             + " array_sort(collect_list(struct(label, p)), (a, b) -> int(a.label - b.label)) as g"
             + " from (select label, nn_profile(x, 'relu') as p from numbers group by label))";
     Row row = rows(sql).get(0);
     assertEquals(groups.toJson("query"), row.getString(0));
-    assertEquals(groups.toHtml("query"), row.getString(1));
+    assertEquals(groups.toHtml(new Provenance(null, null, null)), row.getString(1));
     assertTrue(row.getString(1).contains("Groups by label"));
     assertError("select nn_profile_groups(array(1))", "expected an array of struct<value");
     assertError(

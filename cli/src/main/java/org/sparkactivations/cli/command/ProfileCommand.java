@@ -1,6 +1,7 @@
 package org.sparkactivations.cli.command;
 
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,6 +29,7 @@ import org.sparkactivations.profiler.GroupedProfile;
 import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.Profiler;
+import org.sparkactivations.profiler.Provenance;
 import org.sparkactivations.profiler.Report;
 import org.sparkactivations.profiler.pipeline.PipelineProfiler;
 import org.sparkactivations.profiler.report.NumberText;
@@ -128,12 +130,17 @@ public final class ProfileCommand implements Callable<Integer> {
       jsonFile.write(outcome.report.toJson(input.path()));
     }
     if (htmlFile != null) {
-      htmlFile.write(outcome.report.toHtml(input.path()));
+      htmlFile.write(outcome.report.toHtml(provenance()));
     }
     PrintWriter out = command.commandLine().getOut();
     outcome.lines.forEach(out::println);
     out.flush();
     return 0;
+  }
+
+  private Provenance provenance() {
+    List<String> typed = command.root().commandLine().getParseResult().originalArgs();
+    return new Provenance(input.path(), TypedCommand.of(typed), Instant.now());
   }
 
   /** What is printed, and what is written to files. */

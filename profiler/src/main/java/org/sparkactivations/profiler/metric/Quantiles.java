@@ -8,11 +8,11 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.profiler.statistic.Histogram;
+import org.sparkactivations.profiler.statistic.Quantile;
 
 /**
- * The quantiles of the valid values at {@link #PROBABILITIES} and the {@link Histogram} that they
- * are read from, with its relative error: the value of rank ceil(p n) lies in the bin whose middle
- * is given, but never outside the range. Null without valid values.
+ * Each {@link Quantile} of the valid values at {@link #PROBABILITIES} and the {@link Histogram}
+ * that they are read from, with its relative error. Null without valid values.
  */
 public final class Quantiles extends Metric {
   /** What shares of the values are at most the quantiles. */
@@ -27,9 +27,10 @@ public final class Quantiles extends Metric {
 
   Quantiles() {
     super(
-        "of the inputs: the quantiles 0.001, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99 and 0.999;"
-            + " each is within this relative error, 1/16 unless values span more than 46 powers of"
-            + " two (of both signs together). Numbers below 2^-1022 count as zero",
+        "of the inputs: estimates of the quantiles 0.001, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99"
+            + " and 0.999. The values that one lies between are each within this relative error, 1/8"
+            + " unless values span more than 46 powers of two (of both signs together). Numbers below"
+            + " 2^-1022 count as zero",
         ofHistogram("quantiles", array(DataTypes.DoubleType), Quantiles::quantiles),
         ofHistogram(
             "relative_error", DataTypes.DoubleType, unit -> unit.histogram().relativeError()),
@@ -57,16 +58,6 @@ public final class Quantiles extends Metric {
 
   /** One quantile of a unit that has a histogram. */
   static double of(Unit unit, double probability) {
-    long rank = (long) Math.ceil(probability * unit.valid());
-    long seen = 0;
-    double found = unit.max();
-    for (Histogram.Bin bin : unit.histogram().sorted()) {
-      seen += bin.count();
-      if (seen >= rank) {
-        found = bin.middle();
-        break;
-      }
-    }
-    return Math.max(unit.min(), Math.min(unit.max(), found));
+    return Quantile.of(unit.histogram().sorted(), unit.min(), unit.max(), probability).value();
   }
 }

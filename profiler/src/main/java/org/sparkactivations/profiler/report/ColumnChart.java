@@ -1,9 +1,11 @@
 package org.sparkactivations.profiler.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.sparkactivations.profiler.InputProfile;
+import org.sparkactivations.profiler.statistic.Histogram;
 
 /**
  * The histogram of a column in bins of equal width, about 0. The width is a power of two that is
@@ -76,17 +78,12 @@ record ColumnChart(double low, double step, List<Long> counts, long below, long 
   }
 
   private static ColumnChart filled(InputProfile input, double low, double step, int bins) {
+    ColumnChart empty = new ColumnChart(low, step, Collections.nCopies(bins, 0L), 0, 0);
     long[] filled = new long[bins];
     long tooLow = 0;
     long tooHigh = 0;
     for (InputProfile.Bin bin : input.histogram()) {
-      boolean negative = bin.low() < 0;
-      double nearest =
-          negative ? Math.min(bin.high(), input.inputMax()) : Math.max(bin.low(), input.inputMin());
-      double index = index(negative, nearest, step) - low / step;
-      if (bin.low() == 0 && index == bins) {
-        index--; // Without positive values zero is the end of the last bin.
-      }
+      double index = empty.index(bin, input);
       if (index < 0) {
         tooLow += bin.count();
       } else if (index >= bins) {
@@ -96,6 +93,47 @@ record ColumnChart(double low, double step, List<Long> counts, long below, long 
       }
     }
     return new ColumnChart(low, step, Arrays.stream(filled).boxed().toList(), tooLow, tooHigh);
+  }
+
+  /** Of the bin here that a bin of the profile is in; not one of them if it is in none. */
+  private double index(InputProfile.Bin bin, InputProfile input) {
+    boolean negative = bin.low() < 0;
+    double nearest =
+        negative ? Math.min(bin.high(), input.inputMax()) : Math.max(bin.low(), input.inputMin());
+    double index = index(negative, nearest, step) - low / step;
+    // Without positive values zero is the end of the last bin.
+    return bin.low() == 0 && index == counts.size() ? index - 1 : index;
+  }
+
+  /** How many values of a bin are saturated. */
+  record Saturated(int bin, long count) {}
+
+  /**
+   * The bins of which a part is saturated. Of the others all is, or nothing, as in their middle. A
+   * bin of the profile that an edge cuts is taken in proportion.
+   */
+  List<Saturated> partlySaturated(InputProfile input, Zones zones) {
+    if (zones.all().isEmpty()) {
+      return List.of();
+    }
+    double[] saturated = new double[counts.size()];
+    List<Histogram.Bin> bins = Bins.of(input);
+    for (int i = 0; i < bins.size(); i++) {
+      double index = index(input.histogram().get(i), input);
+      if (index >= 0 && index < saturated.length) {
+        Histogram.Bin bin = bins.get(i);
+        saturated[(int) index] += bin.count() * zones.saturated(bin.low(), bin.high());
+      }
+    }
+    List<Saturated> partly = new ArrayList<>();
+    for (int i = 0; i < saturated.length; i++) {
+      double middle = low + (i + 0.5) * step;
+      long count = Math.round(saturated[i]);
+      if (count != counts.get(i) * zones.saturated(middle, middle)) {
+        partly.add(new Saturated(i, count));
+      }
+    }
+    return partly;
   }
 
   Range range() {

@@ -2,6 +2,7 @@ package org.sparkactivations.profiler.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.Profile;
 
@@ -18,6 +19,7 @@ public final class Findings {
           new MissingValues(),
           new ConstantColumns(),
           new InfiniteOutputs(),
+          new Spikes(),
           new DeadColumns(),
           new SaturatedColumns(),
           new OffCentre(),
@@ -34,13 +36,19 @@ public final class Findings {
     if (profile.rows() == 1) {
       return List.of("The table has one row, from which nothing can be told.");
     }
+    return sorted(profile).limit(MOST).map(Finding::text).toList();
+  }
+
+  private static Stream<Finding> sorted(Profile profile) {
     Comparator<Finding> worst = Comparator.comparingDouble(Finding::severity).reversed();
     return RULES.stream()
         .flatMap(rule -> rule.of(profile).stream().sorted(worst).limit(MOST_OF_A_KIND))
-        .sorted(worst)
-        .limit(MOST)
-        .map(Finding::text)
-        .toList();
+        .sorted(worst);
+  }
+
+  /** How bad the worst finding is, 0 without one. */
+  static double severity(Profile profile) {
+    return sorted(profile).findFirst().map(Finding::severity).orElse(0.0);
   }
 
   /** The columns under the first function, for what does not depend on the function. */

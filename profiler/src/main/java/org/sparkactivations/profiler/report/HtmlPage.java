@@ -8,11 +8,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The page of {@code profile.jte}, which is compiled with this package, with its style, its script
- * and the library of its charts in it: one file that needs nothing else. It needs no Spark session
- * either, so that executors can make it.
+ * The page of {@code profile.jte}, which is compiled with this package, with its style and its
+ * script in it: one file that needs nothing else. It needs no Spark session either, so that
+ * executors can make it.
  */
 final class HtmlPage {
   private static final TemplateEngine ENGINE =
@@ -20,17 +22,18 @@ final class HtmlPage {
           null, ContentType.Html, HtmlPage.class.getClassLoader(), HtmlPage.class.getPackageName());
 
   private static final String STYLE = resource("page.css");
-  private static final String SCRIPT = resource("page.js");
-  private static final String CHARTS = resource("echarts/echarts.common.min.js");
+
+  /** One script of several files, each of which uses what those before it declare. */
+  private static final String SCRIPT =
+      Stream.of("text.js", "panel.js", "layers.js", "heat.js", "page.js")
+          .map(HtmlPage::resource)
+          .collect(Collectors.joining());
 
   private HtmlPage() {}
 
   static String of(Page page) {
     StringOutput text = new StringOutput();
-    ENGINE.render(
-        "profile.jte",
-        Map.of("page", page, "style", STYLE, "charts", CHARTS, "script", SCRIPT),
-        text);
+    ENGINE.render("profile.jte", Map.of("page", page, "style", STYLE, "script", SCRIPT), text);
     return text.toString();
   }
 

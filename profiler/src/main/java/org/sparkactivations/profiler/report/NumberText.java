@@ -48,25 +48,43 @@ public final class NumberText {
 
   /** Three significant digits, for a number that is meant to be used. */
   static double rounded(double x) {
-    return rounded(x, 3);
+    return significant(x, 3);
   }
 
   /** Three significant digits, or more where the error would be larger than this. */
   static double rounded(double x, double error) {
     int digits = 3;
-    while (digits < EXACT && Math.abs(rounded(x, digits) - x) > error) {
+    while (digits < EXACT && Math.abs(significant(x, digits) - x) > error) {
       digits++;
     }
-    return rounded(x, digits);
+    return significant(x, digits);
   }
 
-  private static double rounded(double x, int digits) {
+  static double significant(double x, int digits) {
     return Double.isFinite(x) ? new BigDecimal(x).round(new MathContext(digits)).doubleValue() : x;
   }
 
-  /** Four significant digits. */
+  /** Three significant digits, as the page's script writes them, too: 0.00123, 4.31e-4, 1.2e7. */
   static String number(Double x) {
-    return x == null ? UNKNOWN : Numbers.text(rounded(x, 4));
+    if (x == null) {
+      return UNKNOWN;
+    }
+    double rounded = rounded(x);
+    double size = Math.abs(rounded);
+    if (!Double.isFinite(x) || rounded == 0) {
+      return Numbers.text(rounded);
+    }
+    BigDecimal digits = new BigDecimal(rounded).round(new MathContext(3)).stripTrailingZeros();
+    if (size >= 1e-3 && size < 1e6) {
+      return digits.toPlainString();
+    }
+    int exponent = digits.precision() - digits.scale() - 1;
+    return digits.movePointLeft(exponent).toPlainString() + "e" + exponent;
+  }
+
+  /** Two significant digits, for a number that is compared with others. */
+  static String brief(Double x) {
+    return x == null ? UNKNOWN : Numbers.text(significant(x, 2));
   }
 
   /** Every digit. */

@@ -7,8 +7,8 @@ import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
-import org.sparkactivations.profiler.InputProfile;
 import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.statistic.Histogram;
 
 /**
  * Squashing functions whose outputs are all on one side, where tanh or hardtanh has the same shape
@@ -53,38 +53,17 @@ final class OffCentre implements Finding.FunctionRule {
 
   /** |mean| / sd of the outputs of the middles of the bins; infinite without a deviation. */
   private static double shift(Profile profile, Activation other) {
-    double n = 0;
-    double sum = 0;
-    double squares = 0;
-    for (InputProfile input : profile.inputs()) {
-      for (InputProfile.Bin bin : bins(input)) {
-        double low = Math.max(bin.low(), input.inputMin());
-        double high = Math.min(bin.high(), input.inputMax());
-        double y = other.value(low / 2 + high / 2);
-        n += bin.count();
-        sum += bin.count() * y;
-        squares += bin.count() * y * y;
-      }
-    }
-    double variance = squares / n - (sum / n) * (sum / n);
-    return variance > 0 ? Math.abs(sum / n) / Math.sqrt(variance) : Double.POSITIVE_INFINITY;
+    List<Histogram.Bin> bins = bins(profile);
+    double mean = Bins.mean(bins, other::value);
+    double variance = Bins.mean(bins, x -> other.value(x) * other.value(x)) - mean * mean;
+    return variance > 0 ? Math.abs(mean) / Math.sqrt(variance) : Double.POSITIVE_INFINITY;
   }
 
   private static double saturated(Profile profile, Activation other) {
-    Zones zones = Zones.of(other.spec(), profile.eps());
-    double n = 0;
-    double saturated = 0;
-    for (InputProfile input : profile.inputs()) {
-      double values = bins(input).stream().mapToLong(InputProfile.Bin::count).sum();
-      if (values > 0) {
-        n += values;
-        saturated += values * Rescaling.saturated(input, zones, 0, 1);
-      }
-    }
-    return saturated / n;
+    return Rescaling.saturated(bins(profile), Zones.of(other.spec(), profile.eps()), x -> x);
   }
 
-  private static List<InputProfile.Bin> bins(InputProfile input) {
-    return input.histogram() == null ? List.of() : input.histogram();
+  private static List<Histogram.Bin> bins(Profile profile) {
+    return profile.inputs().stream().flatMap(input -> Bins.of(input).stream()).toList();
   }
 }

@@ -38,7 +38,7 @@ record Ranking(FunctionProfile function, int saturation, int gradient, int centr
   }
 
   /** How many times as large or as small as 1. */
-  private static double fromOne(double slope) {
+  static double fromOne(double slope) {
     return Math.max(slope, 1 / slope);
   }
 
@@ -52,6 +52,15 @@ record Ranking(FunctionProfile function, int saturation, int gradient, int centr
                 .count();
   }
 
+  Activation activation() {
+    return Activations.parse(function.function());
+  }
+
+  /** The mean slope, null without values. */
+  Double slope() {
+    return function.overall().gradient();
+  }
+
   int sum() {
     return saturation + gradient + centre;
   }
@@ -61,9 +70,8 @@ record Ranking(FunctionProfile function, int saturation, int gradient, int centr
    * nothing is better conditioned, and a bounded periodic one takes values far apart for the same.
    */
   boolean isCandidate(double eps) {
-    Activation activation = Activations.parse(function.function());
     boolean periodic =
-        activation.traits().range().isBounded() && !Edges.of(activation, eps).isFew();
-    return !periodic && !activation.definition().name().equals("identity");
+        activation().traits().range().isBounded() && !Edges.of(activation(), eps).isFew();
+    return !periodic && !activation().definition().name().equals("identity");
   }
 }

@@ -1,6 +1,7 @@
 package org.sparkactivations.profiler.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,7 @@ final class SaturatedColumns implements Finding.FunctionRule {
     }
     double share = pooled(saturated, ColumnProfile::saturation);
     double part = (double) saturated.size() / function.columns().size();
-    Optional<String> advice =
-        rescaling(saturated, profile.inputs(), zones).or(() -> alternative(zones));
+    Optional<String> advice = rescaling(saturated, profile, zones).or(() -> alternative(zones));
     return Optional.of(
         new Finding(
             (squashing ? 15 : 5) + share * part,
@@ -49,13 +49,24 @@ final class SaturatedColumns implements Finding.FunctionRule {
     double high = pooled(saturated, ColumnProfile::saturationHigh);
     String sides =
         low == 0
-            ? NumberText.percent(high) + " of the values saturate high"
+            ? "all of them high"
             : high == 0
-                ? NumberText.percent(low) + " of the values saturate low"
-                : "%s of the values saturate low and %s high"
-                    .formatted(NumberText.percent(low), NumberText.percent(high));
-    String names = Wording.names(saturated, function.columns().size());
-    return "%s: in %s %s".formatted(function.function(), names, sides);
+                ? "all of them low"
+                : "%s low and %s high".formatted(NumberText.percent(low), NumberText.percent(high));
+    int all = function.columns().size();
+    String over =
+        saturated.size() == all
+            ? ""
+            : " (%s over all %s)"
+                .formatted(
+                    NumberText.percent(function.overall().saturation()), NumberText.count(all));
+    return "%s saturates: %s of the values %s%s, %s"
+        .formatted(
+            function.function(),
+            NumberText.percent(pooled(saturated, ColumnProfile::saturation)),
+            Wording.within(saturated, all),
+            over,
+            sides);
   }
 
   private static double pooled(List<ColumnProfile> some, Function<ColumnProfile, Double> share) {
@@ -65,55 +76,67 @@ final class SaturatedColumns implements Finding.FunctionRule {
 
   /** One change for all columns for which there is one, that of the column that needs most. */
   private static Optional<String> rescaling(
-      List<ColumnProfile> saturated, List<InputProfile> inputs, Zones zones) {
-    Map<String, InputProfile> byName =
-        inputs.stream().collect(Collectors.toMap(InputProfile::column, x -> x, (a, b) -> a));
+      List<ColumnProfile> saturated, Profile profile, Zones zones) {
+    Map<String, InputProfile> inputs =
+        profile.inputs().stream()
+            .collect(Collectors.toMap(InputProfile::column, x -> x, (a, b) -> a));
+    Map<String, Spread> with = new LinkedHashMap<>();
     List<ColumnProfile> without = new ArrayList<>();
-    List<InputProfile> with = new ArrayList<>();
     double times = 0;
     for (ColumnProfile column : saturated) {
-      InputProfile input = byName.get(column.column());
-      Optional<Rescaling> rescaling = Rescaling.of(input, zones);
+      Optional<Spread> spread = Spread.of(inputs.get(column.column()));
+      Optional<Rescaling> rescaling = spread.flatMap(known -> Rescaling.of(known, zones));
       if (rescaling.isPresent()) {
-        with.add(input);
-        times = Math.max(times, rescaling.get().times());
+        with.put(column.column(), spread.orElseThrow());
+        times = Math.max(times, rescaling.get().change().times());
       } else {
         without.add(column);
       }
     }
     double worst = 0;
-    for (InputProfile input : with) {
-      worst = Math.max(worst, Rescaling.of(input, zones, times).saturated());
+    for (Spread spread : with.values()) {
+      worst = Math.max(worst, Rescaling.of(spread, zones, times).saturated());
     }
     if (with.isEmpty() || worst >= Rescaling.LIMIT) {
       return Optional.empty();
     }
-    String standardise =
-        saturated.size() == 1
-            ? sentence(Rescaling.of(with.get(0), zones, times))
-            : "standardise each column"
-                + (times == 1 ? "" : " and divide by %s more".formatted(NumberText.exact(times)));
     String except =
         without.isEmpty()
             ? ""
             : " (but %s)".formatted(Wording.list(without, ColumnProfile::column));
-    return Optional.of(standardise + except + ", then " + left(worst));
+    boolean others = with.values().stream().anyMatch(spread -> !spread.spikes().isEmpty());
+    String change =
+        saturated.size() == 1
+            ? Standard.of(with.values().iterator().next(), times).text()
+            : standardise(with, times);
+    return Optional.of(change + except + ", then " + left(worst, others));
   }
 
-  private static String left(double worst) {
+  private static String standardise(Map<String, Spread> columns, double times) {
+    String more = times == 1 ? "" : " and divide by %s more".formatted(NumberText.exact(times));
+    List<String> robust =
+        columns.entrySet().stream()
+            .filter(column -> column.getValue().isRobust())
+            .map(
+                column ->
+                    "%s by %s, which leave out %s"
+                        .formatted(
+                            column.getKey(),
+                            column.getValue().measures(1),
+                            column.getValue().leftOut()))
+            .toList();
+    String which = robust.isEmpty() ? "" : " (%s)".formatted(Wording.first(robust, "; "));
+    return "standardise each column" + which + more;
+  }
+
+  private static String left(double worst, boolean others) {
     String share = NumberText.percent(worst);
+    String of = others ? " of the others" : "";
     return worst == 0
-        ? "none do"
+        ? "none%s do".formatted(of)
         : share.startsWith("<")
-            ? "less than %s do".formatted(share.substring(2))
-            : "at most %s do".formatted(share);
-  }
-
-  private static String sentence(Rescaling rescaling) {
-    String divide = "divide by " + NumberText.exact(rescaling.divisor());
-    return rescaling.centre() == 0
-        ? divide
-        : "subtract %s and %s".formatted(NumberText.exact(rescaling.centre()), divide);
+            ? "less than %s%s do".formatted(share.substring(2), of)
+            : "at most %s%s do".formatted(share, of);
   }
 
   /** For functions that are flat at 0, on one side of it or about it. */

@@ -3,6 +3,7 @@ package org.sparkactivations.profiler.report;
 import java.util.List;
 import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.Provenance;
 import org.sparkactivations.profiler.Report;
 import org.sparkactivations.profiler.Reporter;
 
@@ -14,8 +15,8 @@ public final class StandardReporter implements Reporter {
   }
 
   @Override
-  public String html(Report report, String input) {
-    return HtmlPage.of(Page.of(report, input));
+  public String html(Report report, Provenance provenance) {
+    return HtmlPage.of(Page.of(report, provenance));
   }
 
   @Override

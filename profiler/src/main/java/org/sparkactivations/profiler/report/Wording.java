@@ -17,13 +17,35 @@ final class Wording {
         : outOf(some, all);
   }
 
+  /** "of a and b", "in 46 columns", "in all 64 columns". */
+  static String within(List<ColumnProfile> some, int all) {
+    return some.size() < NAMED
+        ? "of " + names(some, all)
+        : "in %s%s columns"
+            .formatted(some.size() == all ? "all " : "", NumberText.count(some.size()));
+  }
+
   static String outOf(List<ColumnProfile> some, int all) {
     return "%s of %s columns".formatted(NumberText.count(some.size()), NumberText.count(all));
   }
 
   static String list(List<ColumnProfile> some, Function<ColumnProfile, String> text) {
-    String first = some.stream().limit(NAMED).map(text).collect(Collectors.joining(", "));
-    return some.size() > NAMED ? first + ", ..." : first;
+    return first(some.stream().map(text).toList(), ", ");
+  }
+
+  /** "a", "a and b", "a, b and c". */
+  static String and(List<?> all) {
+    List<String> texts = all.stream().map(Object::toString).toList();
+    int last = texts.size() - 1;
+    return last == 0
+        ? texts.get(0)
+        : String.join(", ", texts.subList(0, last)) + " and " + texts.get(last);
+  }
+
+  /** The first few. */
+  static String first(List<String> texts, String separator) {
+    String first = texts.stream().limit(NAMED).collect(Collectors.joining(separator));
+    return texts.size() > NAMED ? first + separator + "..." : first;
   }
 
   /** "it" or "them". */

@@ -62,4 +62,19 @@ record Zones(List<Zone> all) {
   boolean isAlive(double low, double high) {
     return all.stream().anyMatch(zone -> !zone.saturated && zone.contains(low, high));
   }
+
+  /** What part of the numbers between the two, both included, is saturated; from 0 to 1. */
+  double saturated(double low, double high) {
+    return all.stream()
+        .filter(Zone::saturated)
+        .mapToDouble(
+            zone ->
+                zone.contains(low, high)
+                    ? 1
+                    : low == high
+                        ? 0
+                        : Math.max(0, Math.min(high, zone.to) - Math.max(low, zone.from))
+                            / (high - low))
+        .sum();
+  }
 }

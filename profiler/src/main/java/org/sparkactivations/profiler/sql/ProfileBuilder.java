@@ -95,10 +95,19 @@ final class ProfileBuilder {
 
   /** The argument of a function that takes one. */
   static Expression only(String name, Seq<Expression> arguments) {
-    if (arguments.size() != 1) {
+    return first(name, arguments, 1);
+  }
+
+  /** The first argument of a function that takes one to so many. */
+  static Expression first(String name, Seq<Expression> arguments, int most) {
+    if (arguments.isEmpty() || arguments.size() > most) {
+      List<Object> expected = new ArrayList<>();
+      for (int n = 1; n <= most; n++) {
+        expected.add(n);
+      }
       throw sneaky(
           QueryCompilationErrors$.MODULE$.wrongNumArgsError(
-              name, seq(List.<Object>of(1)), arguments.size(), "", "", ""));
+              name, seq(expected), arguments.size(), "", "", ""));
     }
     return arguments.head();
   }

@@ -57,9 +57,9 @@ public final class ProfilerExtensions implements SparkSessionExtensionsProvider 
       register(
           name,
           RenderedProfile.class,
-          "_FUNC_(%s) - %s".formatted(rendering.argument.name, rendering.usage),
+          "_FUNC_(%s) - %s".formatted(rendering.signature(), rendering.usage),
           "struct_funcs",
-          arguments -> new RenderedProfile(rendering, ProfileBuilder.only(name, arguments)));
+          arguments -> RenderedProfile.of(rendering, arguments));
     }
     return BoxedUnit.UNIT;
   }

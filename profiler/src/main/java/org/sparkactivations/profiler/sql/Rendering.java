@@ -12,6 +12,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.sparkactivations.profiler.GroupedProfile;
 import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.Provenance;
 import org.sparkactivations.profiler.Report;
 import org.sparkactivations.profiler.aggregate.ProfileAggregate;
 import scala.collection.Seq;
@@ -21,7 +22,10 @@ import scala.jdk.javaapi.CollectionConverters;
 enum Rendering {
   JSON(Argument.ONE, "every number as one line of JSON"),
   FINDINGS(Argument.ONE, "what a person should know first, the worst first"),
-  HTML(Argument.ONE, "a self-contained page to look at"),
+  HTML(
+      Argument.ONE,
+      "a self-contained page to look at, with the names of the columns and the time of the query"
+          + " unless a title and a date are given"),
   GROUPS(
       Argument.BY_VALUE,
       "profiles by group as JSON; profiles is an array of struct<value, profile>"),
@@ -31,7 +35,7 @@ enum Rendering {
       "the layers of a network as JSON; profiles is an array of struct<stage, profile>"),
   LAYERS_HTML(Argument.BY_STAGE, "as nn_profile_layers, but a self-contained page to look at");
 
-  /** What was profiled; an aggregate does not know where its rows are from. */
+  /** What was profiled, in JSON; an aggregate does not know where its rows are from. */
   private static final String INPUT = "query";
 
   /** What is rendered. */
@@ -73,8 +77,12 @@ enum Rendering {
     this.usage = usage;
   }
 
-  /** What is made of a value that is not null, of a type that is accepted. */
-  Object of(Object value, DataType type) {
+  /**
+   * What is made of a value that is not null, of a type that is accepted.
+   *
+   * @param provenance of a page
+   */
+  Object of(Object value, DataType type, Provenance provenance) {
     if (this == FINDINGS) {
       List<String> findings = Profile.of((Row) value).findings();
       return new GenericArrayData(findings.stream().map(UTF8String::fromString).toArray());
@@ -88,8 +96,15 @@ enum Rendering {
     if (report == null) {
       return null;
     }
-    boolean html = name().endsWith("HTML");
-    return UTF8String.fromString(html ? report.toHtml(INPUT) : report.toJson(INPUT));
+    return UTF8String.fromString(isPage() ? report.toHtml(provenance) : report.toJson(INPUT));
+  }
+
+  boolean isPage() {
+    return name().endsWith("HTML");
+  }
+
+  String signature() {
+    return isPage() ? argument.name + ", title, date" : argument.name;
   }
 
   DataType type() {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Counts of numbers by sign, exponent and the first three bits of the mantissa: a log-linear
- * histogram that needs no range beforehand. A number is known to 1/16 of itself; numbers below
+ * histogram that needs no range beforehand. A number is known to 1/8 of itself; numbers below
  * 2^-1022 count as zero.
  *
  * <p>The bins of one exponent are a page, and there are at most {@link #PAGES} pages. Numbers of
@@ -189,11 +189,9 @@ public final class Histogram {
     return size == bin ? new Bin(near, far, n) : new Bin(-far, -near, n);
   }
 
-  /** The greatest error of the middle of a bin, relative to a number in the bin. */
+  /** How wide a bin is at most, relative to a number in it. */
   public double relativeError() {
-    return level > BITS
-        ? Math.scalb(1.0, 1 << (level - BITS)) / 2 - 0.5
-        : Math.scalb(1.0, level - BITS - 1);
+    return level > BITS ? Math.scalb(1.0, 1 << (level - BITS)) - 1 : Math.scalb(1.0, level - BITS);
   }
 
   /** The level, how many pages there are, and each page: its number and its counts. */

@@ -6,12 +6,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -36,6 +38,8 @@ import org.sparkactivations.profiler.LayerProfile;
 import org.sparkactivations.profiler.LocalSpark;
 import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.Provenance;
+import org.sparkactivations.profiler.report.NumberText;
 
 class PipelineProfilerTest {
   private static final int WIDTH = 8;
@@ -167,57 +171,80 @@ class PipelineProfilerTest {
     assertEquals(ROWS, read.value());
   }
 
+  /** The true gradient does not vanish: the weights make up for what relu takes. */
   @Test
-  void findsWhereTheGradientDies() {
-    PipelineModel deep =
-        model(
-            activation("sigmoid", "x", "a"),
-            new SQLTransformer()
-                .setStatement("SELECT *, nn_sigmoid(nn_relu(x)) AS b FROM __THIS__"),
-            dense(2, "b", "h"),
-            dense(2, "h", "g"),
-            activation("tanh", "g", "c"),
-            activation("relu", "c", "d"));
-    PipelineProfile profile = PipelineProfiler.of(deep, table()).run();
-    assertTrue(profile.layers().get(2).gradientLeft() > 0.1);
-    assertTrue(
-        profile.verdict().startsWith("The gradient dies at layer 2, tanh of g: "),
-        profile.verdict());
-    String text = profile.toTable();
-    assertTrue(text.lines().count() == 5, text);
-    assertTrue(text.lines().limit(4).allMatch(line -> line.length() <= 80), text);
-    assertTrue(text.contains("  2  g              tanh "), text);
-    assertEquals(
-        "", PipelineProfiler.of(model(activation("relu", "x", "a")), table()).run().verdict());
-    PipelineStage[] sigmoids = new PipelineStage[4];
-    Arrays.setAll(sigmoids, i -> activation("sigmoid", i == 0 ? "x" : "s" + i, "s" + (i + 1)));
-    PipelineProfile small = PipelineProfiler.of(model(sigmoids), table()).run();
-    assertTrue(small.layers().get(0).gradientLeft() > 0.1);
-    assertTrue(
-        small
-            .verdict()
-            .startsWith("Each layer passes much of what it can, but that is little: the"),
-        small.verdict());
-    PipelineStage[] unbounded = Arrays.copyOf(sigmoids, 5);
-    unbounded[4] = activation("exp", "x", "e"); // It can pass any gradient.
-    String verdict = PipelineProfiler.of(model(unbounded), table()).run().verdict();
-    assertTrue(verdict.startsWith("Little of the gradient is left: the mean slopes"), verdict);
+  void noDeathIsDeclaredOfTenReluLayersWithHeWeights() {
+    Random random = new Random(4);
+    List<PipelineStage> stages = new ArrayList<>();
+    for (int layer = 1; layer <= 10; layer++) {
+      double[] he =
+          random
+              .doubles(WIDTH * WIDTH)
+              .map(x -> random.nextGaussian() * Math.sqrt(2.0 / WIDTH))
+              .toArray();
+      stages.add(
+          new Dense("dense" + layer)
+              .setWeights(new DenseMatrix(WIDTH, WIDTH, he))
+              .setInputCol(layer == 1 ? "x" : "a" + (layer - 1))
+              .setOutputCol("h" + layer));
+      stages.add(activation("relu", "h" + layer, "a" + layer));
+    }
+    PipelineProfile profile =
+        PipelineProfiler.of(model(stages.toArray(PipelineStage[]::new)), table()).run();
+    LayerProfile first = profile.layers().get(0);
+    assertTrue(first.gradientLeft() < 0.01, first::toString);
+    LayerProfile least =
+        profile.layers().stream()
+            .min(Comparator.comparingDouble(LayerProfile::gradientShare))
+            .orElseThrow();
+    String verdict =
+        ("Layer %1$d, relu of h%1$d, passes least: %2$.0f %% of its largest slope, with %3$.0f %% of its"
+                + " values saturated. Activations alone: the mean slopes of all layers multiply to"
+                + " %4$s, and weights change that.")
+            .formatted(
+                least.layer(),
+                100 * least.gradientShare(),
+                100 * least.saturation(),
+                NumberText.small(first.slopeLeft()));
+    assertEquals(verdict, profile.verdict());
+    for (String text : List.of(profile.toTable(), profile.toJson("x"), profile.toHtml("x"))) {
+      assertTrue(text.contains("activations alone"), text);
+      assertTrue(text.contains(verdict), text);
+      assertFalse(text.contains("dies") || text.contains("vanish"), text);
+    }
   }
 
   @Test
-  void namesTheLayerThatPassesLeastOfWhatItCan() {
-    PipelineModel steep = model(dense(2, "x", "h"), activation("hardsigmoid", "h", "a"));
-    PipelineProfile profile = PipelineProfiler.of(steep, table()).run();
-    LayerProfile layer = profile.layers().get(0);
+  void namesTheLayerThatPassesLeastOfThoseOfWhichThatIsKnown() {
+    PipelineModel mixed =
+        model(
+            activation("exp", "x", "e"), // Its slope has no largest.
+            dense(2, "x", "h"),
+            activation("hardsigmoid", "h", "a"),
+            activation("relu", "x", "r"));
+    PipelineProfile profile = PipelineProfiler.of(mixed, table()).run();
+    LayerProfile layer = profile.layers().get(1);
     assertTrue(layer.gradientShare() > 0.01 && layer.gradientShare() < 0.03, layer::toString);
     assertEquals(
-        ("Layer 1, hardsigmoid of h, passes only %.1f %% of what it can, with %.0f %% of its values"
-                + " saturated: the mean slopes of all layers multiply to %.1f %%.")
+        ("Layer 2, hardsigmoid of h, passes least: %.1f %% of its largest slope, with %.0f %% of its"
+                + " values saturated. Activations alone: the mean slopes of all layers multiply to %.1f"
+                + " %%, and weights change that.")
             .formatted(
                 100 * layer.gradientShare(),
-                100 * (layer.saturationLow() + layer.saturationHigh()),
-                100 * layer.slopeLeft()),
+                100 * layer.saturation(),
+                100 * profile.layers().get(0).slopeLeft()),
         profile.verdict());
+    List<String> table = profile.toTable().lines().toList();
+    assertEquals(6, table.size());
+    assertEquals(" ".repeat(62) + "activations alone", table.get(0));
+    assertTrue(table.stream().limit(5).allMatch(line -> line.length() <= 80), profile::toTable);
+    assertTrue(table.get(3).startsWith("  2  h              hardsigmoid "), profile::toTable);
+    PipelineModel exp = model(activation("exp", "x", "e"));
+    assertTrue(
+        PipelineProfiler.of(exp, table())
+            .run()
+            .verdict()
+            .startsWith("Activations alone: the mean slopes of all layers multiply to "));
   }
 
   @Test
@@ -265,14 +292,15 @@ class PipelineProfilerTest {
       layers.add(struct(lit(stage).as("stage"), profile.as("profile")));
     }
     var all = array(layers.toArray(org.apache.spark.sql.Column[]::new));
-    var html = call_function("nn_profile_layers_html", all);
+    var html =
+        call_function("nn_profile_layers_html", all, lit("net"), lit(null).cast("timestamp"));
     Row rendered = table.select(call_function("nn_profile_layers", all), html).first();
     String json = rendered.getString(0);
     PipelineStage[] rest = {activation("sigmoid", "h2", "a2b"), activation("relu", "h3", "a3b")};
     PipelineModel activations = new Pipeline().setStages(rest).fit(table);
     PipelineProfile profile = PipelineProfiler.of(activations, table).run();
     String expected = profile.toJson("query").replace("a2b", "a2").replace("a3b", "a3");
-    assertEquals(profile.toHtml("query"), rendered.getString(1));
+    assertEquals(profile.toHtml(new Provenance("net", null, null)), rendered.getString(1));
     assertEquals(expected, json);
     assertTrue(json.startsWith("{\"version\":1,\"rows\":400,"), json);
   }

@@ -27,6 +27,15 @@ final class Browser {
 
   /** Opens a page of this width, with the script of the test in it, and gives what that tells. */
   static JsonNode open(String html, int width, Path folder) throws Exception {
+    return open(html, "", width, folder);
+  }
+
+  /**
+   * The same at a place of the page.
+   *
+   * @param fragment with the hash
+   */
+  static JsonNode open(String html, String fragment, int width, Path folder) throws Exception {
     Path page = Files.writeString(folder.resolve("page.html"), withProbe(html));
     Path dom = folder.resolve("dom.html");
     Process process =
@@ -43,7 +52,7 @@ final class Browser {
                 "--window-size=" + width + ",900",
                 "--virtual-time-budget=60000",
                 "--dump-dom",
-                page.toUri().toString())
+                page.toUri() + fragment)
             .redirectOutput(dom.toFile())
             .redirectError(folder.resolve("errors.txt").toFile())
             .start();

@@ -16,15 +16,17 @@ import org.sparkactivations.profiler.LocalSpark;
 
 class ColumnChartTest {
   private static ColumnChart chart(double... values) {
+    return ColumnChart.of(input(values));
+  }
+
+  private static InputProfile input(double... values) {
     var rows = Arrays.stream(values).mapToObj(RowFactory::create).toList();
-    InputProfile input =
-        LocalSpark.profile(
-                LocalSpark.SPARK.createDataFrame(rows, new StructType().add("x", "double")),
-                List.of("x"),
-                "relu")
-            .inputs()
-            .get(0);
-    return ColumnChart.of(input);
+    return LocalSpark.profile(
+            LocalSpark.SPARK.createDataFrame(rows, new StructType().add("x", "double")),
+            List.of("x"),
+            "relu")
+        .inputs()
+        .get(0);
   }
 
   /** Counts the values themselves: a bin has its end that is nearer to zero. */
@@ -81,5 +83,20 @@ class ColumnChartTest {
   @Test
   void columnsWithoutValuesAreEmpty() {
     assertEquals(0, chart(Double.NaN, Double.NaN).counts().stream().mapToLong(n -> n).sum());
+  }
+
+  /** relu is flat up to and with 0, which is in the first of the bins from 0 on. */
+  @Test
+  void aBinOfWhichAPartIsSaturatedSaysHowMuch() {
+    double[] values = {-1, -0.5, 0, 0, 0, 0.0625, 1};
+    InputProfile input = input(values);
+    ColumnChart chart = ColumnChart.of(input);
+    assertEquals(0.0625, chart.step());
+    int zero = (int) (-chart.low() / chart.step());
+    assertEquals(
+        List.of(new ColumnChart.Saturated(zero, 3)),
+        chart.partlySaturated(input, Zones.of("relu", 0.01)));
+    assertEquals(List.of(), chart.partlySaturated(input, Zones.of("tanh", 0.01)));
+    assertEquals(List.of(), chart.partlySaturated(input, Zones.of("sin", 0.01)));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.LocalSpark;
 import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.Provenance;
 
 class ReportTest {
   private static final StructType TWO =
@@ -117,12 +119,27 @@ class ReportTest {
   }
 
   @Test
+  void numbersHaveThreeDigits() {
+    assertEquals("0", NumberText.number(0.0));
+    assertEquals("1", NumberText.number(1.0000000000003522));
+    assertEquals("-0.00123", NumberText.number(-0.0012345));
+    assertEquals("4.31e-4", NumberText.number(4.312e-4));
+    assertEquals("1e-4", NumberText.number(1e-4));
+    assertEquals("12300", NumberText.number(12345.0));
+    assertEquals("1e6", NumberText.number(999999.0));
+    assertEquals("-1.23e300", NumberText.number(-1.2345e300));
+    assertEquals("Infinity", NumberText.number(Double.POSITIVE_INFINITY));
+    assertEquals("–", NumberText.number(null));
+  }
+
+  @Test
   void reportsDoNotDependOnTheLocale() {
     Locale before = Locale.getDefault();
-    String english = tiny().toHtml("x");
+    Provenance from = new Provenance("x", null, Instant.EPOCH);
+    String english = tiny().toHtml(from);
     Locale.setDefault(Locale.GERMANY);
     try {
-      assertEquals(english, tiny().toHtml("x"));
+      assertEquals(english, tiny().toHtml(from));
     } finally {
       Locale.setDefault(before);
     }
