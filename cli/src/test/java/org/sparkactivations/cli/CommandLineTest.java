@@ -76,6 +76,13 @@ class CommandLineTest {
   }
 
   @Test
+  void benchExplainsItsUnits() {
+    String help = Run.of("bench", "--help").succeeds().out();
+    assertTrue(help.contains("core-ns: nanoseconds of one core for each element"), help);
+    assertTrue(help.contains("per copy: core-ns as a multiple of those of the first query"), help);
+  }
+
+  @Test
   void wrongUsageIsOneLine() {
     Run.of("functions", "gleu").fails(2, "unknown function 'gleu'; nearest: elu, gelu, celu");
     Run.of("functions", "softmax(temperature=0)")

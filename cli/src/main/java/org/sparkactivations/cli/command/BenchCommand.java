@@ -28,8 +28,14 @@ import picocli.CommandLine.Spec;
       "the column, with Spark's transform and arithmetic, and with a Java UDF; stages and the",
       "profiler beside those of MLlib."
     },
+    footer = {BenchCommand.CORE_NS, BenchCommand.PER_COPY},
     sortOptions = false)
 public final class BenchCommand implements Callable<Integer> {
+  static final String CORE_NS =
+      "core-ns: nanoseconds of one core for each element, in the fastest round.";
+  static final String PER_COPY =
+      "per copy: core-ns as a multiple of those of the first query of the type, a copy if it has one.";
+
   @Option(names = "--quick", description = "Few functions, rows and rounds.")
   private boolean quick;
 
@@ -76,6 +82,8 @@ public final class BenchCommand implements Callable<Integer> {
           "%.2f".formatted(time.perCopy()));
     }
     out.println(workload.description() + "; " + machine);
+    out.println(CORE_NS);
+    out.println(PER_COPY);
     table.lines().forEach(out::println);
     double median = Workload.median(times.stream().filter(Workload.Time::isArrayFunction).toList());
     out.println(

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 import org.sparkactivations.cli.output.TextTable;
+import org.sparkactivations.cli.sheet.Families;
 import org.sparkactivations.cli.sheet.FunctionSheet;
 import org.sparkactivations.cli.sheet.Functions;
 import org.sparkactivations.cli.sheet.Plot;
@@ -92,6 +93,7 @@ public final class FunctionsCommand implements Callable<Integer> {
     int names = sheets.stream().mapToInt(s -> text(s.get("name")).length()).max().orElse(0);
     for (Map<String, Object> sheet : sheets) {
       String name = text(sheet.get("name"));
+      Families.headingBefore(name).ifPresent(heading -> table.line("").line(heading));
       String formula = WordUtils.wrap(text(sheet.get("formula")), WIDTH - names - 2);
       for (String line : formula.lines().toList()) {
         table.row(name, line);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.commons.text.WordUtils;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,6 +20,7 @@ import org.sparkactivations.cli.input.Source;
 import org.sparkactivations.cli.output.DriftTable;
 import org.sparkactivations.cli.output.GroupTables;
 import org.sparkactivations.cli.output.OutputFile;
+import org.sparkactivations.cli.output.Paragraph;
 import org.sparkactivations.cli.output.ProfileTable;
 import org.sparkactivations.cli.sheet.Functions;
 import org.sparkactivations.core.Activation;
@@ -211,8 +211,7 @@ public final class ProfileCommand implements Callable<Integer> {
     lines.add("");
     for (String line : profile.toTable().lines().toList()) {
       // Wrapping drops leading spaces, so only long lines are wrapped; only the verdict is long.
-      String text = line.length() <= WIDTH ? line : WordUtils.wrap(line, WIDTH, "\n", true);
-      lines.addAll(text.lines().toList());
+      lines.addAll(line.length() <= WIDTH ? List.of(line) : Paragraph.lines(line, WIDTH));
     }
     return lines;
   }

@@ -1,12 +1,14 @@
 package org.sparkactivations.cli.output;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.apache.commons.text.WordUtils;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.Profile;
@@ -73,19 +75,17 @@ public final class ProfileTable {
 
   private List<String> table(List<FunctionProfile> functions) {
     TextTable table = new TextTable("lrrrrrrr");
-    table.row("", "SATURATED", "", "", "MEAN", "MEAN", "", "");
+    table.row("", "SATURATED", "", "", "MEAN", "MEAN", "", "COLUMNS");
     table.row("", "LOW", "HIGH", "ZERO", "SLOPE", "SHIFT", "DEAD", "DORMANT");
     for (FunctionProfile function : functions) {
       List<ColumnProfile> columns = function.columns();
       table.line(styled(function.function(), Style.bold));
       if (columns.size() > 1) {
         String all = "  all %,d columns".formatted(columns.size());
-        String dead = Long.toString(function.deadColumns());
-        String dormant = Long.toString(function.dormantColumns());
-        table.row(cells(all, function.overall(), dead, dormant));
+        table.row(cells(all, function.overall(), columns));
       }
       List<ColumnProfile> worst = columns.stream().sorted(WORST).limit(top).toList();
-      grouped(worst).forEach((cells, names) -> table.row(named(cells, names)));
+      grouped(worst).forEach(same -> table.row(cells(name(same), same.get(0), same)));
     }
     return table.lines();
   }
@@ -98,24 +98,20 @@ public final class ProfileTable {
     return Boolean.TRUE.equals(column.dead());
   }
 
-  /** Groups columns with equal numbers into one line. */
-  private Map<List<String>, List<String>> grouped(List<ColumnProfile> columns) {
-    Map<List<String>, List<String>> groups = new LinkedHashMap<>();
-    for (ColumnProfile column : columns) {
-      String dead =
-          column.dead() == null ? "-" : isDead(column) ? styled("yes", Style.fg_red) : "no";
-      String dormant = column.dormant025() == null ? "-" : column.dormant025() == 1 ? "yes" : "no";
-      List<String> cells = List.of(cells("", column, dead, dormant));
-      groups.computeIfAbsent(cells, key -> new ArrayList<>()).add(column.column());
-    }
-    return groups;
+  /** Groups columns with equal numbers, which share a line. */
+  private Collection<List<ColumnProfile>> grouped(List<ColumnProfile> columns) {
+    return columns.stream()
+        .collect(
+            Collectors.groupingBy(
+                column -> List.of(cells("", column, List.of(column))),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values();
   }
 
-  private static String[] named(List<String> cells, List<String> names) {
-    String more = names.size() == 1 ? "" : " +%,d more".formatted(names.size() - 1);
-    String[] row = cells.toArray(String[]::new);
-    row[0] = "  " + shortened(names.get(0), NAME - 2 - more.length()) + more;
-    return row;
+  private static String name(List<ColumnProfile> same) {
+    String more = same.size() == 1 ? "" : " +%,d more".formatted(same.size() - 1);
+    return "  " + shortened(same.get(0).column(), NAME - 2 - more.length()) + more;
   }
 
   /** A long name shortened in the middle, because names differ mostly at the start and the end. */
@@ -127,7 +123,10 @@ public final class ProfileTable {
     return name.substring(0, width - 2 - end) + ".." + name.substring(name.length() - end);
   }
 
-  private String[] cells(String name, ColumnProfile column, String dead, String dormant) {
+  /** A line for one column or several; how many of these are dead and dormant. */
+  private String[] cells(String name, ColumnProfile column, List<ColumnProfile> columns) {
+    String dead = number(columns, ColumnProfile::dead, ProfileTable::isDead);
+    String dormant = number(columns, ColumnProfile::dormant025, c -> c.dormant025() == 1);
     return new String[] {
       name,
       saturation(column.saturationLow()),
@@ -135,9 +134,18 @@ public final class ProfileTable {
       percent(column.sparsity()),
       number(column.gradient()),
       number(column.meanShift()),
-      dead,
+      dead.matches("[-0]") ? dead : styled(dead, Style.fg_red),
       dormant
     };
+  }
+
+  /** How many columns are so; a dash if nobody knows of any. */
+  private static String number(
+      List<ColumnProfile> columns,
+      Function<ColumnProfile, Object> known,
+      Predicate<ColumnProfile> isSo) {
+    List<ColumnProfile> those = columns.stream().filter(c -> known.apply(c) != null).toList();
+    return those.isEmpty() ? "-" : Long.toString(those.stream().filter(isSo).count());
   }
 
   private String saturation(Double share) {
@@ -195,8 +203,11 @@ public final class ProfileTable {
       lines.add("");
       lines.add(styled(title, Style.bold));
       for (String item : items) {
-        String wrapped = WordUtils.wrap(item, WIDTH - 4, "\n    ", false);
-        lines.addAll(("  - " + wrapped).lines().toList());
+        boolean first = true;
+        for (String line : Paragraph.lines(item, WIDTH - 4)) {
+          lines.add((first ? "  - " : "    ") + line);
+          first = false;
+        }
       }
     }
   }

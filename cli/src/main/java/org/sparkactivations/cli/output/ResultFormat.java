@@ -28,12 +28,11 @@ import org.sparkactivations.cli.UsageException;
 
 /** How the rows of a query are printed. */
 public enum ResultFormat {
-  /** For people: Spark's table with the first rows of a long result and long cells cut. */
+  /** For people: the first rows of a long result, with text wrapped. */
   TABLE {
     @Override
     public void print(Dataset<Row> result, PrintWriter out) {
-      out.flush();
-      result.show(TABLE_ROWS, TABLE_CELL);
+      new ResultTable(result).lines().forEach(out::println);
     }
   },
 
@@ -85,8 +84,6 @@ public enum ResultFormat {
     }
   };
 
-  private static final int TABLE_ROWS = 1000;
-  private static final int TABLE_CELL = 80;
   private static final Map<String, String> JSON_OPTIONS = Map.of("ignoreNullFields", "false");
 
   /** Spark's writer as of RFC 4180, with blanks kept. */

@@ -30,7 +30,7 @@ public final class TextTable {
   }
 
   /** Adds a line of any width between the rows. */
-  TextTable line(String text) {
+  public TextTable line(String text) {
     rows.add(new String[] {text});
     return this;
   }

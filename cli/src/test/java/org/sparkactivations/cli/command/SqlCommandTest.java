@@ -78,6 +78,33 @@ class SqlCommandTest {
   }
 
   @Test
+  void textIsWrappedInTheTableAndOtherLongCellsAreCut() {
+    String sentence = "one two three four five ".repeat(9).strip();
+    String query =
+        "SELECT 7 AS id, array('%s.', null, 'short') AS findings, array_repeat(id, 60) AS a"
+            + " FROM range(2, 3)";
+    List<String> lines = Run.of("sql", query.formatted(sentence)).succeeds().out().lines().toList();
+    assertEquals("+--+----------------------------------------+", lines.get(0).substring(0, 45));
+    assertEquals("| 7|- one two three four five one two three ", lines.get(3).substring(0, 44));
+    String text =
+        lines.subList(3, lines.size() - 1).stream()
+            .map(line -> line.substring(4, 44).strip())
+            .collect(Collectors.joining(" "));
+    assertEquals("- " + sentence + ". - NULL - short", text);
+    assertTrue(lines.get(3).endsWith("2, 2, 2, 2, 2...|"), lines.get(3));
+  }
+
+  @Test
+  void aTableThatFitsTheTerminalStaysInIt() {
+    String query =
+        "SELECT id, repeat('word ', 40) AS text, 'a\nb' AS t, 'x' AS y, CAST(null AS INT) AS n,"
+            + " array('p', 'q') AS s FROM range(3)";
+    List<String> lines = Run.of("sql", query).succeeds().out().lines().toList();
+    assertTrue(lines.stream().allMatch(line -> line.length() <= 80), lines::toString);
+    assertEquals(3, lines.stream().filter(line -> line.endsWith("|a\\nb|x|NULL|[p, q]|")).count());
+  }
+
+  @Test
   void aFileOfStatementsRunsInOrder() throws IOException {
     Path file = folder.resolve("q.sql");
     Files.writeString(

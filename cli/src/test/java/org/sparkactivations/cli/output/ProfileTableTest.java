@@ -89,12 +89,26 @@ class ProfileTableTest {
     assertEquals(
         List.of(
             "  all 5 columns      25.0%  50.0%  0.0%  0.0625  1.23e+03     1        1",
-            "  dead               25.0%   0.0%  0.0%  0.0625  1.23e+03   yes      yes",
-            "  bad +1 more        25.0%  50.0%  0.0%  0.0625  1.23e+03    no       no",
-            "  good               25.0%   0.0%  0.0%  0.0625  1.23e+03    no       no"),
+            "  dead               25.0%   0.0%  0.0%  0.0625  1.23e+03     1        1",
+            "  bad +1 more        25.0%  50.0%  0.0%  0.0625  1.23e+03     0        0",
+            "  good               25.0%   0.0%  0.0%  0.0625  1.23e+03     0        0"),
         lines.subList(5, 9));
     assertTrue(
         lines.contains("Shown: the worst 4 of 5 columns for each function (--top N for more)."));
+  }
+
+  @Test
+  void deadAndDormantAreNumbersOfColumnsInEveryLine() {
+    List<String> lines =
+        lines(9, column("a", 0, 0.0, true), column("b", 0, 0.0, true), column("c", 0, 0.5, false));
+    assertTrue(lines.get(2).endsWith("  COLUMNS"), lines.get(2));
+    assertTrue(lines.get(3).endsWith("  DEAD  DORMANT"), lines.get(3));
+    assertEquals(
+        List.of(
+            "  all 3 columns      25.0%  50.0%  0.0%  0.0625  1.23e+03     2        2",
+            "  a +1 more          25.0%   0.0%  0.0%  0.0625  1.23e+03     2        2",
+            "  c                  25.0%  50.0%  0.0%  0.0625  1.23e+03     0        0"),
+        lines.subList(5, 8));
   }
 
   @Test
