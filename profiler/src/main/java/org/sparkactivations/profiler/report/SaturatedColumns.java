@@ -114,18 +114,17 @@ final class SaturatedColumns implements Finding.FunctionRule {
 
   private static String standardise(Map<String, Spread> columns, double times) {
     String more = times == 1 ? "" : " and divide by %s more".formatted(NumberText.exact(times));
-    List<String> robust =
-        columns.entrySet().stream()
-            .filter(column -> column.getValue().isRobust())
-            .map(
-                column ->
-                    "%s by %s, which leave out %s"
-                        .formatted(
-                            column.getKey(),
-                            column.getValue().measures(1),
-                            column.getValue().leftOut()))
-            .toList();
-    String which = robust.isEmpty() ? "" : " (%s)".formatted(Wording.first(robust, "; "));
+    Map<String, List<String>> robust = new LinkedHashMap<>();
+    columns.forEach(
+        (name, spread) -> {
+          if (spread.isRobust()) {
+            String how = "%s, which leave out %s".formatted(spread.measures(1), spread.leftOut());
+            robust.computeIfAbsent(how, key -> new ArrayList<>()).add(name);
+          }
+        });
+    List<String> texts = new ArrayList<>();
+    robust.forEach((how, names) -> texts.add(Wording.first(names, ", ") + " by " + how));
+    String which = robust.isEmpty() ? "" : " (%s)".formatted(Wording.first(texts, "; "));
     return "standardise each column" + which + more;
   }
 

@@ -46,11 +46,14 @@ record Spike(Histogram.Bin bin, double share, double restLow, double restHigh) {
   /** The same for values that are close together. */
   private static final double CLOSE = 0.02;
 
+  /** Sums have an error of 1e-12. */
+  private static final double ROUNDING = 1e-10;
+
   /** At most one at each end. */
   static List<Spike> of(InputProfile input) {
     List<Histogram.Bin> bins = Bins.finite(Bins.of(input));
     int n = bins.size();
-    if (n < 3 || Bins.count(bins) < FEW_VALUES) {
+    if (n < 2 || Bins.count(bins) < FEW_VALUES) {
       return List.of();
     }
     List<Spike> both = new ArrayList<>();
@@ -76,15 +79,22 @@ record Spike(Histogram.Bin bin, double share, double restLow, double restHigh) {
     double share = (double) bin.count() / Bins.count(bins);
     double median = Quantile.of(rest, low, high, 0.5).value();
     double end = index == 0 ? bin.low() : bin.high();
+    double about = nearness(input, bins, index, median, false);
+    double least =
+        DoubleStream.of(low, median, high)
+            .map(from -> nearness(input, bins, index, from, true))
+            .max()
+            .orElseThrow();
     boolean equal =
-        bin.count() == 1
-            || DoubleStream.of(low, median, high)
-                .anyMatch(from -> nearness(input, bins, index, from, true) >= 1 - EQUAL);
-    boolean close = equal || nearness(input, bins, index, median, false) >= 1 - CLOSE;
+        bin.count() == 1 || least >= 1 - EQUAL || (about >= 1 - EQUAL && least >= 1 - CLOSE);
+    boolean close = equal || about >= 1 - CLOSE;
     boolean several = bin.count() >= SEVERAL && share >= NOTABLE && !hasGaps(rest);
     boolean acrossZero = index == 0 ? bin.high() < 0 && low >= 0 : bin.low() > 0 && high <= 0;
     double far = !several ? LONELY : acrossZero ? FAR / 2 : FAR;
     if (!close || !(distance >= far) || share > MOST || Double.isInfinite(distance)) {
+      return List.of();
+    }
+    if (rest.size() == 1 && isConstantBesides(input, bin.count(), end)) {
       return List.of();
     }
     Histogram.Bin place = equal ? new Histogram.Bin(end, end, bin.count()) : bin;
@@ -120,6 +130,15 @@ record Spike(Histogram.Bin bin, double share, double restLow, double restHigh) {
       }
     }
     return Math.sqrt(squares / bin.count()) / Math.abs(end - from);
+  }
+
+  /** Whether the others are all equal, too, if so many are this value. */
+  private static boolean isConstantBesides(InputProfile input, long times, double value) {
+    double all = input.count() - input.nulls() - input.nans() - input.infinities();
+    double others = all - times;
+    double mean = all * (input.mean() - value) / others;
+    double squares = all * (square(input.sd()) + square(input.mean() - value)) / others;
+    return squares - mean * mean <= ROUNDING * squares;
   }
 
   private static double square(double x) {

@@ -41,8 +41,10 @@ record Spread(
 
   private static final int PARTS = 8;
 
-  /** Of fewer values nobody can tell. */
+  /** Of fewer values, or bins too wide to tell them apart, nobody knows. */
   private static final int FEW = 30;
+
+  private static final int FEW_BINS = 8;
 
   /** Empty where all values are equal or the deviation is not a finite number. */
   static Optional<Spread> of(InputProfile input) {
@@ -81,7 +83,7 @@ record Spread(
 
   private static boolean hasHeavyTails(List<Histogram.Bin> bins) {
     long n = Bins.count(bins);
-    if (n < FEW) {
+    if (n < FEW || bins.size() < FEW_BINS) {
       return false;
     }
     double mean = Bins.mean(bins, x -> x);
@@ -125,7 +127,7 @@ record Spread(
   String measures(double times) {
     String multiple = times == 1 ? "" : NumberText.exact(times) + " times the ";
     return median
-        ? "median and %sinterquartile range / %s".formatted(multiple, NORMAL_RANGE)
+        ? "estimated median and %sinterquartile range / %s".formatted(multiple, NORMAL_RANGE)
         : "mean and %sstandard deviation of the rest".formatted(multiple);
   }
 

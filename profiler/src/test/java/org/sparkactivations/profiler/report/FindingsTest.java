@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Matcher;
@@ -226,32 +225,6 @@ class FindingsTest {
                     + " from 0; tanh has the same shape about 0 \\(about 0\\.00\\d*\\)\\."),
         findings.get(0));
     assertEquals(List.of(), profile(List.of(normal(2, 0.1)), "sigmoid").findings());
-  }
-
-  @Test
-  void theBestFunctionLeadsInWhatItSays() {
-    String best =
-        profile(List.of(normal(0, 1)), "relu", "tanh", "sigmoid", "identity").findings().stream()
-            .filter(f -> f.startsWith("Use "))
-            .findFirst()
-            .orElseThrow();
-    assertEquals(
-        "Use tanh: second of 4 on mean slope (0.6) and centring (0.0062 sd), third on saturation"
-            + " (0.3 %).",
-        best);
-    assertEquals(List.of(), profile(List.of(normal(0, 1)), "gelu", "gelu").findings());
-    best = profile(List.of(normal(0, 5)), "sin", "leaky_relu", "relu").findings().toString();
-    assertTrue(best.contains("Use leaky_relu: "), best);
-  }
-
-  @Test
-  void functionsThatAreNeverRecommendedRankLast() {
-    Profile profile = profile(List.of(normal(0, 5)), "sin", "identity", "sigmoid", "tanh", "relu");
-    List<Ranking> ranking = Ranking.of(profile);
-    List<String> names = ranking.stream().map(place -> place.function().function()).toList();
-    assertEquals(Set.of("relu", "tanh", "sigmoid"), Set.copyOf(names.subList(0, 3)));
-    assertEquals(List.of("identity", "sin"), names.subList(3, 5));
-    assertTrue(ranking.get(3).sum() < ranking.get(0).sum(), ranking::toString);
   }
 
   @Test

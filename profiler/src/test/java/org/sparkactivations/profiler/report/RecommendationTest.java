@@ -1,6 +1,7 @@
 package org.sparkactivations.profiler.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sparkactivations.profiler.report.FindingsTest.draw;
 import static org.sparkactivations.profiler.report.FindingsTest.normal;
 import static org.sparkactivations.profiler.report.FindingsTest.profile;
@@ -8,7 +9,9 @@ import static org.sparkactivations.profiler.report.FindingsTest.profile;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.sparkactivations.profiler.Profile;
 
 class RecommendationTest {
   private static Recommendation of(List<double[]> columns, String... functions) {
@@ -73,7 +76,7 @@ class RecommendationTest {
     double[] coded = draw(() -> random.nextInt(50) == 0 ? 999999 : 20 + random.nextInt(55));
     assertEquals(
         "None of the 2 functions suits these columns as they are: the mean slope of sigmoid is 2e-10"
-            + " of its largest. First subtract 47.8 and divide by 20.3 (median and interquartile range /"
+            + " of its largest. First subtract 47.8 and divide by 20.3 (estimated median and interquartile range /"
             + " 1.349, which leave out 999999); then sigmoid and tanh do.",
         of(List.of(coded), "tanh", "sigmoid").text());
   }
@@ -106,5 +109,31 @@ class RecommendationTest {
         Optional.empty(), Recommendation.of(profile(List.of(draw(() -> 3)), "gelu", "elu")));
     double[] none = draw(() -> Double.NaN);
     assertEquals(Optional.empty(), Recommendation.of(profile(List.of(none), "gelu", "elu")));
+  }
+
+  @Test
+  void theBestFunctionLeadsInWhatItSays() {
+    String best =
+        profile(List.of(normal(0, 1)), "relu", "tanh", "sigmoid", "identity").findings().stream()
+            .filter(f -> f.startsWith("Use "))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        "Use tanh: second of 4 on mean slope (0.6) and centring (0.0062 sd), third on saturation"
+            + " (0.3 %).",
+        best);
+    assertEquals(List.of(), profile(List.of(normal(0, 1)), "gelu", "gelu").findings());
+    best = profile(List.of(normal(0, 5)), "sin", "leaky_relu", "relu").findings().toString();
+    assertTrue(best.contains("Use leaky_relu: "), best);
+  }
+
+  @Test
+  void functionsThatAreNeverRecommendedRankLast() {
+    Profile profile = profile(List.of(normal(0, 5)), "sin", "identity", "sigmoid", "tanh", "relu");
+    List<Ranking> ranking = Ranking.of(profile);
+    List<String> names = ranking.stream().map(place -> place.function().function()).toList();
+    assertEquals(Set.of("relu", "tanh", "sigmoid"), Set.copyOf(names.subList(0, 3)));
+    assertEquals(List.of("identity", "sin"), names.subList(3, 5));
+    assertTrue(ranking.get(3).sum() < ranking.get(0).sum(), ranking::toString);
   }
 }

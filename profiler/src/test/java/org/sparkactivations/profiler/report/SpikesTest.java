@@ -74,6 +74,18 @@ class SpikesTest {
     assertEquals(List.of(), spikes(with(draw(() -> random.nextInt(90)), 0.05, -1)));
   }
 
+  /** Their histogram has one bin. */
+  @Test
+  void aCodeAmongYearsIsNamed() {
+    double[] years = draw(() -> 1900 + random.nextInt(120));
+    assertEquals(
+        List.of("1 % of a equal 9999, far from the rest (1900 to 2048)" + CODE),
+        spikes(with(years, 0.01, 9999)));
+    assertTrue(!spread(years).isRobust(), spread(years)::toString);
+    assertEquals(List.of(), spikes(with(draw(() -> 1), 0.01, 9999)));
+    assertEquals(List.of(), spikes(with(draw(() -> 0), 0.01, 1)));
+  }
+
   @Test
   void codesAtBothEndsAreNamed() {
     List<String> both = spikes(with(with(normal(50, 10), 0.02, -999), 0.01, 9999));
@@ -150,7 +162,7 @@ class SpikesTest {
     double[] coded = with(from0To10(), 0.02, 999999);
     List<String> findings = profile(List.of(coded), "tanh").findings();
     String scale =
-        "subtract 5.26 and divide by 4.52 (median and interquartile range / 1.349, which";
+        "subtract 5.26 and divide by 4.52 (estimated median and interquartile range / 1.349, which";
     assertTrue(
         findings.get(1).endsWith(scale + " leave out 999999), then none of the others do."),
         findings::toString);
@@ -182,6 +194,18 @@ class SpikesTest {
     assertTrue(!normal.isRobust() && !normal.heavy(), normal::toString);
     Spread exponential = spread(draw(() -> -StrictMath.log(random.nextDouble())));
     assertTrue(!exponential.isRobust(), exponential::toString);
+  }
+
+  @Test
+  void columnsOfTheSameMeasuresAreNamedTogether() {
+    double[] cauchy = draw(() -> StrictMath.tan(Math.PI * (random.nextDouble() - 0.5)));
+    List<double[]> columns = List.of(cauchy, cauchy, normal(0, 5));
+    String finding = profile(columns, "tanh").findings().get(0);
+    assertTrue(
+        finding.contains(
+            "standardise each column (a, b by estimated median and interquartile range / 1.349, which leave"
+                + " out the heavy tails) and divide by 4 more, then"),
+        finding);
   }
 
   @Test
