@@ -17,9 +17,7 @@ import org.sparkactivations.profiler.statistic.Quantile;
  * @param restHigh no value of the rest is larger
  */
 record Spike(Histogram.Bin bin, double share, double restLow, double restHigh) {
-  /**
-   * A spike with fewer values than the first and a smaller share than the second must be lonely.
-   */
+  /** A spike of fewer values, or of a smaller share than the next, has to be lonely. */
   private static final int SEVERAL = 2;
 
   private static final double NOTABLE = 0.001;
@@ -30,9 +28,7 @@ record Spike(Histogram.Bin bin, double share, double restLow, double restHigh) {
   /** How far from the rest a spike is, in widths of the rest; half of it on the other side of 0. */
   private static final double FAR = 1;
 
-  /**
-   * The same where a few values may be chance, as the values of the rest may be steps of a scale.
-   */
+  /** The same where few values may be chance, and those of the rest the steps of a scale. */
   private static final double LONELY = 10;
 
   /** The rest has gaps if it has fewer bins, and they cover less than half of its range. */
@@ -57,16 +53,34 @@ record Spike(Histogram.Bin bin, double share, double restLow, double restHigh) {
       return List.of();
     }
     List<Spike> both = new ArrayList<>();
-    if (n > 3) {
+    if (n > 2) {
       both.addAll(of(input, bins, 0, bins.subList(1, n - 1)));
       both.addAll(of(input, bins, n - 1, bins.subList(1, n - 1)));
     }
-    if (both.size() == 2) {
+    if (both.size() == 2 && !isConstantBesides(both, input, n)) {
       return both;
     }
     List<Spike> one = new ArrayList<>(of(input, bins, 0, bins.subList(1, n)));
     one.addAll(of(input, bins, n - 1, bins.subList(0, n - 1)));
-    return one;
+    return isConstantBesides(one, input, n) ? List.of() : one;
+  }
+
+  /** Whether all other values are equal, too; they are not if they are in several bins. */
+  private static boolean isConstantBesides(List<Spike> spikes, InputProfile input, int bins) {
+    if (spikes.isEmpty() || bins - spikes.size() > 1) {
+      return false;
+    }
+    double from = spikes.get(0).bin.low();
+    double n = input.count() - input.nulls() - input.nans() - input.infinities();
+    double sum = n * (input.mean() - from);
+    double squares = n * (square(input.sd()) + square(input.mean() - from));
+    double error = ROUNDING * squares;
+    for (Spike spike : spikes) {
+      n -= spike.bin.count();
+      sum -= spike.bin.count() * (spike.bin.low() - from);
+      squares -= spike.bin.count() * square(spike.bin.low() - from);
+    }
+    return squares - sum * sum / n <= error;
   }
 
   /** The bin as a spike, if it is one, seen from those of the rest. */
@@ -92,9 +106,6 @@ record Spike(Histogram.Bin bin, double share, double restLow, double restHigh) {
     boolean acrossZero = index == 0 ? bin.high() < 0 && low >= 0 : bin.low() > 0 && high <= 0;
     double far = !several ? LONELY : acrossZero ? FAR / 2 : FAR;
     if (!close || !(distance >= far) || share > MOST || Double.isInfinite(distance)) {
-      return List.of();
-    }
-    if (rest.size() == 1 && isConstantBesides(input, bin.count(), end)) {
       return List.of();
     }
     Histogram.Bin place = equal ? new Histogram.Bin(end, end, bin.count()) : bin;
@@ -129,16 +140,7 @@ record Spike(Histogram.Bin bin, double share, double restLow, double restHigh) {
         squares -= other.count() * (least ? most : square(other.middle() - from));
       }
     }
-    return Math.sqrt(squares / bin.count()) / Math.abs(end - from);
-  }
-
-  /** Whether the others are all equal, too, if so many are this value. */
-  private static boolean isConstantBesides(InputProfile input, long times, double value) {
-    double all = input.count() - input.nulls() - input.nans() - input.infinities();
-    double others = all - times;
-    double mean = all * (input.mean() - value) / others;
-    double squares = all * (square(input.sd()) + square(input.mean() - value)) / others;
-    return squares - mean * mean <= ROUNDING * squares;
+    return Math.sqrt(Math.max(0, squares) / bin.count()) / Math.abs(end - from);
   }
 
   private static double square(double x) {

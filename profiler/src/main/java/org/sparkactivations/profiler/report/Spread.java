@@ -58,8 +58,9 @@ record Spread(
             .toList();
     List<Histogram.Bin> finite = Bins.finite(bins);
     boolean heavy = hasHeavyTails(finite);
-    double range = quantile(finite, 0.75) - quantile(finite, 0.25);
-    if (range > 0 && (heavy || !spikes.isEmpty())) {
+    boolean robust = heavy || !spikes.isEmpty();
+    double range = robust ? quantile(finite, 0.75) - quantile(finite, 0.25) : 0;
+    if (range > 0) {
       double median = quantile(finite, 0.5);
       return Optional.of(new Spread(bins, median, range / NORMAL_RANGE, true, heavy, spikes));
     }

@@ -82,7 +82,13 @@ class SpikesTest {
         List.of("1 % of a equal 9999, far from the rest (1900 to 2048)" + CODE),
         spikes(with(years, 0.01, 9999)));
     assertTrue(!spread(years).isRobust(), spread(years)::toString);
+    assertEquals(
+        List.of(
+            "2 % of a equal -1, far from the rest (1792 to 2048)" + CODE,
+            "1 % of a equal 9999, far from the rest (1792 to 2048)" + CODE),
+        spikes(with(with(years, 0.03, -1), 0.01, 9999)));
     assertEquals(List.of(), spikes(with(draw(() -> 1), 0.01, 9999)));
+    assertEquals(List.of(), spikes(with(with(draw(() -> 1), 0.03, -5), 0.01, 9)));
     assertEquals(List.of(), spikes(with(draw(() -> 0), 0.01, 1)));
   }
 
