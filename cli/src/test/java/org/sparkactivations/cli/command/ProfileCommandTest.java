@@ -213,7 +213,8 @@ class ProfileCommandTest {
     assertEquals(0, run.exit(), run.err());
     List<String> lines = run.out().lines().skip(1).toList();
     assertTrue(lines.stream().allMatch(line -> line.length() <= 80), run.out());
-    String verdict = "Layer 1, tanh of %s, passes least: 1 %% of its largest slope".formatted(name);
+    String verdict =
+        "Layer 1, tanh of %s, passes least: 1.0 %% of its largest slope".formatted(name);
     assertTrue(
         String.join("", lines).replace(" ", "").contains(verdict.replace(" ", "")), run.out());
   }
