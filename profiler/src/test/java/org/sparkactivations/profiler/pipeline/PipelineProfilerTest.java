@@ -6,14 +6,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -39,10 +37,9 @@ import org.sparkactivations.profiler.LocalSpark;
 import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.Provenance;
-import org.sparkactivations.profiler.report.NumberText;
 
 class PipelineProfilerTest {
-  private static final int WIDTH = 8;
+  static final int WIDTH = 8;
   private static final int ROWS = 400;
   private static final StructType TYPE = new StructType().add("x", SQLDataTypes.VectorType());
 
@@ -57,7 +54,7 @@ class PipelineProfilerTest {
     return all;
   }
 
-  private static Dataset<Row> table() {
+  static Dataset<Row> table() {
     List<Row> rows = Arrays.stream(DATA).map(x -> RowFactory.create(Vectors.dense(x))).toList();
     return LocalSpark.SPARK.createDataFrame(rows, TYPE).repartition(3);
   }
@@ -66,7 +63,7 @@ class PipelineProfilerTest {
     return gaussian(layer, WIDTH, layer == 2 ? 40 : 0.5);
   }
 
-  private static Dense dense(int layer, String input, String output) {
+  static Dense dense(int layer, String input, String output) {
     double[] columns = new double[WIDTH * WIDTH];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = weights(layer)[i % WIDTH][i / WIDTH];
@@ -77,14 +74,14 @@ class PipelineProfilerTest {
         .setOutputCol(output);
   }
 
-  private static ActivationTransformer activation(String spec, String input, String output) {
+  static ActivationTransformer activation(String spec, String input, String output) {
     return new ActivationTransformer(output)
         .setFunction(spec)
         .setInputCol(input)
         .setOutputCol(output);
   }
 
-  private static PipelineModel model(PipelineStage... stages) {
+  static PipelineModel model(PipelineStage... stages) {
     return new Pipeline().setStages(stages).fit(table());
   }
 
@@ -169,82 +166,6 @@ class PipelineProfilerTest {
         };
     PipelineProfiler.of(network(), table().map(count, Encoders.row(TYPE))).run();
     assertEquals(ROWS, read.value());
-  }
-
-  /** The true gradient does not vanish: the weights make up for what relu takes. */
-  @Test
-  void noDeathIsDeclaredOfTenReluLayersWithHeWeights() {
-    Random random = new Random(4);
-    List<PipelineStage> stages = new ArrayList<>();
-    for (int layer = 1; layer <= 10; layer++) {
-      double[] he =
-          random
-              .doubles(WIDTH * WIDTH)
-              .map(x -> random.nextGaussian() * Math.sqrt(2.0 / WIDTH))
-              .toArray();
-      stages.add(
-          new Dense("dense" + layer)
-              .setWeights(new DenseMatrix(WIDTH, WIDTH, he))
-              .setInputCol(layer == 1 ? "x" : "a" + (layer - 1))
-              .setOutputCol("h" + layer));
-      stages.add(activation("relu", "h" + layer, "a" + layer));
-    }
-    PipelineProfile profile =
-        PipelineProfiler.of(model(stages.toArray(PipelineStage[]::new)), table()).run();
-    LayerProfile first = profile.layers().get(0);
-    assertTrue(first.gradientLeft() < 0.01, first::toString);
-    LayerProfile least =
-        profile.layers().stream()
-            .min(Comparator.comparingDouble(LayerProfile::gradientShare))
-            .orElseThrow();
-    String verdict =
-        ("Layer %1$d, relu of h%1$d, passes least: %2$.0f %% of its largest slope, with %3$.0f %% of its"
-                + " values saturated. Activations alone: the mean slopes of all layers multiply to"
-                + " %4$s, and weights change that.")
-            .formatted(
-                least.layer(),
-                100 * least.gradientShare(),
-                100 * least.saturation(),
-                NumberText.small(first.slopeLeft()));
-    assertEquals(verdict, profile.verdict());
-    for (String text : List.of(profile.toTable(), profile.toJson("x"), profile.toHtml("x"))) {
-      assertTrue(text.contains("activations alone"), text);
-      assertTrue(text.contains(verdict), text);
-      assertFalse(text.contains("dies") || text.contains("vanish"), text);
-    }
-  }
-
-  @Test
-  void namesTheLayerThatPassesLeastOfThoseOfWhichThatIsKnown() {
-    PipelineModel mixed =
-        model(
-            activation("exp", "x", "e"), // Its slope has no largest.
-            dense(2, "x", "h"),
-            activation("hardsigmoid", "h", "a"),
-            activation("relu", "x", "r"));
-    PipelineProfile profile = PipelineProfiler.of(mixed, table()).run();
-    LayerProfile layer = profile.layers().get(1);
-    assertTrue(layer.gradientShare() > 0.01 && layer.gradientShare() < 0.03, layer::toString);
-    assertEquals(
-        ("Layer 2, hardsigmoid of h, passes least: %.1f %% of its largest slope, with %.0f %% of its"
-                + " values saturated. Activations alone: the mean slopes of all layers multiply to %.1f"
-                + " %%, and weights change that.")
-            .formatted(
-                100 * layer.gradientShare(),
-                100 * layer.saturation(),
-                100 * profile.layers().get(0).slopeLeft()),
-        profile.verdict());
-    List<String> table = profile.toTable().lines().toList();
-    assertEquals(6, table.size());
-    assertEquals(" ".repeat(62) + "activations alone", table.get(0));
-    assertTrue(table.stream().limit(5).allMatch(line -> line.length() <= 80), profile::toTable);
-    assertTrue(table.get(3).startsWith("  2  h              hardsigmoid "), profile::toTable);
-    PipelineModel exp = model(activation("exp", "x", "e"));
-    assertTrue(
-        PipelineProfiler.of(exp, table())
-            .run()
-            .verdict()
-            .startsWith("Activations alone: the mean slopes of all layers multiply to "));
   }
 
   @Test
