@@ -70,7 +70,7 @@ final class Beginning {
         lines(text)
             .filter(line -> !line.startsWith("#"))
             .limit(1)
-            .anyMatch(line -> line.matches("[-+.\\d]\\S*( +\\w+:[-+.\\w]+)+ *(#.*)?"));
+            .anyMatch(line -> line.matches("[-+.\\d]\\S*(\\s+\\w+:[-+.\\w]+)+\\s*(#.*)?"));
     return Optional.of(points ? FileFormat.LIBSVM : FileFormat.CSV);
   }
 
@@ -83,6 +83,10 @@ final class Beginning {
   private static boolean separates(String separator, List<String> records) {
     return records.stream().map(r -> StringUtils.countMatches(r, separator)).distinct().count() == 1
         && records.get(0).contains(separator);
+  }
+
+  boolean startsWithEmptyField(String separator) {
+    return text.startsWith(separator) || text.startsWith("\"\"" + separator);
   }
 
   /** What ends a record of CSV. */
