@@ -55,7 +55,7 @@ public final class ProfileCommand implements Callable<Integer> {
   @Option(
       names = "--columns",
       paramLabel = "NAMES",
-      description = "Such as 'pixel_*,label'; default: every column of numbers or vectors.")
+      description = "Such as 'pixel_*,label'; default: every column of numbers, arrays or vectors.")
   private String columns;
 
   @ArgGroup(multiplicity = "1")

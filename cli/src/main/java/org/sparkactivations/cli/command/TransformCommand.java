@@ -35,7 +35,11 @@ import picocli.CommandLine.Spec;
 /** Writes a table with an additional column: a function of one of its columns. */
 @Command(
     name = "transform",
-    description = "Write a table with one more column, a function of one of its columns.",
+    description = {
+      "Write a table with one more column, a function of one of its columns.",
+      "What is read comes out as it was: from CSV to other formats, columns get types only if",
+      "every cell would be printed as it is."
+    },
     sortOptions = false)
 public final class TransformCommand implements Callable<Integer> {
   @Mixin private Input input;
@@ -124,6 +128,9 @@ public final class TransformCommand implements Callable<Integer> {
             .withNumbers(numbers, format != FileFormat.CSV)
             .withColumn(target, call(function, numbers))
             .drop(numbers);
+    if (format == FileFormat.CSV && source.isFirstUnnamed()) {
+      result = result.withColumnRenamed(table.columns()[0], "");
+    }
     return folder.write(result, format, () -> cells.warnings(Set.of(name)));
   }
 

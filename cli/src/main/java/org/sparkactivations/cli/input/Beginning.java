@@ -85,6 +85,10 @@ final class Beginning {
         && records.get(0).contains(separator);
   }
 
+  boolean startsWithEmptyField(String separator) {
+    return text.startsWith(separator) || text.startsWith("\"\"" + separator);
+  }
+
   /** What ends a record of CSV. */
   String lineEnd() {
     Matcher end = LINE_END.matcher(unquoted());

@@ -78,8 +78,8 @@ public final class BrokenRow extends RuntimeException {
           parser.stopParsing();
           long line = line(source.files().open(file), options.charset(), start);
           return Optional.of(
-              ("%s: line %d has %s; expected the %d of the header: '%s'; to leave such lines out,"
-                      + " give --input-option mode=DROPMALFORMED")
+              ("%s: line %d has %s; expected the %d of the header: '%s'; correct it, or give"
+                      + " --input-option mode=DROPMALFORMED to leave such lines out")
                   .formatted(
                       source.shown(file),
                       line,
@@ -115,7 +115,7 @@ public final class BrokenRow extends RuntimeException {
         for (String line; (line = lines.readLine()) != null; number++) {
           if (!isPoint(line.strip())) {
             return Optional.of(
-                ("%s: line %d is not 'label index:value ...' with ascending indices from 1: '%s';"
+                ("%s: line %d is not 'label index:value ...' with spaces and ascending indices from 1: '%s';"
                         + " remove what else it has, such as qid or a comment")
                     .formatted(source.shown(file), number, shortened(line)));
           }

@@ -41,7 +41,7 @@ final class CellCounts extends AccumulatorV2<CellCounts, CellCounts> {
     return numbers[column];
   }
 
-  /** A cell that is not a number, shortened; null without any. */
+  /** A cell that is not a number; null without any. */
   String example(int column) {
     return examples[column];
   }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.commons.lang3.math.NumberUtils;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -93,15 +92,25 @@ public final class Source {
   /** Says that a header may be a row of data, if nothing but numbers is in it. */
   public Optional<String> headerWarning(List<String> columns) {
     boolean numbers =
-        isCsv()
-            && Boolean.parseBoolean(options.get("header"))
-            && columns.stream().allMatch(column -> NumberUtils.isCreatable(column.strip()));
+        hasHeader()
+            && columns.stream().allMatch(column -> CellReader.number(column.strip()) != null);
     return numbers
         ? Optional.of(
             ("all names in the header of %s are numbers, such as %s; if that line is data, give"
                     + " --input-option header=false")
                 .formatted(name, columns.get(0)))
         : Optional.empty();
+  }
+
+  /**
+   * Whether the first column has a blank name, as the index of a pandas frame; Spark calls it _c0.
+   */
+  public boolean isFirstUnnamed() {
+    return hasHeader() && files.beginning().startsWithEmptyField(options.getOrDefault("sep", ","));
+  }
+
+  private boolean hasHeader() {
+    return isCsv() && Boolean.parseBoolean(options.get("header"));
   }
 
   /** What to call one of the files in a message. */

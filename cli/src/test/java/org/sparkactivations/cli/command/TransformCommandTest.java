@@ -66,6 +66,15 @@ class TransformCommandTest {
   }
 
   @Test
+  void aColumnWithoutANameStaysSo() throws IOException {
+    Files.writeString(Path.of(input), ",x\n0,-1.5\n1,2\n");
+    transform("relu", "out.csv").succeeds();
+    String text = "SELECT concat_ws('|', collect_list(value)) lines FROM text.`%s`";
+    assertEquals(
+        "lines\n\"\"\"\"\",x,x_relu|0,-1.5,0.0|1,2,2.0\"\n", csv(text.formatted(path("out.csv"))));
+  }
+
+  @Test
   void whatExistsIsKeptUnlessAskedOtherwise() throws IOException {
     Files.writeString(folder.resolve("out.json"), "old");
     transform("relu", "out.json")
@@ -92,8 +101,8 @@ class TransformCommandTest {
         .fails(
             1,
             input
-                + ": line 3 has 1 field; expected the 2 of the header: '3'; to leave such lines out,"
-                + " give --input-option mode=DROPMALFORMED");
+                + ": line 3 has 1 field; expected the 2 of the header: '3'; correct it, or give"
+                + " --input-option mode=DROPMALFORMED to leave such lines out");
     Files.writeString(folder.resolve("in.csv"), "x\na\nb\n");
     transform("relu", "out.csv")
         .fails(2, "column 'x' holds no numbers, e.g. 'a'; choose others with --columns");

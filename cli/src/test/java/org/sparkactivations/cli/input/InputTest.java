@@ -15,7 +15,7 @@ import org.sparkactivations.cli.Run;
 /** Which input is read, which is refused, and that no files are left behind. */
 class InputTest {
   private static final String OTHERS =
-      "; to leave such lines out, give --input-option mode=DROPMALFORMED";
+      "; correct it, or give --input-option mode=DROPMALFORMED to leave such lines out";
 
   @TempDir private Path folder;
 

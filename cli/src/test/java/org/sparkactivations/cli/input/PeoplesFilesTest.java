@@ -222,8 +222,9 @@ class PeoplesFilesTest {
         .fails(
             1,
             broken
-                + ": line 4 has 1 field; expected the 2 of the header: '3'; to leave such lines"
-                + " out, give --input-option mode=DROPMALFORMED");
+                + ": line 4 has 1 field; expected the 2 of the header: '3'; correct it, or give"
+                + " --input-option mode=DROPMALFORMED to leave such lines out");
+    has("1 row, 1 column", profile(broken, "--input-option", "mode=DROPMALFORMED"));
   }
 
   @Test
@@ -280,6 +281,8 @@ class PeoplesFilesTest {
 
   @Test
   void aHeaderOfNumbersMayBeData() throws IOException {
+    String repeated = file("b.csv", "0.0e+00,0.0e+00,5\n1,2,3\n");
+    assertTrue(profile(repeated).err().contains("; if that line is data, give --input-option"));
     String csv = file("a.csv", "5.1,-3\n4.9,3.0\n");
     warns(
         "all names in the header of %s are numbers, such as 5.1; if that line is data, give --input-option header=false"
@@ -295,13 +298,13 @@ class PeoplesFilesTest {
         "not profiled: label (what the points are labelled with)",
         has("2 rows, 3 columns", profile(points)));
     has("2 rows, 1 column", profile(points, "--columns", "label")).succeeds();
-    String[] wrong = {"1 qid:3 1:0.5", "1 1:0.5 # note", "1 2:1 1:2"};
+    String[] wrong = {"1 qid:3 1:0.5", "1 1:0.5 # note", "1 2:1 1:2", "1\t1:2"};
     for (String line : wrong) {
       String file = file("wrong.libsvm", "1 1:0.5\n" + line + "\n");
       profile(file)
           .fails(
               1,
-              "%s: line 2 is not 'label index:value ...' with ascending indices from 1: '%s'; remove what else it has, such as qid or a comment"
+              "%s: line 2 is not 'label index:value ...' with spaces and ascending indices from 1: '%s'; remove what else it has, such as qid or a comment"
                   .formatted(file, line));
     }
   }
