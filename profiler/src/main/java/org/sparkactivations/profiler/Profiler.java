@@ -49,8 +49,9 @@ public final class Profiler {
   }
 
   /**
-   * The columns, by name or as {@code struct.field}: numbers, arrays of numbers, ML vectors. Arrays
-   * and vectors count as one column for each dimension.
+   * The columns, by name, as {@code struct.field} or, as {@code pixel_*}, all whose names fit (see
+   * {@link ColumnPattern}): numbers, arrays of numbers, ML vectors. Arrays and vectors count as one
+   * column for each dimension.
    */
   public Profiler columns(List<String> names) {
     columns = List.copyOf(names);
@@ -141,10 +142,19 @@ public final class Profiler {
   }
 
   private Column column(Result result) {
-    require("column", columns);
+    List<String> names = List.of(table.columns());
+    List<String> selected =
+        columns.stream().flatMap(each -> selected(each, names).stream()).distinct().toList();
+    require("column", selected);
     require("function", functions);
-    List<Expression> inputs = columns.stream().map(this::attribute).toList();
-    return column(inputs, columns, functions, eps, result).as("profile");
+    List<Expression> inputs = selected.stream().map(this::attribute).toList();
+    return column(inputs, selected, functions, eps, result).as("profile");
+  }
+
+  /** A name that is no pattern stands for itself, so that Spark says what is wrong with it. */
+  private static List<String> selected(String pattern, List<String> names) {
+    List<String> found = ColumnPattern.matches(pattern, names);
+    return found.isEmpty() ? List.of(pattern) : found;
   }
 
   /**

@@ -35,15 +35,19 @@ class ProfilerTest {
 
   @Test
   void functionsAndSampleAsOnTheCommandLine() {
-    Dataset<Row> table = LocalSpark.SPARK.range(1000).toDF("x");
-    Profiler profiler = Profiler.of(table).columns(List.of("x")).sample(0.1);
+    Dataset<Row> table =
+        LocalSpark.SPARK.range(1000).selectExpr("id AS x_1", "id AS X_2", "id AS y");
+    Profiler profiler = Profiler.of(table).columns(List.of("x_*")).sample(0.1);
     Profile profile = profiler.functions("relu, elu(alpha=2)", "tanh").run();
     assertEquals(
         List.of("relu", "elu(alpha=2)", "tanh"),
         profile.functions().stream().map(FunctionProfile::function).toList());
     assertTrue(profile.rows() > 50 && profile.rows() < 200, () -> "rows " + profile.rows());
-    assertEquals(profile.rows(), profiler.functions("all").run().rows());
-    assertEquals(52, profiler.functions("all").run().functions().size());
+    assertEquals(
+        List.of("x_1", "X_2"), profile.inputs().stream().map(InputProfile::column).toList());
+    Profile all = profiler.functions("all").run();
+    assertEquals(profile.rows(), all.rows());
+    assertEquals(52, all.functions().size());
     assertThrows(IllegalArgumentException.class, () -> profiler.sample(1));
   }
 

@@ -70,7 +70,7 @@ final class Beginning {
         lines(text)
             .filter(line -> !line.startsWith("#"))
             .limit(1)
-            .anyMatch(line -> line.matches("[-+.\\d]\\S*(\\s+\\w+:[-+.\\w]+)+\\s*(#.*)?"));
+            .anyMatch(line -> line.matches("\\S+(\\s+\\w+:[-+.\\w]+)+\\s*(#.*)?"));
     return Optional.of(points ? FileFormat.LIBSVM : FileFormat.CSV);
   }
 

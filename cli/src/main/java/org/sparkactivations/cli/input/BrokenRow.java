@@ -29,6 +29,13 @@ public final class BrokenRow extends RuntimeException {
     super(message, cause);
   }
 
+  private static final String BROKEN_LINE =
+      "correct it, or give --input-option mode=DROPMALFORMED to leave such lines out";
+
+  /** For a record right after the header. */
+  private static final String NO_HEADER =
+      "if the first line is no header, remove it and give --input-option header=false";
+
   /**
    * The error to report for the error that a job ended with: that error itself, unless a row was
    * broken.
@@ -70,7 +77,7 @@ public final class BrokenRow extends RuntimeException {
       CsvParser parser = new CsvParser(options.asParserSettings());
       parser.beginParsing(source.files().open(file), options.charset());
       String[] fields;
-      while ((fields = parser.parseNext()) != null) {
+      for (int record = 0; (fields = parser.parseNext()) != null; record++) {
         expected = expected < 0 ? fields.length : expected;
         if (fields.length != expected) {
           String text = parser.getContext().currentParsedContent();
@@ -78,14 +85,14 @@ public final class BrokenRow extends RuntimeException {
           parser.stopParsing();
           long line = line(source.files().open(file), options.charset(), start);
           return Optional.of(
-              ("%s: line %d has %s; expected the %d of the header: '%s'; correct it, or give"
-                      + " --input-option mode=DROPMALFORMED to leave such lines out")
+              "%s: line %d has %s; expected the %d of the header: '%s'; %s"
                   .formatted(
                       source.shown(file),
                       line,
                       NumberText.count(fields.length, "field"),
                       expected,
-                      shortened(text.strip())));
+                      shortened(text.strip()),
+                      record == 1 ? NO_HEADER : BROKEN_LINE));
         }
       }
     }

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -17,6 +16,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.sparkactivations.cli.UsageException;
+import org.sparkactivations.profiler.ColumnPattern;
 
 /**
  * Finds the columns that the user names, either exactly or with the wildcards {@code *} and {@code
@@ -56,11 +56,7 @@ public final class Columns {
   }
 
   private static Collection<String> matches(String pattern, List<String> names) {
-    if (names.contains(pattern)) {
-      return List.of(pattern);
-    }
-    Pattern glob = Pattern.compile(regex(pattern), Pattern.CASE_INSENSITIVE);
-    List<String> found = names.stream().filter(n -> glob.matcher(n).matches()).toList();
+    List<String> found = ColumnPattern.matches(pattern, names);
     if (found.isEmpty()) {
       throw new UsageException(
           "no column %s '%s'; nearest: %s"
@@ -70,10 +66,6 @@ public final class Columns {
                   nearest(pattern, names)));
     }
     return found;
-  }
-
-  private static String regex(String glob) {
-    return Pattern.quote(glob).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
   }
 
   private static String nearest(String wanted, List<String> names) {
