@@ -57,7 +57,7 @@ def train(folder: str) -> None:
             LogisticRegression(featuresCol="hidden", labelCol="label", regParam=0.01, maxIter=10),
         ]
     )
-    functions = ["relu", "gelu", "tanh", "sigmoid"]
+    functions = ["relu", "gelu"]
     tuned = CrossValidator(
         estimator=pipeline,
         estimatorParamMaps=ParamGridBuilder().addGrid(activation.function, functions).build(),

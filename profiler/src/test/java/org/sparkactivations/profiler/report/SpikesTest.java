@@ -79,7 +79,7 @@ class SpikesTest {
   void aCodeAmongYearsIsNamed() {
     double[] years = draw(() -> 1900 + random.nextInt(120));
     assertEquals(
-        List.of("1 % of a equal 9999, far from the rest (1900 to 2048)" + CODE),
+        List.of("1 % of a equal 9999, far from the rest (1900 to 2050)" + CODE),
         spikes(with(years, 0.01, 9999)));
     assertTrue(!spread(years).isRobust(), spread(years)::toString);
     assertEquals(
