@@ -20,7 +20,7 @@ for file in glob.glob("*/target/surefire-reports/TEST-*.xml"):
 print(f"\nThe slowest {SLOWEST} of {len(tests)} Java and Scala tests")
 for seconds, name in sorted(tests, reverse=True)[:SLOWEST]:
     print(f"{seconds:7.1f} s  {name}")
-print("\nSteps, two at a time")
+print("\nSteps, three at a time")
 for name, seconds, status in steps:
     print(f"{int(seconds):5d} s  {name}{'' if status == 'passed' else '  ' + status}")
 print(f"{passed} passed, {failed} failed")

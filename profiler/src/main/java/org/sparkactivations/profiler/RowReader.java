@@ -4,13 +4,13 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -26,6 +26,9 @@ final class RowReader<T> {
 
   /** By field of a component, what reads its values; null if these are no rows. */
   private final Map<String, RowReader<?>> fields = new LinkedHashMap<>();
+
+  /** Those of the last row. */
+  private volatile Places places;
 
   RowReader(Class<T> type) {
     RecordComponent[] components = type.getRecordComponents();
@@ -47,30 +50,53 @@ final class RowReader<T> {
     }
   }
 
+  /**
+   * Where the fields are in rows of a schema: to look them up in each row takes most of the time.
+   *
+   * @param components of each component; -1 for one that there is not, and for those further
+   * @param further of the fields that no component is
+   */
+  private record Places(StructType schema, List<Integer> components, List<Integer> further) {}
+
+  private Places places(StructType schema) {
+    Places known = places;
+    if (known == null || !known.schema.equals(schema)) {
+      List<String> names = List.of(schema.fieldNames());
+      known =
+          new Places(
+              schema,
+              fields.keySet().stream().map(names::indexOf).toList(),
+              names.stream()
+                  .filter(name -> !fields.containsKey(name))
+                  .map(names::indexOf)
+                  .toList());
+      places = known;
+    }
+    return known;
+  }
+
   T read(Row row) {
-    List<Object> values = new ArrayList<>(fields.size());
-    fields.forEach((field, reader) -> values.add(value(row, field, reader)));
+    Places where = places(row.schema());
+    Object[] values = new Object[fields.size()];
+    int component = 0;
+    for (Map.Entry<String, RowReader<?>> field : fields.entrySet()) {
+      int place = where.components.get(component);
+      values[component++] =
+          field.getKey().equals(FURTHER)
+              ? further(row, where)
+              : place < 0 ? null : value(row.get(place), field.getValue());
+    }
     try {
-      return constructor.newInstance(values.toArray());
+      return constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("no row of a profile: " + row.schema(), e);
     }
   }
 
-  private Object value(Row row, String field, RowReader<?> reader) {
-    if (field.equals(FURTHER)) {
-      return further(row);
-    }
-    boolean exists = row.schema().getFieldIndex(field).isDefined();
-    return exists ? value(row.getAs(field), reader) : null;
-  }
-
-  private Map<String, Object> further(Row row) {
+  private static Map<String, Object> further(Row row, Places where) {
     Map<String, Object> further = new LinkedHashMap<>();
-    for (String name : row.schema().fieldNames()) {
-      if (!fields.containsKey(name)) {
-        further.put(name, row.getAs(name));
-      }
+    for (int place : where.further) {
+      further.put(where.schema.fieldNames()[place], row.get(place));
     }
     return further;
   }

@@ -21,7 +21,10 @@ public record Quantile(double value, boolean exact) {
    * @param max no value is larger; a value of its own if it lies in the last bin
    */
   public static Quantile of(List<Histogram.Bin> bins, double min, double max, double probability) {
-    long last = bins.stream().mapToLong(Histogram.Bin::count).sum() - 1;
+    long last = -1;
+    for (Histogram.Bin bin : bins) {
+      last += bin.count();
+    }
     double rank = probability * last;
     double share = rank - Math.floor(rank);
     Quantile below = at(bins, min, max, (long) rank, last);

@@ -84,8 +84,8 @@ class SpikesTest {
     assertTrue(!spread(years).isRobust(), spread(years)::toString);
     assertEquals(
         List.of(
-            "2 % of a equal -1, far from the rest (1792 to 2048)" + CODE,
-            "1 % of a equal 9999, far from the rest (1792 to 2048)" + CODE),
+            "2 % of a equal -1, far from the rest (1790 to 2050)" + CODE,
+            "1 % of a equal 9999, far from the rest (1790 to 2050)" + CODE),
         spikes(with(with(years, 0.03, -1), 0.01, 9999)));
     assertEquals(List.of(), spikes(with(draw(() -> 1), 0.01, 9999)));
     assertEquals(List.of(), spikes(with(with(draw(() -> 1), 0.03, -5), 0.01, 9)));
