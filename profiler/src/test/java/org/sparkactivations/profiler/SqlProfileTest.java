@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,16 @@ class SqlProfileTest {
 
   private static List<Row> rows(String sql) {
     return LocalSpark.SPARK.sql(sql).collectAsList();
+  }
+
+  @Test
+  void nullsWithoutTypeAreNulls() {
+    Row row =
+        LocalSpark.SPARK
+            .sql("SELECT nn_profile(NULL, 'relu') AS a, nn_profile(array(NULL), 'relu') AS b")
+            .selectExpr("a.inputs[0].nulls", "a.inputs[0].count", "b.inputs[0].nulls")
+            .head();
+    assertEquals(RowFactory.create(1L, 1L, 1L), row);
   }
 
   @Test

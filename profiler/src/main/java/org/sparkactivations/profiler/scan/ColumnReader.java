@@ -9,6 +9,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.bitset.BitSetMethods;
@@ -27,9 +28,14 @@ public sealed interface ColumnReader {
 
   /** Whether a column of this type can be read, once it has been cast to {@link #readAs}. */
   static boolean accepts(DataType type) {
-    return type instanceof NumericType
-        || (type instanceof ArrayType array && array.elementType() instanceof NumericType)
+    return isNumber(type)
+        || (type instanceof ArrayType array && isNumber(array.elementType()))
         || isVector(type);
+  }
+
+  /** Nulls without a type count as numbers. */
+  private static boolean isNumber(DataType type) {
+    return type instanceof NumericType || type instanceof NullType;
   }
 
   /** The type that a column of an accepted type has to be cast to. */
