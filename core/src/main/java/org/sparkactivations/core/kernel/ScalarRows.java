@@ -199,4 +199,30 @@ final class ScalarRows implements RowTwin {
       double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start) {
     return Sum.ofProducts(a, aFrom, b, bFrom, n, shift, start);
   }
+
+  @Override
+  public void rowProduct(
+      double[] x,
+      int from,
+      int step,
+      int depth,
+      double[] b,
+      int at,
+      int stride,
+      double[] c,
+      int to,
+      int n) {
+    RowLoops.product(x, from, step, depth, b, at, stride, c, to, n);
+  }
+
+  @Override
+  public void tile(
+      double[] a, int aFrom, double[] b, int bFrom, int depth, double[] c, int to, int stride) {
+    int height = MatrixProduct.HEIGHT;
+    int width = MatrixProduct.WIDTH;
+    for (int i = 0; i < height; i++) {
+      int row = to + i * stride;
+      RowLoops.product(a, aFrom + i, height, depth, b, bFrom, width, c, row, width);
+    }
+  }
 }

@@ -1,10 +1,10 @@
 package org.sparkactivations.core.layer;
 
-import java.util.Arrays;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.kernel.RowFormulas;
+import org.sparkactivations.core.kernel.RowKernels;
 
 /**
  * The product of a matrix of weights and the row, plus a bias. Each element of the result starts
@@ -22,9 +22,10 @@ public final class Dense implements RowFunction {
                 throw new UnsupportedOperationException("dense has weights: use its constructor");
               });
 
-  /** The columns of the matrix. C2 vectorizes loops over arrays with the same index. */
-  private final double[][] columns;
+  /** The columns of the matrix one after the other. */
+  private final double[] weights;
 
+  private final int inputs;
   private final double[] bias;
 
   /**
@@ -41,11 +42,9 @@ public final class Dense implements RowFunction {
           "dense: got %d weights; expected a multiple of %d, the length of the bias"
               .formatted(weights.length, outputs));
     }
+    this.weights = weights.clone();
     this.bias = bias.clone();
-    this.columns = new double[weights.length / outputs][];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = Arrays.copyOfRange(weights, i * outputs, (i + 1) * outputs);
-    }
+    this.inputs = weights.length / outputs;
   }
 
   @Override
@@ -55,51 +54,22 @@ public final class Dense implements RowFunction {
 
   @Override
   public int outputLength(int n) {
-    if (n != columns.length) {
+    if (n != inputs) {
       throw new IllegalArgumentException(
           "dense: the row has %d elements; expected %d, one for each column of the weights"
-              .formatted(n, columns.length));
+              .formatted(n, inputs));
     }
     return bias.length;
   }
 
-  /**
-   * Allocates the sums, because C2 does not vectorize a loop over an array that starts at an
-   * offset.
-   */
+  /** Allocates the sums, because the result may replace the row. */
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     outputLength(n);
     double[] sums = bias.clone();
-    int i = 0;
-    for (; i + 4 <= n; i += 4) {
-      addFour(i, x[from + i], x[from + i + 1], x[from + i + 2], x[from + i + 3], sums);
-    }
-    for (; i < n; i++) {
-      add(columns[i], x[from + i], sums);
-    }
+    RowKernels.addProduct(x, from, n, weights, sums);
     for (int j = 0; j < sums.length; j++) {
       out[to + j] = RowFormulas.canonical(sums[j]);
-    }
-  }
-
-  /** Adds four columns at once, so that the sums are loaded and stored a quarter as often. */
-  private void addFour(int i, double a, double b, double c, double d, double[] sums) {
-    double[] first = columns[i];
-    double[] second = columns[i + 1];
-    double[] third = columns[i + 2];
-    double[] fourth = columns[i + 3];
-    for (int j = 0; j < sums.length; j++) {
-      double sum = Math.fma(first[j], a, sums[j]);
-      sum = Math.fma(second[j], b, sum);
-      sum = Math.fma(third[j], c, sum);
-      sums[j] = Math.fma(fourth[j], d, sum);
-    }
-  }
-
-  private static void add(double[] column, double factor, double[] sums) {
-    for (int j = 0; j < sums.length; j++) {
-      sums[j] = Math.fma(column[j], factor, sums[j]);
     }
   }
 }

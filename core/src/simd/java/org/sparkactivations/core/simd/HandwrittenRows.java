@@ -150,6 +150,29 @@ abstract class HandwrittenRows implements RowTwin {
     }
   }
 
+  @Override
+  public void rowProduct(
+      double[] x,
+      int from,
+      int step,
+      int depth,
+      double[] b,
+      int at,
+      int stride,
+      double[] c,
+      int to,
+      int n) {
+    int bound = DOUBLES.loopBound(n);
+    VectorProducts.row(x, from, step, depth, b, at, stride, c, to, bound);
+    RowLoops.product(x, from, step, depth, b, at + bound, stride, c, to + bound, n - bound);
+  }
+
+  @Override
+  public void tile(
+      double[] a, int aFrom, double[] b, int bFrom, int depth, double[] c, int to, int stride) {
+    VectorProducts.tile(a, aFrom, b, bFrom, depth, c, to, stride);
+  }
+
   private static DoubleVector broadcast(double value) {
     return (DoubleVector) DOUBLE_VECTOR.cast(DoubleVector.broadcast(DOUBLES, value));
   }

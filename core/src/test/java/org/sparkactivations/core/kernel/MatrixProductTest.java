@@ -1,0 +1,138 @@
+package org.sparkactivations.core.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every element of a matrix product is one chain, on all paths, bit for bit. */
+@Execution(ExecutionMode.CONCURRENT)
+class MatrixProductTest {
+  private final MatrixProduct product = new MatrixProduct();
+
+  @Test
+  void theThreeProductsOfALayer() {
+    Matrix x = Matrix.of(new double[] {1, 2, 3, 4, 5, 6}, 0, 3, 2);
+    Matrix w = Matrix.of(new double[] {1, 10, -1, 2}, 0, 2, 2);
+    double[] y = {100, 200, 100, 200, 100, 200};
+    product.add(x, w.transposed(), Matrix.of(y, 0, 3, 2));
+    assertArrayEquals(new double[] {121, 203, 143, 205, 165, 207}, y);
+    Matrix gradY = Matrix.of(new double[] {1, 0, 0, 1, 1, 1}, 0, 3, 2);
+    double[] gradX = new double[6];
+    product.add(gradY, w, Matrix.of(gradX, 0, 3, 2));
+    assertArrayEquals(new double[] {1, 10, -1, 2, 0, 12}, gradX);
+    double[] gradW = new double[4];
+    product.add(gradY.transposed(), x, Matrix.of(gradW, 0, 2, 2));
+    assertArrayEquals(new double[] {6, 8, 8, 10}, gradW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void everyElementIsOneChain(boolean vectors) {
+    RowTwin twin = twin(vectors);
+    assertEquals(List.of(), new ProductChains().differences(blocks(twin)));
+    assertEquals(List.of(), new ProductChains().differences(rows(twin)));
+  }
+
+  /** Sizes beyond those of a block, so that chains go on in the next block. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void chainsGoThroughAllBlocks(boolean vectors) {
+    ProductChains chains = new ProductChains();
+    ProductChains.Product blocks = blocks(twin(vectors));
+    int depth = 2 * MatrixProduct.BLOCK_DEPTH + 3;
+    assertEquals(List.of(), chains.differences(blocks, 7, 33, depth));
+    assertEquals(List.of(), chains.differences(blocks, MatrixProduct.BLOCK_ROWS + 1, 5, 9));
+    assertEquals(List.of(), chains.differences(blocks, 5, MatrixProduct.BLOCK_COLUMNS + 1, 9));
+    int rows = MatrixProduct.BLOCK_ROWS + 7;
+    assertEquals(List.of(), chains.differences(blocks, rows, 65, depth));
+  }
+
+  @Test
+  void memoryIsAllocatedOnce() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long id = Thread.currentThread().getId();
+    RowTwin twin = new ScalarRows();
+    Matrix large = Matrix.of(new double[200 * 150], 0, 200, 150);
+    Matrix small = Matrix.of(new double[7 * 150], 0, 7, 150);
+    Matrix largeResult = Matrix.of(new double[200 * 200], 0, 200, 200);
+    Matrix smallResult = Matrix.of(new double[7 * 200], 0, 7, 200);
+    product.addBlocks(twin, large, large.transposed(), largeResult);
+    long before = threads.getThreadAllocatedBytes(id);
+    product.addBlocks(twin, small, large.transposed(), smallResult);
+    product.addBlocks(twin, large, large.transposed(), largeResult);
+    assertEquals(0, threads.getThreadAllocatedBytes(id) - before);
+  }
+
+  @Test
+  void wrongSizesAreRefused() {
+    Matrix a = Matrix.of(new double[6], 0, 2, 3);
+    Matrix b = Matrix.of(new double[8], 0, 2, 4);
+    assertEquals(
+        "product: A is 2 x 3 and B 2 x 4; expected as many rows of B as A has columns",
+        message(() -> product.add(a, b, b)));
+    assertEquals(
+        "product: C is 2 x 4; expected 3 x 4, the size of A B where A is 3 x 2 and B 2 x 4",
+        message(() -> product.add(a.transposed(), b, b)));
+    assertEquals(
+        "matrix: 2 x 3 from 1 with row stride 3 needs 7 elements; the array has 6",
+        message(() -> Matrix.of(new double[6], 1, 2, 3)));
+    assertEquals(
+        "matrix: got from = 0, rows = -1, columns = 3, row stride = 3; expected no negative number",
+        message(() -> Matrix.of(new double[6], 0, -1, 3)));
+  }
+
+  @Tag("jvm")
+  @TestFactory
+  Stream<DynamicTest> everyModeOfTheJvm() throws IOException {
+    return DigestTest.modes()
+        .map(
+            mode ->
+                DynamicTest.dynamicTest(
+                    mode.name(),
+                    () -> {
+                      Child child = mode.run(ProductChains.class);
+                      assertEquals(0, child.exitCode(), child.errors());
+                      String description = child.out().get(0);
+                      assertTrue(mode.isDescribedBy(description), description);
+                      assertEquals(List.of(), child.out().subList(1, child.out().size()));
+                    }));
+  }
+
+  private ProductChains.Product blocks(RowTwin twin) {
+    return (a, b, c) -> product.addBlocks(twin, a, b, c);
+  }
+
+  /** Row by row where the layout allows it, however many rows there are. */
+  private ProductChains.Product rows(RowTwin twin) {
+    return (a, b, c) -> {
+      if (b.columnStride == 1 && c.columnStride == 1) {
+        MatrixProduct.addRows(twin, a, b, c);
+      } else {
+        product.addBlocks(twin, a, b, c);
+      }
+    };
+  }
+
+  private static RowTwin twin(boolean vectors) {
+    return vectors ? Kernels.loadRows() : new ScalarRows();
+  }
+
+  private static String message(Runnable action) {
+    return assertThrows(IllegalArgumentException.class, action::run).getMessage();
+  }
+}
