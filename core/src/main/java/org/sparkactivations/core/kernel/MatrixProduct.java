@@ -54,13 +54,30 @@ public final class MatrixProduct {
    */
   public void add(Matrix a, Matrix b, Matrix c) {
     check(a, b, c);
-    boolean inRows = fitsRows(a, b, c);
-    RowPass pass = inRows ? RowPass.ROW_PRODUCT : RowPass.TILE;
-    RowTwin twin = RowKernels.productRows(pass, (long) c.rows * c.columns * a.columns);
-    if (inRows) {
-      addRows(twin, a, b, c);
-    } else {
-      addBlocks(twin, a, b, c);
+    long multiplications = (long) c.rows * c.columns * a.columns;
+    add(RowKernels.products(RowPass.TILE, multiplications), a, b, c);
+  }
+
+  /**
+   * The panels of a matrix, for {@link #addRow}. There copies made for each call would take longer
+   * than the product.
+   */
+  public static double[] panels(Matrix b) {
+    Matrix columns = b.transposed();
+    return pack(columns, 0, columns.rows, 0, columns.columns, WIDTH, new double[0]);
+  }
+
+  /**
+   * Adds the product of the row x[from .. from + n) and a matrix of n rows to the sums.
+   *
+   * @param panels the {@link #panels} of the matrix
+   * @param sums begins with one number for each column; as long as the panels are wide, that is a
+   *     multiple of {@value #WIDTH}
+   */
+  public static void addRow(double[] x, int from, int n, double[] panels, double[] sums) {
+    RowTwin twin = RowKernels.products(RowPass.STRIP, (long) n * sums.length);
+    for (int j = 0; j < sums.length; j += WIDTH) {
+      twin.strip(x, from, n, panels, j * n, sums, j);
     }
   }
 
@@ -76,28 +93,7 @@ public final class MatrixProduct {
     }
   }
 
-  /** Whether A has so few rows that copies of B would not pay. */
-  static boolean fitsRows(Matrix a, Matrix b, Matrix c) {
-    return a.rows < HEIGHT && b.columnStride == 1 && c.columnStride == 1;
-  }
-
-  static void addRows(RowTwin twin, Matrix a, Matrix b, Matrix c) {
-    for (int i = 0; i < a.rows; i++) {
-      twin.rowProduct(
-          a.elements,
-          a.index(i, 0),
-          a.columnStride,
-          a.columns,
-          b.elements,
-          b.from,
-          b.rowStride,
-          c.elements,
-          c.index(i, 0),
-          c.columns);
-    }
-  }
-
-  void addBlocks(RowTwin twin, Matrix a, Matrix b, Matrix c) {
+  void add(RowTwin twin, Matrix a, Matrix b, Matrix c) {
     int width;
     for (int j = 0; j < c.columns; j += width) {
       width = Math.min(BLOCK_COLUMNS, c.columns - j);

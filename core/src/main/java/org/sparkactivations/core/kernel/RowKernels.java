@@ -231,18 +231,8 @@ public final class RowKernels {
     return temperature > 1 ? 0.25 * sign : sign;
   }
 
-  /**
-   * Adds the product of the row x[from .. from + n) and a matrix of n rows to the sums. Each sum is
-   * one chain of {@link Math#fma}, in the order of the row.
-   */
-  public static void addProduct(double[] x, int from, int n, double[] matrix, double[] sums) {
-    int columns = sums.length;
-    productRows(RowPass.ROW_PRODUCT, (long) n * columns)
-        .rowProduct(x, from, 1, n, matrix, 0, columns, sums, 0, columns);
-  }
-
   /** The twin to use for so many multiplications, of which several take as long as an element. */
-  static RowTwin productRows(RowPass pass, long multiplications) {
+  static RowTwin products(RowPass pass, long multiplications) {
     return rows(pass, (int) Math.min(Integer.MAX_VALUE, multiplications / PER_ELEMENT));
   }
 

@@ -153,43 +153,18 @@ public final class RowLoops {
   }
 
   /**
-   * As {@link RowTwin#rowProduct}. Eight chains run side by side, because each step of a chain
-   * waits for the step before.
+   * As {@link RowTwin#strip}, for a row whose elements are {@code step} apart. Eight chains run
+   * side by side, because each step of a chain waits for the step before.
    */
-  public static void product(
-      double[] x,
-      int from,
-      int step,
-      int depth,
-      double[] b,
-      int at,
-      int stride,
-      double[] c,
-      int to,
-      int n) {
-    int j = 0;
-    for (; j <= n - 8; j += 8) {
-      eightChains(x, from, step, depth, b, at + j, stride, c, to + j);
-    }
-    for (; j < n; j++) {
-      double sum = c[to + j];
-      for (int k = 0; k < depth; k++) {
-        sum = Math.fma(x[from + k * step], b[at + j + k * stride], sum);
-      }
-      c[to + j] = sum;
+  static void product(
+      double[] x, int from, int step, int depth, double[] b, int bFrom, double[] c, int to) {
+    for (int j = 0; j < MatrixProduct.WIDTH; j += 8) {
+      eightChains(x, from, step, depth, b, bFrom + j, c, to + j);
     }
   }
 
   private static void eightChains(
-      double[] x,
-      int from,
-      int step,
-      int depth,
-      double[] b,
-      int at,
-      int stride,
-      double[] c,
-      int to) {
+      double[] x, int from, int step, int depth, double[] b, int bFrom, double[] c, int to) {
     double c0 = c[to];
     double c1 = c[to + 1];
     double c2 = c[to + 2];
@@ -200,7 +175,7 @@ public final class RowLoops {
     double c7 = c[to + 7];
     for (int k = 0; k < depth; k++) {
       double factor = x[from + k * step];
-      int i = at + k * stride;
+      int i = bFrom + k * MatrixProduct.WIDTH;
       c0 = Math.fma(factor, b[i], c0);
       c1 = Math.fma(factor, b[i + 1], c1);
       c2 = Math.fma(factor, b[i + 2], c2);

@@ -89,25 +89,15 @@ public interface RowTwin {
       double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start);
 
   /**
-   * Adds the product of a row and a matrix: c[to + j] += sum_k x[from + k step] b[at + k stride +
-   * j], for k below depth and j below n. Each element is one chain of fused multiply-adds, in the
-   * order of k.
+   * Adds the product of the row x[from .. from + depth) and a panel of {@link MatrixProduct} to
+   * c[to .. to + {@link MatrixProduct#WIDTH}). Each element is one chain of fused multiply-adds, in
+   * the order of the row.
    */
-  void rowProduct(
-      double[] x,
-      int from,
-      int step,
-      int depth,
-      double[] b,
-      int at,
-      int stride,
-      double[] c,
-      int to,
-      int n);
+  void strip(double[] x, int from, int depth, double[] b, int bFrom, double[] c, int to);
 
   /**
    * Adds the product of two panels of {@link MatrixProduct} to a tile whose rows begin {@code
-   * stride} elements after each other. Each element is one chain, as in {@link #rowProduct}.
+   * stride} elements after each other. Each element is one chain, as in {@link #strip}.
    */
   void tile(
       double[] a, int aFrom, double[] b, int bFrom, int depth, double[] c, int to, int stride);

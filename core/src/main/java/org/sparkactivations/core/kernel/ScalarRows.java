@@ -201,28 +201,16 @@ final class ScalarRows implements RowTwin {
   }
 
   @Override
-  public void rowProduct(
-      double[] x,
-      int from,
-      int step,
-      int depth,
-      double[] b,
-      int at,
-      int stride,
-      double[] c,
-      int to,
-      int n) {
-    RowLoops.product(x, from, step, depth, b, at, stride, c, to, n);
+  public void strip(double[] x, int from, int depth, double[] b, int bFrom, double[] c, int to) {
+    RowLoops.product(x, from, 1, depth, b, bFrom, c, to);
   }
 
   @Override
   public void tile(
       double[] a, int aFrom, double[] b, int bFrom, int depth, double[] c, int to, int stride) {
     int height = MatrixProduct.HEIGHT;
-    int width = MatrixProduct.WIDTH;
     for (int i = 0; i < height; i++) {
-      int row = to + i * stride;
-      RowLoops.product(a, aFrom + i, height, depth, b, bFrom, width, c, row, width);
+      RowLoops.product(a, aFrom + i, height, depth, b, bFrom, c, to + i * stride);
     }
   }
 }

@@ -1,10 +1,12 @@
 package org.sparkactivations.core.layer;
 
+import java.util.Arrays;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.kernel.Matrix;
+import org.sparkactivations.core.kernel.MatrixProduct;
 import org.sparkactivations.core.kernel.RowFormulas;
-import org.sparkactivations.core.kernel.RowKernels;
 
 /**
  * The product of a matrix of weights and the row, plus a bias. Each element of the result starts
@@ -22,8 +24,7 @@ public final class Dense implements RowFunction {
                 throw new UnsupportedOperationException("dense has weights: use its constructor");
               });
 
-  /** The columns of the matrix one after the other. */
-  private final double[] weights;
+  private final double[] panels;
 
   private final int inputs;
   private final double[] bias;
@@ -42,9 +43,9 @@ public final class Dense implements RowFunction {
           "dense: got %d weights; expected a multiple of %d, the length of the bias"
               .formatted(weights.length, outputs));
     }
-    this.weights = weights.clone();
     this.bias = bias.clone();
     this.inputs = weights.length / outputs;
+    this.panels = MatrixProduct.panels(Matrix.of(weights, 0, inputs, outputs));
   }
 
   @Override
@@ -62,13 +63,14 @@ public final class Dense implements RowFunction {
     return bias.length;
   }
 
-  /** Allocates the sums, because the result may replace the row. */
+  /** Allocates the sums, which are longer than the result and apart from a row that it replaces. */
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     outputLength(n);
-    double[] sums = bias.clone();
-    RowKernels.addProduct(x, from, n, weights, sums);
-    for (int j = 0; j < sums.length; j++) {
+    int width = MatrixProduct.WIDTH;
+    double[] sums = Arrays.copyOf(bias, (bias.length + width - 1) / width * width);
+    MatrixProduct.addRow(x, from, n, panels, sums);
+    for (int j = 0; j < bias.length; j++) {
       out[to + j] = RowFormulas.canonical(sums[j]);
     }
   }

@@ -151,20 +151,8 @@ abstract class HandwrittenRows implements RowTwin {
   }
 
   @Override
-  public void rowProduct(
-      double[] x,
-      int from,
-      int step,
-      int depth,
-      double[] b,
-      int at,
-      int stride,
-      double[] c,
-      int to,
-      int n) {
-    int bound = DOUBLES.loopBound(n);
-    VectorProducts.row(x, from, step, depth, b, at, stride, c, to, bound);
-    RowLoops.product(x, from, step, depth, b, at + bound, stride, c, to + bound, n - bound);
+  public void strip(double[] x, int from, int depth, double[] b, int bFrom, double[] c, int to) {
+    VectorProducts.strip(x, from, depth, b, bFrom, c, to);
   }
 
   @Override

@@ -16,34 +16,19 @@ import org.sparkactivations.core.kernel.MatrixProduct;
 final class VectorProducts {
   private VectorProducts() {}
 
-  /**
-   * As {@link org.sparkactivations.core.kernel.RowTwin#rowProduct}; bound is a multiple of the
-   * vector's lanes. Four vectors of chains run side by side, because each step of a chain waits for
-   * the step before.
-   */
-  static void row(
-      double[] x,
-      int from,
-      int step,
-      int depth,
-      double[] b,
-      int at,
-      int stride,
-      double[] c,
-      int to,
-      int bound) {
+  /** As {@link org.sparkactivations.core.kernel.RowTwin#strip}, by four vectors at a time. */
+  static void strip(double[] x, int from, int depth, double[] b, int bFrom, double[] c, int to) {
     Ballast.load();
     int lanes = DOUBLES.length();
-    int j = 0;
-    for (; j <= bound - 4 * lanes; j += 4 * lanes) {
+    for (int j = 0; j < MatrixProduct.WIDTH; j += 4 * lanes) {
       DoubleVector c0 = DoubleVector.fromArray(DOUBLES, c, to + j);
       DoubleVector c1 = DoubleVector.fromArray(DOUBLES, c, to + j + lanes);
       DoubleVector c2 = DoubleVector.fromArray(DOUBLES, c, to + j + 2 * lanes);
       DoubleVector c3 = DoubleVector.fromArray(DOUBLES, c, to + j + 3 * lanes);
       for (int k = 0; k < depth; k++) {
+        int i = bFrom + j + k * MatrixProduct.WIDTH;
         DoubleVector factor =
-            (DoubleVector) DOUBLE_VECTOR.cast(DoubleVector.broadcast(DOUBLES, x[from + k * step]));
-        int i = at + j + k * stride;
+            (DoubleVector) DOUBLE_VECTOR.cast(DoubleVector.broadcast(DOUBLES, x[from + k]));
         c0 = factor.lanewise(FMA, DoubleVector.fromArray(DOUBLES, b, i), c0);
         c1 = factor.lanewise(FMA, DoubleVector.fromArray(DOUBLES, b, i + lanes), c1);
         c2 = factor.lanewise(FMA, DoubleVector.fromArray(DOUBLES, b, i + 2 * lanes), c2);
@@ -53,15 +38,6 @@ final class VectorProducts {
       ((DoubleVector) DOUBLE_VECTOR.cast(c1)).intoArray(c, to + j + lanes);
       ((DoubleVector) DOUBLE_VECTOR.cast(c2)).intoArray(c, to + j + 2 * lanes);
       ((DoubleVector) DOUBLE_VECTOR.cast(c3)).intoArray(c, to + j + 3 * lanes);
-    }
-    for (; j < bound; j += lanes) {
-      DoubleVector sum = DoubleVector.fromArray(DOUBLES, c, to + j);
-      for (int k = 0; k < depth; k++) {
-        DoubleVector factor =
-            (DoubleVector) DOUBLE_VECTOR.cast(DoubleVector.broadcast(DOUBLES, x[from + k * step]));
-        sum = factor.lanewise(FMA, DoubleVector.fromArray(DOUBLES, b, at + j + k * stride), sum);
-      }
-      ((DoubleVector) DOUBLE_VECTOR.cast(sum)).intoArray(c, to + j);
     }
   }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sparkactivations.core.Inputs;
 
 /** Every element of a matrix product is one chain, on all paths, bit for bit. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -43,9 +44,7 @@ class MatrixProductTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void everyElementIsOneChain(boolean vectors) {
-    RowTwin twin = twin(vectors);
-    assertEquals(List.of(), new ProductChains().differences(blocks(twin)));
-    assertEquals(List.of(), new ProductChains().differences(rows(twin)));
+    assertEquals(List.of(), new ProductChains().differences(products(twin(vectors))));
   }
 
   /** Sizes beyond those of a block, so that chains go on in the next block. */
@@ -53,13 +52,28 @@ class MatrixProductTest {
   @ValueSource(booleans = {false, true})
   void chainsGoThroughAllBlocks(boolean vectors) {
     ProductChains chains = new ProductChains();
-    ProductChains.Product blocks = blocks(twin(vectors));
+    ProductChains.Product products = products(twin(vectors));
     int depth = 2 * MatrixProduct.BLOCK_DEPTH + 3;
-    assertEquals(List.of(), chains.differences(blocks, 7, 33, depth));
-    assertEquals(List.of(), chains.differences(blocks, MatrixProduct.BLOCK_ROWS + 1, 5, 9));
-    assertEquals(List.of(), chains.differences(blocks, 5, MatrixProduct.BLOCK_COLUMNS + 1, 9));
+    assertEquals(List.of(), chains.differences(products, 7, 33, depth));
+    assertEquals(List.of(), chains.differences(products, MatrixProduct.BLOCK_ROWS + 1, 5, 9));
+    assertEquals(List.of(), chains.differences(products, 5, MatrixProduct.BLOCK_COLUMNS + 1, 9));
     int rows = MatrixProduct.BLOCK_ROWS + 7;
-    assertEquals(List.of(), chains.differences(blocks, rows, 65, depth));
+    assertEquals(List.of(), chains.differences(products, rows, 65, depth));
+  }
+
+  /** The chains of a row beside those of {@link MatrixProduct#add}, which the tests above check. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRowHasTheBitsOfTheProduct(boolean vectors) {
+    int n = 45;
+    double[] x = Inputs.randomValues(n + 3, 1);
+    Matrix b =
+        Matrix.of(Inputs.randomValues(n * MatrixProduct.WIDTH, 2), 0, n, MatrixProduct.WIDTH);
+    double[] sums = Inputs.randomValues(MatrixProduct.WIDTH, 3);
+    double[] expected = sums.clone();
+    product.add(Matrix.of(x, 3, 1, n), b, Matrix.of(expected, 0, 1, MatrixProduct.WIDTH));
+    twin(vectors).strip(x, 3, n, MatrixProduct.panels(b), 0, sums, 0);
+    assertArrayEquals(expected, sums);
   }
 
   @Test
@@ -71,10 +85,10 @@ class MatrixProductTest {
     Matrix small = Matrix.of(new double[7 * 150], 0, 7, 150);
     Matrix largeResult = Matrix.of(new double[200 * 200], 0, 200, 200);
     Matrix smallResult = Matrix.of(new double[7 * 200], 0, 7, 200);
-    product.addBlocks(twin, large, large.transposed(), largeResult);
+    product.add(twin, large, large.transposed(), largeResult);
     long before = threads.getThreadAllocatedBytes(id);
-    product.addBlocks(twin, small, large.transposed(), smallResult);
-    product.addBlocks(twin, large, large.transposed(), largeResult);
+    product.add(twin, small, large.transposed(), smallResult);
+    product.add(twin, large, large.transposed(), largeResult);
     assertEquals(0, threads.getThreadAllocatedBytes(id) - before);
   }
 
@@ -113,19 +127,8 @@ class MatrixProductTest {
                     }));
   }
 
-  private ProductChains.Product blocks(RowTwin twin) {
-    return (a, b, c) -> product.addBlocks(twin, a, b, c);
-  }
-
-  /** Row by row where the layout allows it, however many rows there are. */
-  private ProductChains.Product rows(RowTwin twin) {
-    return (a, b, c) -> {
-      if (b.columnStride == 1 && c.columnStride == 1) {
-        MatrixProduct.addRows(twin, a, b, c);
-      } else {
-        product.addBlocks(twin, a, b, c);
-      }
-    };
+  private ProductChains.Product products(RowTwin twin) {
+    return (a, b, c) -> product.add(twin, a, b, c);
   }
 
   private static RowTwin twin(boolean vectors) {
