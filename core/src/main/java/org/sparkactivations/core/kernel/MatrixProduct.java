@@ -59,8 +59,8 @@ public final class MatrixProduct {
   }
 
   /**
-   * The panels of a matrix, for {@link #addRow}. There copies made for each call would take longer
-   * than the product.
+   * The panels of a matrix, for {@link #addRow}: to copy a matrix for a single row would take
+   * longer than the product.
    */
   public static double[] panels(Matrix b) {
     Matrix columns = b.transposed();
