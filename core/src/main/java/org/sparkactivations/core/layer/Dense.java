@@ -24,6 +24,7 @@ public final class Dense implements RowFunction {
                 throw new UnsupportedOperationException("dense has weights: use its constructor");
               });
 
+  /** The weights, as {@link MatrixProduct#addRow} reads them. */
   private final double[] panels;
 
   private final int inputs;
