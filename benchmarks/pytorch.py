@@ -5,10 +5,10 @@ Rows have 256 elements. With --names it prints only the names, separated by comm
 
 import json
 import sys
-import time
 
 import torch
 import torch.nn.functional as F
+from timing import best
 
 SIZE = 1 << 18
 
@@ -35,17 +35,6 @@ FUNCTIONS = {
     "softmax": lambda x: F.softmax(x.view(-1, 256), dim=-1),
     "log_softmax": lambda x: F.log_softmax(x.view(-1, 256), dim=-1),
 }
-
-
-def best(call, seconds=1.0):
-    """The time of the fastest call."""
-    times = []
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        start = time.perf_counter()
-        call()
-        times.append(time.perf_counter() - start)
-    return min(times)
 
 
 def main():

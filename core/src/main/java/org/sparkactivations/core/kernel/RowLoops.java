@@ -151,4 +151,47 @@ public final class RowLoops {
       sums[NORM_LANES + lane] = Math.fma(element, element, sums[NORM_LANES + lane]);
     }
   }
+
+  /**
+   * As {@link RowTwin#strip}, for a row whose elements are {@code step} apart. Eight chains run
+   * side by side, because each step of a chain waits for the step before.
+   */
+  static void product(
+      double[] x, int from, int step, int depth, double[] b, int bFrom, double[] c, int to) {
+    for (int j = 0; j < MatrixProduct.WIDTH; j += 8) {
+      eightChains(x, from, step, depth, b, bFrom + j, c, to + j);
+    }
+  }
+
+  private static void eightChains(
+      double[] x, int from, int step, int depth, double[] b, int bFrom, double[] c, int to) {
+    double c0 = c[to];
+    double c1 = c[to + 1];
+    double c2 = c[to + 2];
+    double c3 = c[to + 3];
+    double c4 = c[to + 4];
+    double c5 = c[to + 5];
+    double c6 = c[to + 6];
+    double c7 = c[to + 7];
+    for (int k = 0; k < depth; k++) {
+      double factor = x[from + k * step];
+      int i = bFrom + k * MatrixProduct.WIDTH;
+      c0 = Math.fma(factor, b[i], c0);
+      c1 = Math.fma(factor, b[i + 1], c1);
+      c2 = Math.fma(factor, b[i + 2], c2);
+      c3 = Math.fma(factor, b[i + 3], c3);
+      c4 = Math.fma(factor, b[i + 4], c4);
+      c5 = Math.fma(factor, b[i + 5], c5);
+      c6 = Math.fma(factor, b[i + 6], c6);
+      c7 = Math.fma(factor, b[i + 7], c7);
+    }
+    c[to] = c0;
+    c[to + 1] = c1;
+    c[to + 2] = c2;
+    c[to + 3] = c3;
+    c[to + 4] = c4;
+    c[to + 5] = c5;
+    c[to + 6] = c6;
+    c[to + 7] = c7;
+  }
 }

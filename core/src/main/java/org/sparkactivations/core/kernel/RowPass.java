@@ -53,7 +53,11 @@ enum RowPass {
           rows.addUnsigned(Scratch.LINES, Scratch.LINES, n, 1, Scratch.COLUMNS)),
   SUM_OF_PRODUCTS(
       (rows, block, from, n) ->
-          block[Scratch.OUT] = rows.sumOfProducts(block, from, block, Pass.SIZE + from, n, 1, 0));
+          block[Scratch.OUT] = rows.sumOfProducts(block, from, block, Pass.SIZE + from, n, 1, 0)),
+  STRIP((rows, block, from, n) -> rows.strip(block, from, n, Scratch.RIGHT, 0, Scratch.TILE, 0)),
+  TILE(
+      (rows, block, from, n) ->
+          rows.tile(Scratch.LEFT, 0, Scratch.RIGHT, 0, n, Scratch.TILE, 0, MatrixProduct.WIDTH));
 
   /** Runs on elements [from, from + n) of the lines of a block. */
   interface Run {
@@ -83,5 +87,8 @@ enum RowPass {
     static final double[][] LINES = new double[ColumnSums.LINES][Pass.SIZE];
     static final ColumnSums COLUMNS = new ColumnSums(Pass.SIZE);
     static final float[] FLOATS = new float[Pass.SIZE];
+    static final double[] LEFT = new double[MatrixProduct.HEIGHT * Pass.SIZE];
+    static final double[] RIGHT = new double[MatrixProduct.WIDTH * Pass.SIZE];
+    static final double[] TILE = new double[MatrixProduct.HEIGHT * MatrixProduct.WIDTH];
   }
 }

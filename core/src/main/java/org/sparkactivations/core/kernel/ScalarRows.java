@@ -199,4 +199,18 @@ final class ScalarRows implements RowTwin {
       double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start) {
     return Sum.ofProducts(a, aFrom, b, bFrom, n, shift, start);
   }
+
+  @Override
+  public void strip(double[] x, int from, int depth, double[] b, int bFrom, double[] c, int to) {
+    RowLoops.product(x, from, 1, depth, b, bFrom, c, to);
+  }
+
+  @Override
+  public void tile(
+      double[] a, int aFrom, double[] b, int bFrom, int depth, double[] c, int to, int stride) {
+    int height = MatrixProduct.HEIGHT;
+    for (int i = 0; i < height; i++) {
+      RowLoops.product(a, aFrom + i, height, depth, b, bFrom, c, to + i * stride);
+    }
+  }
 }

@@ -1,0 +1,189 @@
+package org.sparkactivations.core.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Adds products of matrices: C += A B. Each element of C is one chain of {@link Math#fma}, which
+ * begins with what is in C and adds the products in the order of A's columns. So its bits depend on
+ * nothing but its row of A, its column of B and where it began: not on the other elements, the
+ * tiles, the strides or the width of the vectors. Infinities and NaN give what IEEE arithmetic
+ * gives; which of the NaN patterns may differ.
+ *
+ * <p>With X as the rows of a block, W as weights with a row for each output, and Y = X W^T, the
+ * three products of a layer are
+ *
+ * <ul>
+ *   <li>forward: {@code add(x, w.transposed(), y)}, where y begins with the bias;
+ *   <li>the gradient of the input: {@code add(gradY, w, gradX)};
+ *   <li>the gradient of the weights: {@code add(gradY.transposed(), x, gradW)}, a sum over the rows
+ *       in their order.
+ * </ul>
+ *
+ * <p>Blocks of A and B that fit the caches are copied into panels: of {@value #HEIGHT} rows of A
+ * and {@value #WIDTH} columns of B, whose elements for one step of the chains are neighbours. A
+ * tile of C, where two panels cross, stays in registers for a whole block. An instance keeps the
+ * memory for the panels, which grows to that of the largest product and has an upper limit, so a
+ * call allocates nothing after that. Only one thread may use it at a time.
+ */
+public final class MatrixProduct {
+  /** Rows of a tile. */
+  public static final int HEIGHT = 6;
+
+  /** Columns of a tile. */
+  public static final int WIDTH = 32;
+
+  /** Steps of the chains in a block. With fewer, C is read and written more often. */
+  static final int BLOCK_DEPTH = 256;
+
+  /** Rows of A in a block; its panels stay in the second cache while those of B take turns. */
+  static final int BLOCK_ROWS = 40 * HEIGHT;
+
+  /** Columns of B in a block; its panels are used for all rows of A. */
+  static final int BLOCK_COLUMNS = 32 * WIDTH;
+
+  private double[] left = {};
+  private double[] right = {};
+
+  /** A tile that extends beyond the edges of C. */
+  private final double[] edge = new double[HEIGHT * WIDTH];
+
+  /**
+   * C += A B. C must not overlap with A or B.
+   *
+   * @throws IllegalArgumentException if the sizes do not fit
+   */
+  public void add(Matrix a, Matrix b, Matrix c) {
+    check(a, b, c);
+    long multiplications = (long) c.rows * c.columns * a.columns;
+    add(RowKernels.products(RowPass.TILE, multiplications), a, b, c);
+  }
+
+  /**
+   * The panels of a matrix, for {@link #addRow}: to copy a matrix for a single row would take
+   * longer than the product.
+   */
+  public static double[] panels(Matrix b) {
+    Matrix columns = b.transposed();
+    return pack(columns, 0, columns.rows, 0, columns.columns, WIDTH, new double[0]);
+  }
+
+  /**
+   * Adds the product of the row x[from .. from + n) and a matrix of n rows to the sums.
+   *
+   * @param panels the {@link #panels} of the matrix
+   * @param sums begins with one number for each column; as long as the panels are wide, that is a
+   *     multiple of {@value #WIDTH}
+   */
+  public static void addRow(double[] x, int from, int n, double[] panels, double[] sums) {
+    RowTwin twin = RowKernels.products(RowPass.STRIP, (long) n * sums.length);
+    for (int j = 0; j < sums.length; j += WIDTH) {
+      twin.strip(x, from, n, panels, j * n, sums, j);
+    }
+  }
+
+  private static void check(Matrix a, Matrix b, Matrix c) {
+    if (a.columns != b.rows) {
+      throw new IllegalArgumentException(
+          "product: A is %s and B %s; expected as many rows of B as A has columns".formatted(a, b));
+    }
+    if (c.rows != a.rows || c.columns != b.columns) {
+      throw new IllegalArgumentException(
+          "product: C is %s; expected %d x %d, the size of A B where A is %s and B %s"
+              .formatted(c, a.rows, b.columns, a, b));
+    }
+  }
+
+  void add(RowTwin twin, Matrix a, Matrix b, Matrix c) {
+    int width;
+    for (int j = 0; j < c.columns; j += width) {
+      width = Math.min(BLOCK_COLUMNS, c.columns - j);
+      int depth;
+      for (int k = 0; k < a.columns; k += depth) {
+        depth = Math.min(BLOCK_DEPTH, a.columns - k);
+        right = pack(b.transposed(), j, width, k, depth, WIDTH, right);
+        int height;
+        for (int i = 0; i < c.rows; i += height) {
+          height = Math.min(BLOCK_ROWS, c.rows - i);
+          left = pack(a, i, height, k, depth, HEIGHT, left);
+          addBlock(twin, depth, c, i, height, j, width);
+        }
+      }
+    }
+  }
+
+  /**
+   * Copies part of a matrix into panels of {@code size} rows. Rows that the last panel lacks are 0.
+   *
+   * @return the panels: in the given array, or in a new one if that is too short
+   */
+  private static double[] pack(
+      Matrix source, int row, int rows, int column, int columns, int size, double[] panels) {
+    int needed = (rows + size - 1) / size * size * columns;
+    double[] to = panels.length < needed ? new double[needed] : panels;
+    int count;
+    for (int i = 0; i < rows; i += count) {
+      count = Math.min(size, rows - i);
+      packPanel(source, row + i, count, column, columns, size, to, i * columns);
+    }
+    return to;
+  }
+
+  private static void packPanel(
+      Matrix source, int row, int rows, int column, int columns, int size, double[] to, int at) {
+    double[] from = source.elements;
+    if (rows < size) {
+      Arrays.fill(to, at, at + size * columns, 0);
+    }
+    if (source.rowStride == 1) {
+      for (int k = 0; k < columns; k++) {
+        System.arraycopy(from, source.index(row, column + k), to, at + k * size, rows);
+      }
+      return;
+    }
+    for (int i = 0; i < rows; i++) {
+      int start = source.index(row + i, column);
+      for (int k = 0; k < columns; k++) {
+        to[at + i + k * size] = from[start + k * source.columnStride];
+      }
+    }
+  }
+
+  private void addBlock(
+      RowTwin twin, int depth, Matrix c, int row, int rows, int column, int columns) {
+    for (int j = 0; j < columns; j += WIDTH) {
+      int width = Math.min(WIDTH, columns - j);
+      for (int i = 0; i < rows; i += HEIGHT) {
+        int height = Math.min(HEIGHT, rows - i);
+        int at = c.index(row + i, column + j);
+        if (height == HEIGHT && width == WIDTH && c.columnStride == 1) {
+          twin.tile(left, i * depth, right, j * depth, depth, c.elements, at, c.rowStride);
+        } else {
+          addEdge(twin, i * depth, j * depth, depth, c, at, height, width);
+        }
+      }
+    }
+  }
+
+  /** A tile by way of a copy: of what C has of it, or of columns that are not neighbours. */
+  private void addEdge(
+      RowTwin twin,
+      int leftFrom,
+      int rightFrom,
+      int depth,
+      Matrix c,
+      int at,
+      int height,
+      int width) {
+    for (int i = 0; i < height; i++) {
+      for (int j = 0; j < width; j++) {
+        edge[i * WIDTH + j] = c.elements[at + i * c.rowStride + j * c.columnStride];
+      }
+    }
+    twin.tile(left, leftFrom, right, rightFrom, depth, edge, 0, WIDTH);
+    for (int i = 0; i < height; i++) {
+      for (int j = 0; j < width; j++) {
+        c.elements[at + i * c.rowStride + j * c.columnStride] = edge[i * WIDTH + j];
+      }
+    }
+  }
+}

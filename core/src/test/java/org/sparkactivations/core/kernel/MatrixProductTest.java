@@ -1,0 +1,152 @@
+package org.sparkactivations.core.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sparkactivations.core.Inputs;
+
+/** Every element of a matrix product is one chain, on all paths, bit for bit. */
+@Execution(ExecutionMode.CONCURRENT)
+class MatrixProductTest {
+  private final MatrixProduct product = new MatrixProduct();
+
+  @Test
+  void theThreeProductsOfALayer() {
+    Matrix x = Matrix.of(new double[] {1, 2, 3, 4, 5, 6}, 0, 3, 2);
+    Matrix w = Matrix.of(new double[] {1, 10, -1, 2}, 0, 2, 2);
+    double[] y = {100, 200, 100, 200, 100, 200};
+    product.add(x, w.transposed(), Matrix.of(y, 0, 3, 2));
+    assertArrayEquals(new double[] {121, 203, 143, 205, 165, 207}, y);
+    Matrix gradY = Matrix.of(new double[] {1, 0, 0, 1, 1, 1}, 0, 3, 2);
+    double[] gradX = new double[6];
+    product.add(gradY, w, Matrix.of(gradX, 0, 3, 2));
+    assertArrayEquals(new double[] {1, 10, -1, 2, 0, 12}, gradX);
+    double[] gradW = new double[4];
+    product.add(gradY.transposed(), x, Matrix.of(gradW, 0, 2, 2));
+    assertArrayEquals(new double[] {6, 8, 8, 10}, gradW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void everyElementIsOneChain(boolean vectors) {
+    assertEquals(List.of(), new ProductChains().differences(products(twin(vectors))));
+  }
+
+  /** Sizes beyond those of a block, so that chains go on in the next block. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void chainsGoThroughAllBlocks(boolean vectors) {
+    ProductChains chains = new ProductChains();
+    ProductChains.Product products = products(twin(vectors));
+    int depth = 2 * MatrixProduct.BLOCK_DEPTH + 3;
+    assertEquals(List.of(), chains.differences(products, 7, 33, depth));
+    assertEquals(List.of(), chains.differences(products, MatrixProduct.BLOCK_ROWS + 1, 5, 9));
+    assertEquals(List.of(), chains.differences(products, 5, MatrixProduct.BLOCK_COLUMNS + 1, 9));
+    int rows = MatrixProduct.BLOCK_ROWS + 7;
+    assertEquals(List.of(), chains.differences(products, rows, 65, depth));
+  }
+
+  /** The chains of a row beside those of {@link MatrixProduct#add}, which the tests above check. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRowHasTheBitsOfTheProduct(boolean vectors) {
+    int n = 45;
+    double[] x = Inputs.randomValues(n + 3, 1);
+    Matrix b =
+        Matrix.of(Inputs.randomValues(n * MatrixProduct.WIDTH, 2), 0, n, MatrixProduct.WIDTH);
+    double[] sums = Inputs.randomValues(MatrixProduct.WIDTH, 3);
+    double[] expected = sums.clone();
+    product.add(Matrix.of(x, 3, 1, n), b, Matrix.of(expected, 0, 1, MatrixProduct.WIDTH));
+    twin(vectors).strip(x, 3, n, MatrixProduct.panels(b), 0, sums, 0);
+    assertArrayEquals(expected, sums);
+  }
+
+  @Test
+  void memoryIsAllocatedOnce() {
+    Matrix large = Matrix.of(new double[200 * 150], 0, 200, 150);
+    Matrix small = Matrix.of(new double[7 * 150], 0, 7, 150);
+    Matrix ofLarge = Matrix.of(new double[200 * 200], 0, 200, 200);
+    Matrix ofSmall = Matrix.of(new double[7 * 200], 0, 7, 200);
+    RowTwin twin = new ScalarRows();
+    Runnable products =
+        () -> {
+          product.add(twin, large, large.transposed(), ofLarge);
+          product.add(twin, small, large.transposed(), ofSmall);
+        };
+    // The first call makes the panels: seven of 32 columns and 34 of 6 rows.
+    assertTrue(allocated(products) > 8L * 150 * (7 * 32 + 34 * 6));
+    // The least of several calls, because collections by other threads are counted, too.
+    assertEquals(0, LongStream.generate(() -> allocated(products)).limit(20).min().orElseThrow());
+  }
+
+  private static long allocated(Runnable work) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long id = Thread.currentThread().getId();
+    long before = threads.getThreadAllocatedBytes(id);
+    work.run();
+    return threads.getThreadAllocatedBytes(id) - before;
+  }
+
+  @Test
+  void wrongSizesAreRefused() {
+    Matrix a = Matrix.of(new double[6], 0, 2, 3);
+    Matrix b = Matrix.of(new double[8], 0, 2, 4);
+    assertEquals(
+        "product: A is 2 x 3 and B 2 x 4; expected as many rows of B as A has columns",
+        message(() -> product.add(a, b, b)));
+    assertEquals(
+        "product: C is 2 x 4; expected 3 x 4, the size of A B where A is 3 x 2 and B 2 x 4",
+        message(() -> product.add(a.transposed(), b, b)));
+    assertEquals(
+        "matrix: 2 x 3 from 1 with row stride 3 needs 7 elements; the array has 6",
+        message(() -> Matrix.of(new double[6], 1, 2, 3)));
+    assertEquals(
+        "matrix: got from = 0, rows = -1, columns = 3, row stride = 3; expected no negative number",
+        message(() -> Matrix.of(new double[6], 0, -1, 3)));
+  }
+
+  @Tag("jvm")
+  @TestFactory
+  Stream<DynamicTest> everyModeOfTheJvm() throws IOException {
+    return DigestTest.modes()
+        .map(
+            mode ->
+                DynamicTest.dynamicTest(
+                    mode.name(),
+                    () -> {
+                      Child child = mode.run(ProductChains.class);
+                      assertEquals(0, child.exitCode(), child.errors());
+                      String description = child.out().get(0);
+                      assertTrue(mode.isDescribedBy(description), description);
+                      assertEquals(List.of(), child.out().subList(1, child.out().size()));
+                    }));
+  }
+
+  private ProductChains.Product products(RowTwin twin) {
+    return (a, b, c) -> product.add(twin, a, b, c);
+  }
+
+  private static RowTwin twin(boolean vectors) {
+    return vectors ? Kernels.loadRows() : new ScalarRows();
+  }
+
+  private static String message(Runnable action) {
+    return assertThrows(IllegalArgumentException.class, action::run).getMessage();
+  }
+}
