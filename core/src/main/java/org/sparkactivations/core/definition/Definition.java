@@ -145,7 +145,7 @@ public final class Definition<T> {
 
   /**
    * f' as one line of plain text, with the value at kinks. For a row-wise function: the
-   * vector-Jacobian product, empty if it has none.
+   * vector-Jacobian product, empty if it has none. For a loss: the gradient by the outputs.
    */
   public String derivative() {
     return derivative;

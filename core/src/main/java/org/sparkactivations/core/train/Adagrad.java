@@ -5,8 +5,8 @@ import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Interval;
 
 /**
- * Steps that shrink with the squares of all gradients so far. Eps is added to the root; texts that
- * have it inside the root give other first steps.
+ * Steps that shrink with the squares of all gradients so far. Eps is added to the root; in texts
+ * that have it inside the root, small gradients make smaller steps.
  */
 public record Adagrad(
     double lr, double lrDecay, double weightDecay, double initialAccumulator, double eps)
