@@ -31,7 +31,7 @@ interface AdaptiveMoments extends Optimizer {
     int n = parameters.length;
     int corrections = slots() * n;
     double stepSize = rate / BiasCorrection.next(state, corrections, beta1());
-    double root = Math.sqrt(BiasCorrection.next(state, corrections + 1, beta2()));
+    double scale = 1 / Math.sqrt(BiasCorrection.next(state, corrections + 1, beta2()));
     double gradientDecay = isDecoupled() ? 0 : weightDecay();
     double kept = isDecoupled() ? 1 - rate * weightDecay() : 1;
     double newMean = 1 - beta1();
@@ -46,7 +46,7 @@ interface AdaptiveMoments extends Optimizer {
         squares = Math.max(state[2 * n + i], squares);
         state[2 * n + i] = squares;
       }
-      double change = Direction.of(mean, Math.sqrt(squares) / root + eps());
+      double change = Direction.of(mean, Math.fma(Math.sqrt(squares), scale, eps()));
       parameters[i] = Math.fma(-stepSize, change, kept * parameters[i]);
     }
   }

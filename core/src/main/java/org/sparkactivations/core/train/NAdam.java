@@ -63,7 +63,7 @@ public record NAdam(
   public void update(
       double[] parameters, double[] gradients, double[] state, long step, double rate) {
     int n = parameters.length;
-    double root = Math.sqrt(BiasCorrection.next(state, 2 * n, beta2));
+    double scale = 1 / Math.sqrt(BiasCorrection.next(state, 2 * n, beta2));
     double mu = mu(step);
     double next = mu(step + 1);
     double product = BiasCorrection.next(state, 2 * n + 1, mu);
@@ -78,7 +78,7 @@ public record NAdam(
       state[i] = mean;
       state[n + i] = squares;
       double change = Math.fma(gradientStep, gradient, meanStep * mean);
-      double size = Math.sqrt(squares) / root + eps;
+      double size = Math.fma(Math.sqrt(squares), scale, eps);
       parameters[i] = kept * parameters[i] - Direction.of(change, size);
     }
   }

@@ -80,16 +80,9 @@ public interface Optimizer extends Serializable {
   }
 
   private void checkFinite(String what, double[] values, long step) {
-    double zero = 0;
-    for (double value : values) {
-      zero += 0 * value;
-    }
-    if (zero == 0) {
+    int index = NotFinite.first(values);
+    if (index < 0) {
       return;
-    }
-    int index = 0;
-    while (Double.isFinite(values[index])) {
-      index++;
     }
     throw new IllegalArgumentException(
         "%s: %s[%d] = %s in step %d; expected finite numbers; use a smaller learning rate or clip the gradients"
