@@ -47,7 +47,8 @@ public interface Optimizer extends Serializable {
   /**
    * Changes the parameters and the state by one step. Allocates nothing.
    *
-   * @param state from {@link #newState}, and only changed by this method since
+   * @param state from {@link #newState} and then changed by this method, or an average of states
+   *     after the same number of steps
    * @param step counts from 1
    * @param rate the learning rate of this step
    * @throws IllegalArgumentException if the learning rate is not positive, or a number is NaN or

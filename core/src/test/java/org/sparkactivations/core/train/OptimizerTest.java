@@ -55,7 +55,7 @@ class OptimizerTest {
             pattern -> assertTrue(specs.stream().anyMatch(spec -> spec.matches(pattern)), pattern));
   }
 
-  /** Three shards with one history have one state, and so has their average. */
+  /** Four shards with one history have one state, and so has their average. */
   @ParameterizedTest
   @ValueSource(strings = {"adam(amsgrad=true)", "nadam", "adamax", "sgd(momentum=0.9)"})
   void statesCanBeAveraged(String spec) {
