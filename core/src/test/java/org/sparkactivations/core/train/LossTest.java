@@ -53,16 +53,6 @@ class LossTest {
     PyTorch.assertClose(PyTorch.numbers(gradients), divided, spec);
   }
 
-  @Test
-  void everyLossIsCompared() {
-    Losses.table()
-        .definitions()
-        .forEach(
-            definition ->
-                assertTrue(
-                    losses().anyMatch(l -> l.definition() == definition), definition.name()));
-  }
-
   /** Row i of the weighted rows is repeated as often as its weight says. */
   @ParameterizedTest
   @MethodSource("losses")

@@ -43,18 +43,6 @@ class OptimizerTest {
     assertEquals(100, step);
   }
 
-  @Test
-  void everyParameterOfEveryOptimizerIsCompared() {
-    List<String> specs = specs().toList();
-    Optimizers.table().definitions().stream()
-        .flatMap(
-            definition ->
-                definition.parameters().stream()
-                    .map(parameter -> definition.name() + "\\(.*\\b" + parameter.name() + "=.*"))
-        .forEach(
-            pattern -> assertTrue(specs.stream().anyMatch(spec -> spec.matches(pattern)), pattern));
-  }
-
   /** Four shards with one history have one state, and so has their average. */
   @ParameterizedTest
   @ValueSource(strings = {"adam(amsgrad=true)", "nadam", "adamax", "sgd(momentum=0.9)"})

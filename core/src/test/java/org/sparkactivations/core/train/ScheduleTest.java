@@ -27,23 +27,6 @@ class ScheduleTest {
     PyTorch.assertClose(expected, actual, spec);
   }
 
-  @Test
-  void everyParameterOfEveryScheduleIsCompared() {
-    List<String> specs = lines().map(line -> line[0]).toList();
-    Schedules.table().definitions().stream()
-        .forEach(
-            definition -> {
-              assertTrue(specs.stream().anyMatch(spec -> spec.startsWith(definition.name())));
-              definition
-                  .parameters()
-                  .forEach(
-                      p -> {
-                        String pattern = definition.name() + "\\(.*\\b" + p.name() + "=.*";
-                        assertTrue(specs.stream().anyMatch(s -> s.matches(pattern)), pattern);
-                      });
-            });
-  }
-
   /** An optimizer refuses a rate of 0, so no factor is 0 after the end. */
   @Test
   void theLastFactorStays() {

@@ -2,13 +2,16 @@ package org.sparkactivations.core.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Definitions;
 
 /** What the three tables have in common. */
 class TablesTest {
@@ -37,6 +40,27 @@ class TablesTest {
     assertReadBack("losses", Losses::parse, Loss::spec);
     assertReadBack("optimizers", Optimizers::parse, Optimizer::spec);
     assertReadBack("schedules", Schedules::parse, Schedule::spec);
+  }
+
+  @Test
+  void everythingIsCompared() {
+    assertCompared("losses", Losses.table());
+    assertCompared("optimizers", Optimizers.table());
+    assertCompared("schedules", Schedules.table());
+  }
+
+  /** Each name, and each parameter, is in a spec that PyTorch's numbers are known of. */
+  private static void assertCompared(String file, Definitions<?> table) {
+    List<String> specs = PyTorch.read(file).stream().map(line -> line[0]).toList();
+    table.definitions().stream()
+        .flatMap(
+            definition ->
+                Stream.concat(
+                    Stream.of(definition.name() + "\\b.*"),
+                    definition.parameters().stream()
+                        .map(p -> definition.name() + "\\(.*\\b" + p.name() + "=.*")))
+        .forEach(
+            pattern -> assertTrue(specs.stream().anyMatch(spec -> spec.matches(pattern)), pattern));
   }
 
   private static <T> void assertReadBack(
