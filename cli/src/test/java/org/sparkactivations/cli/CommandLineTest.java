@@ -62,16 +62,6 @@ class CommandLineTest {
   }
 
   @Test
-  void whatTrainingUsesIsListedUnderItsHeadings() {
-    String out = Run.of("functions").succeeds().out();
-    int losses = out.indexOf("\nTRAINING: LOSSES\ncross_entropy ");
-    int optimizers = out.indexOf("\nTRAINING: OPTIMIZERS\nsgd ");
-    int schedules = out.indexOf("\nTRAINING: SCHEDULES OF THE LEARNING RATE\nconstant ");
-    assertTrue(0 < losses && losses < optimizers && optimizers < schedules, out);
-    assertEquals(out.indexOf("WHOLE ROWS: LOSSES"), out.lastIndexOf("WHOLE ROWS: LOSSES"), out);
-  }
-
-  @Test
   void whatTrainingUsesIsShownByName() throws IOException {
     String json = Run.of("functions", "adam(lr=0.1)", "--format", "json").succeeds().out();
     JsonNode adam = new ObjectMapper().readTree(json);
