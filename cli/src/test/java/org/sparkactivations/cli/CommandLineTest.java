@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.RowFunctions;
+import org.sparkactivations.core.train.Losses;
+import org.sparkactivations.core.train.Optimizers;
+import org.sparkactivations.core.train.Schedules;
 import org.sparkactivations.sql.function.SqlFunctions;
 
 /** The parts of the command that do not start Spark. */
@@ -46,8 +49,39 @@ class CommandLineTest {
         Activations.table().definitions().size()
             + RowFunctions.table().definitions().size()
             + SqlFunctions.general().size();
-    assertEquals(functions + 2, out.lines().count());
+    int training =
+        Losses.table().definitions().size()
+            + Optimizers.table().definitions().size()
+            + Schedules.table().definitions().size();
+    assertEquals(functions + training + 2 + 3, out.lines().count());
+    assertTrue(
+        out.contains(
+            "| `exponential(gamma)` | schedule | `gamma^(t - 1)` |  | PyTorch's ExponentialLR |"),
+        out);
     assertTrue(out.contains("| `gelu` | `x Phi(x)` | `Phi(x) + x phi(x)` | [-0.1699"), out);
+  }
+
+  @Test
+  void whatTrainingUsesIsShownByName() throws IOException {
+    String json = Run.of("functions", "adam(lr=0.1)", "--format", "json").succeeds().out();
+    JsonNode adam = new ObjectMapper().readTree(json);
+    assertEquals("optimizer", adam.get("kind").asText());
+    assertEquals(0.001, adam.get("arguments").get(0).get("default").asDouble());
+    Run.of("functions", "adam(lr=0)")
+        .fails(2, "adam: lr = 0; expected a number in (0, Infinity) (default 0.001)");
+  }
+
+  /** The schedule has the name of a function, and the loss that of a row function. */
+  @Test
+  void oneNameMayStandForSeveral() {
+    String step = Run.of("functions", "step").succeeds().out();
+    assertTrue(step.contains("kind             element-wise"), step);
+    assertTrue(step.contains("kind       schedule"), step);
+    assertTrue(step.contains("* f(x)   . f'(x)"), step);
+    String schedule = Run.of("functions", "step(size=9)").succeeds().out();
+    assertTrue(schedule.startsWith("name       step\nkind       schedule\n"), schedule);
+    assertFalse(schedule.contains("element-wise"), schedule);
+    Run.of("functions", "step(sise=9)").fails(2, "step: unknown parameter 'sise'; expected step");
   }
 
   @Test

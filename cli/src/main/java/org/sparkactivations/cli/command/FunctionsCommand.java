@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists the functions, or prints everything about one of them. It does not start Spark. */
+/**
+ * Lists the functions and what training uses, or prints everything about one of them. It does not
+ * start Spark.
+ */
 @Command(
     name = "functions",
     description = "List the functions, or show one: formula, derivative, range, properties.",
@@ -60,32 +64,33 @@ public final class FunctionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    List<Map<String, Object>> sheets =
-        name == null ? Functions.sheets() : List.of(Functions.sheet(name));
+    List<Map<String, Object>> sheets = name == null ? Functions.sheets() : Functions.sheets(name);
     PrintWriter out = command.commandLine().getOut();
     switch (view) {
       case JSON ->
           out.println(
               new ObjectMapper()
                   .writerWithDefaultPrettyPrinter()
-                  .writeValueAsString(name == null ? sheets : sheets.get(0)));
-      case MARKDOWN ->
-          markdown(Stream.concat(sheets.stream(), name == null ? general() : Stream.empty()))
-              .forEach(out::println);
-      case TABLE -> {
-        (name == null ? list(sheets) : sheet(sheets.get(0))).forEach(out::println);
-        plot().forEach(out::println);
-      }
+                  .writeValueAsString(sheets.size() > 1 ? sheets : sheets.get(0)));
+      case MARKDOWN -> markdown(sheets).forEach(out::println);
+      case TABLE -> (name == null ? list(sheets).stream() : each(sheets)).forEach(out::println);
     }
     out.flush();
     return 0;
   }
 
-  /** The plot of a single element-wise function. */
-  private List<String> plot() {
-    return name == null || Functions.isRowFunction(name)
-        ? List.of()
-        : Plot.of(Activations.parse(name));
+  /** Everything about all that has the name, and the plot of an element-wise function. */
+  private Stream<String> each(List<Map<String, Object>> sheets) {
+    return sheets.stream()
+        .flatMap(
+            sheet ->
+                Stream.of(
+                        sheet == sheets.get(0) ? List.<String>of() : List.of(""),
+                        sheet(sheet),
+                        sheet.get("kind").equals("element-wise")
+                            ? Plot.of(Activations.parse(name))
+                            : List.<String>of())
+                    .flatMap(List::stream));
   }
 
   private static List<String> list(List<Map<String, Object>> sheets) {
@@ -93,7 +98,7 @@ public final class FunctionsCommand implements Callable<Integer> {
     int names = sheets.stream().mapToInt(s -> text(s.get("name")).length()).max().orElse(0);
     for (Map<String, Object> sheet : sheets) {
       String name = text(sheet.get("name"));
-      Families.headingBefore(name).ifPresent(heading -> table.line("").line(heading));
+      Families.headingBefore(sheet).ifPresent(heading -> table.line("").line(heading));
       String formula = WordUtils.wrap(text(sheet.get("formula")), WIDTH - names - 2);
       for (String line : formula.lines().toList()) {
         table.row(name, line);
@@ -102,7 +107,9 @@ public final class FunctionsCommand implements Callable<Integer> {
       String signature = text(sheet.get("signature"));
       int parameters = signature.indexOf('(');
       if (parameters >= 0) {
-        table.row("", "  " + signature.substring(parameters));
+        WordUtils.wrap(signature.substring(parameters), WIDTH - names - 4)
+            .lines()
+            .forEach(line -> table.row("", "  " + line));
       }
     }
     return table.lines();
@@ -131,19 +138,47 @@ public final class FunctionsCommand implements Callable<Integer> {
     return SqlFunctions.general().stream().map(FunctionSheet::ofGeneral);
   }
 
-  private static Stream<String> markdown(Stream<Map<String, Object>> sheets) {
-    return Stream.concat(
-        Stream.of("| function | value | derivative | range | SQL |", "|---|---|---|---|---|"),
-        sheets.map(
-            s ->
-                "| `%s` | %s | %s | %s | %s |"
-                    .formatted(
-                        text(s.get("signature")),
-                        code(s.get("formula")),
-                        code(s.getOrDefault("derivative", s.getOrDefault("backward", ""))),
-                        text(s.getOrDefault("range", "")),
-                        ((List<?>) s.get("sql"))
-                            .stream().map(FunctionsCommand::code).collect(joining("<br>")))));
+  /** A table of functions and, if there are any, one of what training uses. */
+  private List<String> markdown(List<Map<String, Object>> sheets) {
+    List<String> lines = new ArrayList<>();
+    lines.add("| function | value | derivative | range | SQL |");
+    lines.add("|---|---|---|---|---|");
+    Stream.concat(
+            sheets.stream().filter(sheet -> !FunctionSheet.isOfTraining(sheet)),
+            name == null ? general() : Stream.empty())
+        .map(FunctionsCommand::function)
+        .forEach(lines::add);
+    if (sheets.stream().anyMatch(FunctionSheet::isOfTraining)) {
+      lines.add("");
+      lines.add("| training | kind | formula | gradient | source |");
+      lines.add("|---|---|---|---|---|");
+    }
+    sheets.stream()
+        .filter(FunctionSheet::isOfTraining)
+        .map(FunctionsCommand::training)
+        .forEach(lines::add);
+    return lines;
+  }
+
+  private static String function(Map<String, Object> sheet) {
+    List<?> sql = (List<?>) sheet.get("sql");
+    return "| `%s` | %s | %s | %s | %s |"
+        .formatted(
+            text(sheet.get("signature")),
+            code(sheet.get("formula")),
+            code(sheet.getOrDefault("derivative", sheet.getOrDefault("backward", ""))),
+            text(sheet.getOrDefault("range", "")),
+            sql.stream().map(FunctionsCommand::code).collect(joining("<br>")));
+  }
+
+  private static String training(Map<String, Object> sheet) {
+    return "| `%s` | %s | %s | %s | %s |"
+        .formatted(
+            text(sheet.get("signature")),
+            text(sheet.get("kind")),
+            code(sheet.get("formula")),
+            code(sheet.getOrDefault("gradient", "")),
+            text(sheet.get("source")));
   }
 
   private static String code(Object text) {

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * The headings of the list of functions. The tables of functions keep relatives together, so a
- * family is told by the function that it begins with.
+ * family is told by the function that it begins with. Losses and schedules may have the name of a
+ * function, so their kind is told too.
  */
 public final class Families {
   private static final Map<String, String> HEADINGS =
@@ -25,7 +26,10 @@ public final class Families {
           Map.entry("glu", "WHOLE ROWS: GATED UNITS, CRELU AND MAXOUT"),
           Map.entry("layer_norm", "WHOLE ROWS: NORMALIZATION"),
           Map.entry("dropout", "WHOLE ROWS: NOISE"),
-          Map.entry("cross_entropy", "WHOLE ROWS: LOSSES"));
+          Map.entry("cross_entropy", "WHOLE ROWS: LOSSES"),
+          Map.entry("loss cross_entropy", "TRAINING: LOSSES"),
+          Map.entry("optimizer sgd", "TRAINING: OPTIMIZERS"),
+          Map.entry("schedule constant", "TRAINING: SCHEDULES OF THE LEARNING RATE"));
 
   private Families() {}
 
@@ -34,8 +38,14 @@ public final class Families {
     return HEADINGS.keySet();
   }
 
-  /** The heading of the family that begins with this function, if one does. */
-  public static Optional<String> headingBefore(String function) {
-    return Optional.ofNullable(HEADINGS.get(function));
+  /** What stands for the function of a sheet in {@link #first}. */
+  static String key(Map<String, Object> sheet) {
+    String name = (String) sheet.get("name");
+    return FunctionSheet.isOfTraining(sheet) ? sheet.get("kind") + " " + name : name;
+  }
+
+  /** The heading of the family that begins with the function of this sheet, if one does. */
+  public static Optional<String> headingBefore(Map<String, Object> sheet) {
+    return Optional.ofNullable(HEADINGS.get(key(sheet)));
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.sparkactivations.core.Activation;
@@ -19,6 +20,8 @@ import org.sparkactivations.sql.function.SqlFunctions;
 
 /** Everything known about a function, in the order in which it is shown. */
 public final class FunctionSheet {
+  private static final Set<String> TRAINING = Set.of("loss", "optimizer", "schedule");
+
   private FunctionSheet() {}
 
   /** The sheet of an element-wise function with these parameters. The properties depend on them. */
@@ -44,6 +47,16 @@ public final class FunctionSheet {
   /** The sheet of an SQL function that does not belong to a single function of core. */
   public static Map<String, Object> ofGeneral(Definition<?> definition) {
     return sourced(described(definition, "general", "derivative"), definition);
+  }
+
+  /** The sheet of a loss, an optimizer or a schedule. */
+  static Map<String, Object> ofTraining(String kind, Definition<?> definition) {
+    return sourced(described(definition, kind, "gradient"), definition);
+  }
+
+  /** Whether the sheet is that of a loss, an optimizer or a schedule. */
+  public static boolean isOfTraining(Map<String, Object> sheet) {
+    return TRAINING.contains(sheet.get("kind"));
   }
 
   /**
@@ -72,7 +85,10 @@ public final class FunctionSheet {
   }
 
   private static Map<String, Object> sourced(Map<String, Object> sheet, Definition<?> definition) {
-    sheet.put("sql", SqlFunctions.signatures(definition));
+    List<String> signatures = SqlFunctions.signatures(definition);
+    if (!signatures.isEmpty()) {
+      sheet.put("sql", signatures);
+    }
     sheet.put("source", definition.source());
     sheet.put("since", definition.since());
     return sheet;

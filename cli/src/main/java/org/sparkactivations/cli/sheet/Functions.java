@@ -1,5 +1,7 @@
 package org.sparkactivations.cli.sheet;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,16 +12,39 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Definitions;
+import org.sparkactivations.core.train.Losses;
+import org.sparkactivations.core.train.Optimizers;
+import org.sparkactivations.core.train.Schedules;
 
 /** Finds the functions that the user names. */
 public final class Functions {
   private Functions() {}
 
-  /** The sheets of all functions, as in {@link #sheet}. */
+  /** What training uses, by its kind. */
+  private static final Map<String, Definitions<?>> TRAINING = training();
+
+  private static Map<String, Definitions<?>> training() {
+    Map<String, Definitions<?>> tables = new LinkedHashMap<>();
+    tables.put("loss", Losses.table());
+    tables.put("optimizer", Optimizers.table());
+    tables.put("schedule", Schedules.table());
+    return tables;
+  }
+
+  /** The sheets of all functions, and of the losses, optimizers and schedules of training. */
   public static List<Map<String, Object>> sheets() {
-    return Stream.concat(
+    Stream<Map<String, Object>> training =
+        TRAINING.entrySet().stream()
+            .flatMap(
+                table ->
+                    table.getValue().definitions().stream()
+                        .map(d -> FunctionSheet.ofTraining(table.getKey(), d)));
+    return Stream.of(
             Activations.table().definitions().stream().map(d -> FunctionSheet.of(d.create())),
-            RowFunctions.table().definitions().stream().map(FunctionSheet::ofRows))
+            RowFunctions.table().definitions().stream().map(FunctionSheet::ofRows),
+            training)
+        .flatMap(sheets -> sheets)
         .toList();
   }
 
@@ -38,20 +63,52 @@ public final class Functions {
   }
 
   /**
-   * The sheet of the function that a spec names. For an element-wise function it depends on the
-   * parameters of the spec; for a row-wise one it does not. A row-wise function may be named
-   * without parameters even if it requires some; parameters that are given must be correct.
+   * The sheets of what a spec names: a function, or a loss, optimizer or schedule, or several of
+   * one name that take the parameters of the spec. Only for an element-wise function the sheet
+   * depends on them. Others may be named without parameters even if they require some.
    */
-  public static Map<String, Object> sheet(String spec) {
-    return usage(
-        () -> isRowFunction(spec) ? rowSheet(spec) : FunctionSheet.of(Activations.parse(spec)));
+  public static List<Map<String, Object>> sheets(String spec) {
+    List<Supplier<Map<String, Object>>> candidates = new ArrayList<>();
+    if (Activations.table().contains(name(spec))) {
+      candidates.add(() -> FunctionSheet.of(Activations.parse(spec)));
+    }
+    if (isRowFunction(spec)) {
+      candidates.add(() -> FunctionSheet.ofRows(find(RowFunctions.table(), spec)));
+    }
+    TRAINING.forEach(
+        (kind, table) -> {
+          if (table.contains(name(spec))) {
+            candidates.add(() -> FunctionSheet.ofTraining(kind, find(table, spec)));
+          }
+        });
+    if (candidates.isEmpty()) {
+      candidates.add(() -> FunctionSheet.of(Activations.parse(spec)));
+    }
+    return usage(() -> accepted(candidates));
   }
 
-  private static Map<String, Object> rowSheet(String spec) {
-    if (spec.indexOf('(') >= 0) {
-      RowFunctions.parse(spec);
+  /** What can be made; if nothing can, the first error. */
+  private static <T> List<T> accepted(List<Supplier<T>> candidates) {
+    List<T> made = new ArrayList<>();
+    List<IllegalArgumentException> refused = new ArrayList<>();
+    for (Supplier<T> candidate : candidates) {
+      try {
+        made.add(candidate.get());
+      } catch (IllegalArgumentException e) {
+        refused.add(e);
+      }
     }
-    return FunctionSheet.ofRows(RowFunctions.table().find(name(spec)));
+    if (made.isEmpty()) {
+      throw refused.get(0);
+    }
+    return made;
+  }
+
+  private static <T> Definition<? extends T> find(Definitions<T> table, String spec) {
+    if (spec.indexOf('(') >= 0) {
+      table.parse(spec);
+    }
+    return table.find(name(spec));
   }
 
   /** The row-wise or element-wise function of a spec, as a record. */

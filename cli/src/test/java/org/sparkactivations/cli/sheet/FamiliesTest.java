@@ -10,12 +10,9 @@ import org.junit.jupiter.api.Test;
 class FamiliesTest {
   @Test
   void everyFunctionHasAHeadingAboveIt() {
-    Set<String> names =
-        Functions.sheets().stream()
-            .map((Map<String, Object> sheet) -> (String) sheet.get("name"))
-            .collect(Collectors.toSet());
+    Set<String> names = Functions.sheets().stream().map(Families::key).collect(Collectors.toSet());
     assertTrue(names.containsAll(Families.first()), Families.first()::toString);
-    String first = (String) Functions.sheets().get(0).get("name");
-    assertTrue(Families.headingBefore(first).isPresent(), first);
+    Map<String, Object> first = Functions.sheets().get(0);
+    assertTrue(Families.headingBefore(first).isPresent(), Families.key(first));
   }
 }

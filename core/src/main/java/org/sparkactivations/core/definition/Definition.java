@@ -16,10 +16,10 @@ import org.sparkactivations.core.RowFunctions;
  * What is known about a function independently of its parameters' values: names, parameters,
  * documentation, and how to create an instance. Every list of functions (SQL, stages, profiler,
  * documentation, tests) is derived from the definitions in {@link Activations} and {@link
- * RowFunctions}.
+ * RowFunctions}. Losses, optimizers and schedules are defined in the same way.
  *
- * @param <T> {@link Activation} or {@link RowFunction}; instances are records whose components are
- *     the parameters, in the same order
+ * @param <T> {@link Activation}, {@link RowFunction} or another interface that has a table;
+ *     instances are records whose components are the parameters, in the same order
  */
 public final class Definition<T> {
   /** The parameter and the operand that determine the noise of a random function. */
@@ -145,7 +145,7 @@ public final class Definition<T> {
 
   /**
    * f' as one line of plain text, with the value at kinks. For a row-wise function: the
-   * vector-Jacobian product, empty if it has none.
+   * vector-Jacobian product, empty if it has none. For a loss: the gradient by the outputs.
    */
   public String derivative() {
     return derivative;

@@ -58,6 +58,11 @@ public final class DefinitionBuilder<T> {
     return add(new Parameter(name, Parameter.Type.INTEGER, true, Double.NaN, allowed, doc, false));
   }
 
+  public DefinitionBuilder<T> integer(String name, int defaultValue, Interval allowed, String doc) {
+    return add(
+        new Parameter(name, Parameter.Type.INTEGER, false, defaultValue, allowed, doc, false));
+  }
+
   /** Adds a flag, false by default. */
   public DefinitionBuilder<T> flag(String name, String doc) {
     return add(

@@ -12,22 +12,44 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The definitions of one kind of function, found by name, alias or spec string. Names are not case
- * sensitive.
+ * The definitions of one kind (functions, optimizers, ...), found by name, alias or spec string.
+ * Names are not case sensitive.
  */
 public final class Definitions<T> {
   private static final int SUGGESTIONS = 3;
 
+  private final String kind;
+  private final String example;
   private final List<Definition<? extends T>> definitions;
   private final Function<String, Optional<String>> elsewhere;
   private final Map<String, Definition<? extends T>> byName = new HashMap<>();
 
   /**
+   * The definitions of functions.
+   *
    * @param elsewhere the hint for a name, in lower case, that is not among these definitions but
    *     among others
    */
   public Definitions(
       List<Definition<? extends T>> definitions, Function<String, Optional<String>> elsewhere) {
+    this("function", "gelu or leaky_relu(alpha=0.2)", definitions, elsewhere);
+  }
+
+  /**
+   * @param kind what the definitions are of, for messages
+   * @param example specs that can be read, for messages
+   */
+  public Definitions(String kind, String example, List<Definition<? extends T>> definitions) {
+    this(kind, example, definitions, name -> Optional.empty());
+  }
+
+  private Definitions(
+      String kind,
+      String example,
+      List<Definition<? extends T>> definitions,
+      Function<String, Optional<String>> elsewhere) {
+    this.kind = kind;
+    this.example = example;
     this.elsewhere = elsewhere;
     this.definitions = List.copyOf(definitions);
     for (Definition<? extends T> definition : definitions) {
@@ -35,7 +57,7 @@ public final class Definitions<T> {
           .forEach(
               name -> {
                 if (byName.put(name, definition) != null) {
-                  throw new IllegalStateException("two functions are called " + name);
+                  throw new IllegalStateException("two definitions are called " + name);
                 }
               });
     }
@@ -61,7 +83,7 @@ public final class Definitions<T> {
     Definition<? extends T> found = byName.get(name.strip().toLowerCase(Locale.ROOT));
     if (found == null) {
       throw new IllegalArgumentException(
-          "unknown function '%s'; %s".formatted(name.strip(), suggestion(name)));
+          "unknown %s '%s'; %s".formatted(kind, name.strip(), suggestion(name)));
     }
     return found;
   }
@@ -75,6 +97,11 @@ public final class Definitions<T> {
    */
   public T parse(String spec) {
     return SpecParser.parse(this, Objects.requireNonNull(spec, "spec"));
+  }
+
+  IllegalArgumentException unreadable(String spec) {
+    return new IllegalArgumentException(
+        "%s '%s' cannot be read; expected a name such as %s".formatted(kind, spec, example));
   }
 
   private String suggestion(String name) {

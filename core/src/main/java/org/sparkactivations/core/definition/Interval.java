@@ -43,7 +43,7 @@ public record Interval(double low, boolean lowClosed, double high, boolean highC
   }
 
   /** The phrase for error messages, such as "a number in (0, Infinity)". */
-  String expectation() {
+  public String expectation() {
     return equals(FINITE) ? "a finite number" : "a number in " + this;
   }
 

@@ -18,9 +18,7 @@ final class SpecParser {
   static <T> T parse(Definitions<T> table, String spec) {
     Matcher matcher = SPEC.matcher(spec);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "function '%s' cannot be read; expected a name such as gelu or leaky_relu(alpha=0.2)"
-              .formatted(spec));
+      throw table.unreadable(spec);
     }
     Definition<? extends T> definition = table.find(matcher.group(1));
     String arguments = matcher.group(2);

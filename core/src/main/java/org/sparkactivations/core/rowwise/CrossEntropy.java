@@ -32,42 +32,58 @@ public record CrossEntropy() implements RowFunction {
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     int label = label(operands, n);
     double max = RowKernels.max(x, from, n, 1);
-    double log = RowKernels.logSumOfExp(x, from, n, max, 1);
-    double logit = x[from + label];
+    out[to] = loss(x[from + label], max, RowKernels.logSumOfExp(x, from, n, max, 1));
+  }
+
+  /**
+   * The loss of a row whose true class has this logit.
+   *
+   * @param max the largest logit of the row
+   * @param log the logarithm of the sum of e^(x_j - max)
+   */
+  public static double loss(double logit, double max, double log) {
     if (Double.isInfinite(max)) {
-      out[to] = logit == max ? log : Double.POSITIVE_INFINITY;
-    } else {
-      out[to] = 0 - RowFormulas.quotientMinus(logit, 1, max, log);
+      return logit == max ? log : Double.POSITIVE_INFINITY;
     }
+    return 0 - RowFormulas.quotientMinus(logit, 1, max, log);
   }
 
   @Override
   public void backward(
       double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
-    int label = label(operands, n);
+    difference(x, from, n, label(operands, n), out, to);
+    for (int i = 0; i < n; i++) {
+      out[to + i] = RowFormulas.canonical(grad[at] * out[to + i]);
+    }
+  }
+
+  /** Writes the softmax of the row, minus 1 for the true class: the gradient of the loss. */
+  public static void difference(double[] x, int from, int n, int label, double[] out, int to) {
     RowKernels.softmax(x, from, n, 1, 1, out, to);
     // y - 1 is computed as minus the sum of the others; the difference would lose its digits if y
     // is close to 1.
     boolean nan = Double.isNaN(out[to + label]);
     out[to + label] = 0;
     out[to + label] = nan ? Double.NaN : 0 - RowKernels.sum(out, to, n);
-    for (int i = 0; i < n; i++) {
-      out[to + i] = RowFormulas.canonical(grad[at] * out[to + i]);
-    }
   }
 
   private static int label(Operands operands, int n) {
     operands.check(DEFINITION, n);
     long label = operands.integer(LABEL);
     if (label < 0 || label >= n) {
-      throw new IllegalArgumentException(
-          "cross_entropy: label = %d; expected %s"
-              .formatted(
-                  label,
-                  n == 0
-                      ? "logits, the row is empty"
-                      : "an integer from 0 to %d for %d logits".formatted(n - 1, n)));
+      throw refusal(Long.toString(label), n);
     }
     return (int) label;
+  }
+
+  /** The error for a label that is not the index of one of n logits. */
+  public static IllegalArgumentException refusal(String label, int n) {
+    return new IllegalArgumentException(
+        "cross_entropy: label = %s; expected %s"
+            .formatted(
+                label,
+                n == 0
+                    ? "logits, the row is empty"
+                    : "an integer from 0 to %d for %d logits".formatted(n - 1, n)));
   }
 }
