@@ -4,8 +4,6 @@ import java.util.Arrays;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
-import org.sparkactivations.core.kernel.Matrix;
-import org.sparkactivations.core.kernel.MatrixProduct;
 import org.sparkactivations.core.kernel.RowFormulas;
 
 /**
@@ -24,10 +22,9 @@ public final class Dense implements RowFunction {
                 throw new UnsupportedOperationException("dense has weights: use its constructor");
               });
 
-  /** The weights, as {@link MatrixProduct#addRow} reads them. */
-  private final double[] panels;
+  /** The columns of the matrix. C2 vectorizes loops over arrays with the same index. */
+  private final double[][] columns;
 
-  private final int inputs;
   private final double[] bias;
 
   /**
@@ -45,8 +42,10 @@ public final class Dense implements RowFunction {
               .formatted(weights.length, outputs));
     }
     this.bias = bias.clone();
-    this.inputs = weights.length / outputs;
-    this.panels = MatrixProduct.panels(Matrix.of(weights, 0, inputs, outputs));
+    this.columns = new double[weights.length / outputs][];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = Arrays.copyOfRange(weights, i * outputs, (i + 1) * outputs);
+    }
   }
 
   @Override
@@ -56,23 +55,51 @@ public final class Dense implements RowFunction {
 
   @Override
   public int outputLength(int n) {
-    if (n != inputs) {
+    if (n != columns.length) {
       throw new IllegalArgumentException(
           "dense: the row has %d elements; expected %d, one for each column of the weights"
-              .formatted(n, inputs));
+              .formatted(n, columns.length));
     }
     return bias.length;
   }
 
-  /** Allocates the sums, which are longer than the result and apart from a row that it replaces. */
+  /**
+   * Allocates the sums, because C2 does not vectorize a loop over an array that starts at an
+   * offset.
+   */
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     outputLength(n);
-    int width = MatrixProduct.WIDTH;
-    double[] sums = Arrays.copyOf(bias, (bias.length + width - 1) / width * width);
-    MatrixProduct.addRow(x, from, n, panels, sums);
-    for (int j = 0; j < bias.length; j++) {
+    double[] sums = bias.clone();
+    int i = 0;
+    for (; i + 4 <= n; i += 4) {
+      addFour(i, x[from + i], x[from + i + 1], x[from + i + 2], x[from + i + 3], sums);
+    }
+    for (; i < n; i++) {
+      add(columns[i], x[from + i], sums);
+    }
+    for (int j = 0; j < sums.length; j++) {
       out[to + j] = RowFormulas.canonical(sums[j]);
+    }
+  }
+
+  /** Adds four columns at once, so that the sums are loaded and stored a quarter as often. */
+  private void addFour(int i, double a, double b, double c, double d, double[] sums) {
+    double[] first = columns[i];
+    double[] second = columns[i + 1];
+    double[] third = columns[i + 2];
+    double[] fourth = columns[i + 3];
+    for (int j = 0; j < sums.length; j++) {
+      double sum = Math.fma(first[j], a, sums[j]);
+      sum = Math.fma(second[j], b, sum);
+      sum = Math.fma(third[j], c, sum);
+      sums[j] = Math.fma(fourth[j], d, sum);
+    }
+  }
+
+  private static void add(double[] column, double factor, double[] sums) {
+    for (int j = 0; j < sums.length; j++) {
+      sums[j] = Math.fma(column[j], factor, sums[j]);
     }
   }
 }

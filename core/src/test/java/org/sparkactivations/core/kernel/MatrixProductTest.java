@@ -20,6 +20,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkactivations.core.Inputs;
+import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.layer.Dense;
 
 /** Every element of a matrix product is one chain, on all paths, bit for bit. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -65,16 +67,19 @@ class MatrixProductTest {
   /** The chains of a row beside those of {@link MatrixProduct#add}, which the tests above check. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aRowHasTheBitsOfTheProduct(boolean vectors) {
+  void aRowHasTheBitsOfTheProductAndOfDense(boolean vectors) {
     int n = 45;
     double[] x = Inputs.randomValues(n + 3, 1);
-    Matrix b =
-        Matrix.of(Inputs.randomValues(n * MatrixProduct.WIDTH, 2), 0, n, MatrixProduct.WIDTH);
+    double[] weights = Inputs.randomValues(n * MatrixProduct.WIDTH, 2);
+    Matrix b = Matrix.of(weights, 0, n, MatrixProduct.WIDTH);
     double[] sums = Inputs.randomValues(MatrixProduct.WIDTH, 3);
     double[] expected = sums.clone();
+    double[] dense = new double[MatrixProduct.WIDTH];
+    new Dense(weights, sums).apply(x, 3, n, Operands.NONE, dense, 0);
     product.add(Matrix.of(x, 3, 1, n), b, Matrix.of(expected, 0, 1, MatrixProduct.WIDTH));
     twin(vectors).strip(x, 3, n, MatrixProduct.panels(b), 0, sums, 0);
     assertArrayEquals(expected, sums);
+    assertArrayEquals(expected, dense);
   }
 
   @Test
