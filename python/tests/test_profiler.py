@@ -81,6 +81,8 @@ def test_frames_of_pandas(spark: SparkSession) -> None:
     assert [x["input_max"] for x in rows] == [3, -1]
     groups = sparkactivations.profile_by(frame, "text", "x", functions="relu").values["groups"]
     assert [group["value"] for group in groups] == [None, "a", "b"]
+    with pytest.raises(TypeError, match="got a list; expected a DataFrame of Spark or of pandas"):
+        sparkactivations.profile([1, 2], functions="relu")
 
 
 def test_pages_have_titles(table: DataFrame) -> None:

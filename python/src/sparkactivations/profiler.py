@@ -114,6 +114,9 @@ def _table(df: Any, given: Sequence[str], sample: float | None) -> DataFrame:
 
 
 def _of_pandas(frame: Any, given: Sequence[str]) -> DataFrame:
+    if not hasattr(frame, "select_dtypes"):
+        got = type(frame).__name__
+        raise TypeError(f"profile: got a {got}; expected a DataFrame of Spark or of pandas")
     frame = frame.reset_index(drop=True)
     numbers = frame.select_dtypes("number")
     texts = [c for c in frame.columns if c not in numbers and any(_fits(str(c), g) for g in given)]

@@ -33,7 +33,8 @@ public final class Profiler {
   /** Slopes below this share of the largest are called saturated if nothing else is said. */
   public static final double EPS = 0.01;
 
-  private static final long SAMPLE_SEED = 42;
+  /** What makes samples the same each time. */
+  public static final long SAMPLE_SEED = 42;
 
   private Dataset<Row> table;
   private List<String> columns = List.of();

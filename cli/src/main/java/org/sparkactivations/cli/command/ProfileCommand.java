@@ -47,7 +47,6 @@ import picocli.CommandLine.Spec;
     description = "Show how saturated, sparse or dead columns would be under each function.",
     sortOptions = false)
 public final class ProfileCommand implements Callable<Integer> {
-  private static final long SAMPLE_SEED = 42;
   private static final int WIDTH = 80;
 
   @Mixin private Input input;
@@ -257,6 +256,6 @@ public final class ProfileCommand implements Callable<Integer> {
   }
 
   private Dataset<Row> sampled(Dataset<Row> table) {
-    return sample == null ? table : table.sample(sample, SAMPLE_SEED);
+    return sample == null ? table : table.sample(sample, Profiler.SAMPLE_SEED);
   }
 }
