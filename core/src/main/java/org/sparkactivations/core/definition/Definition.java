@@ -283,7 +283,11 @@ public final class Definition<T> {
 
   /** The spec string of an instance, with the parameters that differ from their defaults. */
   public String spec(Object instance) {
-    List<Object> values = parameterValues(instance);
+    return specOf(parameterValues(instance));
+  }
+
+  /** The spec string for these values of all parameters. */
+  public String specOf(List<?> values) {
     return text(
         IntStream.range(0, values.size())
             .filter(i -> !values.get(i).equals(parameters.get(i).defaultObject()))

@@ -65,8 +65,25 @@ public final class DefinitionBuilder<T> {
 
   /** Adds a flag, false by default. */
   public DefinitionBuilder<T> flag(String name, String doc) {
+    return flag(name, false, doc);
+  }
+
+  public DefinitionBuilder<T> flag(String name, boolean defaultValue, String doc) {
     return add(
-        new Parameter(name, Parameter.Type.BOOLEAN, false, 0, Interval.closed(0, 1), doc, false));
+        new Parameter(
+            name,
+            Parameter.Type.BOOLEAN,
+            false,
+            defaultValue ? 1 : 0,
+            Interval.closed(0, 1),
+            doc,
+            false));
+  }
+
+  /** Adds the parameters of another definition. */
+  public DefinitionBuilder<T> parametersOf(Definition<?> other) {
+    arguments.addAll(other.parameters());
+    return this;
   }
 
   /** Adds an element-wise function without a default. */

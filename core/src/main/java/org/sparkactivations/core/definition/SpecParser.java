@@ -4,8 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** Reads spec strings: a name, or a name with named parameters in parentheses. */
+/**
+ * Reads spec strings: a name, or a name with named parameters in parentheses. The names of required
+ * parameters may be left out.
+ */
 final class SpecParser {
   private static final Pattern SPEC = Pattern.compile("\\s*(\\w+)\\s*(?:\\((.*)\\)\\s*)?");
   private static final Pattern ARGUMENT = Pattern.compile("\\s*(\\w+)\\s*=\\s*(\\S(?:.*\\S)?)\\s*");
@@ -38,17 +42,29 @@ final class SpecParser {
 
   private static void read(Definition<?> definition, String argument, Object[] values) {
     Matcher matcher = ARGUMENT.matcher(argument);
-    if (!matcher.matches()) {
+    boolean named = matcher.matches();
+    int index = named ? index(definition, matcher.group(1)) : unnamed(definition, values);
+    if (index < 0 || argument.isBlank()) {
       throw new IllegalArgumentException(
           "%s: got '%s'; expected name=number, as in %s"
               .formatted(definition.name(), argument.strip(), definition.signature()));
     }
-    int index = index(definition, matcher.group(1));
+    Parameter parameter = definition.parameters().get(index);
     if (values[index] != null) {
       throw new IllegalArgumentException(
-          "%s: parameter %s is given twice".formatted(definition.name(), matcher.group(1)));
+          "%s: parameter %s is given twice".formatted(definition.name(), parameter.name()));
     }
-    values[index] = definition.parameters().get(index).parse(definition.name(), matcher.group(2));
+    String value = named ? matcher.group(2) : argument.strip();
+    values[index] = parameter.parse(definition.name(), value);
+  }
+
+  /** The index of the first required parameter that has no value yet; -1 if there is none. */
+  private static int unnamed(Definition<?> definition, Object[] values) {
+    List<Parameter> parameters = definition.parameters();
+    return IntStream.range(0, values.length)
+        .filter(i -> parameters.get(i).required() && values[i] == null)
+        .findFirst()
+        .orElse(-1);
   }
 
   private static int index(Definition<?> definition, String name) {

@@ -194,4 +194,27 @@ public final class RowLoops {
     c[to + 6] = c6;
     c[to + 7] = c7;
   }
+
+  /**
+   * out_i = out_i factor_i + term_i for n elements.
+   *
+   * @param factors start at index {@code factorsFrom}; null for factors of 1
+   * @param terms start at index {@code termsFrom}; null to add nothing
+   */
+  public static void scaleAndShift(
+      int n,
+      double[] factors,
+      int factorsFrom,
+      double[] terms,
+      int termsFrom,
+      double[] out,
+      int to) {
+    for (int i = 0; i < n; i++) {
+      double element = out[to + i];
+      double factor = factors == null ? 1 : factors[factorsFrom + i];
+      double result =
+          terms == null ? element * factor : Math.fma(element, factor, terms[termsFrom + i]);
+      out[to + i] = RowFormulas.canonical(result);
+    }
+  }
 }

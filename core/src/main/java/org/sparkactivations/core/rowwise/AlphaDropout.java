@@ -41,16 +41,31 @@ public record AlphaDropout(double p, long seed) implements RowFunction {
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     operands.check(DEFINITION, n);
     long row = Noise.row(seed, operands.integer(KEY));
-    double kept = 1 - p;
-    double spread = Math.sqrt(1 + p * LIMIT * LIMIT);
-    double factor = 1 / (Math.sqrt(kept) * spread);
+    double factor = factor();
     double shift = factor * LIMIT * p;
-    double dropped = -LIMIT * Math.sqrt(kept) / spread;
+    double dropped = -LIMIT * Math.sqrt(1 - p) / spread();
     for (int i = 0; i < n; i++) {
       double element = x[from + i];
       boolean drop = Noise.uniform(row, i) < p;
       double result = drop ? dropped : Math.fma(factor, element, shift);
       out[to + i] = Double.isNaN(element) ? Double.NaN : result;
     }
+  }
+
+  /** Writes the gradient by x: the factor of an element that is kept, 0 for one that is dropped. */
+  public void gradient(double[] grad, int at, int n, Operands operands, double[] out, int to) {
+    long row = Noise.row(seed, operands.integer(KEY));
+    double factor = factor();
+    for (int i = 0; i < n; i++) {
+      out[to + i] = Noise.uniform(row, i) < p ? 0 : factor * grad[at + i];
+    }
+  }
+
+  private double factor() {
+    return 1 / (Math.sqrt(1 - p) * spread());
+  }
+
+  private double spread() {
+    return Math.sqrt(1 + p * LIMIT * LIMIT);
   }
 }

@@ -6,6 +6,7 @@ import org.sparkactivations.core.definition.Interval;
 import org.sparkactivations.core.definition.Numbers;
 import org.sparkactivations.core.definition.Operands;
 import org.sparkactivations.core.kernel.RowFormulas;
+import org.sparkactivations.core.kernel.RowLoops;
 
 /**
  * Batch normalization as used after training: every element minus a given mean, divided by the
@@ -48,7 +49,14 @@ public record BatchNorm(double eps) implements RowFunction {
       double deviation = x[from + i] - means[meansFrom + i];
       out[to + i] = RowFormulas.canonical(deviation / root(operands, i));
     }
-    Standardization.scaleAndShift(n, operands, GAMMA, BETA, out, to);
+    RowLoops.scaleAndShift(
+        n,
+        operands.row(GAMMA),
+        operands.start(GAMMA),
+        operands.row(BETA),
+        operands.start(BETA),
+        out,
+        to);
   }
 
   @Override

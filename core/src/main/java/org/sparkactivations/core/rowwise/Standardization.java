@@ -23,7 +23,14 @@ interface Standardization extends RowFunction {
   default void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     operands.check(definition(), n);
     standardize(x, from, n, out, to);
-    scaleAndShift(n, operands, GAMMA, BETA, out, to);
+    RowLoops.scaleAndShift(
+        n,
+        operands.row(GAMMA),
+        operands.start(GAMMA),
+        operands.row(BETA),
+        operands.start(BETA),
+        out,
+        to);
   }
 
   /**
@@ -100,21 +107,6 @@ interface Standardization extends RowFunction {
     double rest = difference / n;
     for (int i = 0; i < n; i++) {
       out[to + i] = (out[to + i] - mean) - rest;
-    }
-  }
-
-  /** out_i = out_i gamma_i + beta_i, where gamma and beta may be absent. */
-  static void scaleAndShift(int n, Operands operands, int gamma, int beta, double[] out, int to) {
-    double[] factors = operands.row(gamma);
-    double[] terms = operands.row(beta);
-    int factorsFrom = operands.start(gamma);
-    int termsFrom = operands.start(beta);
-    for (int i = 0; i < n; i++) {
-      double element = out[to + i];
-      double factor = factors == null ? 1 : factors[factorsFrom + i];
-      double result =
-          terms == null ? element * factor : Math.fma(element, factor, terms[termsFrom + i]);
-      out[to + i] = RowFormulas.canonical(result);
     }
   }
 }

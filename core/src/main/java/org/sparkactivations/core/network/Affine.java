@@ -1,0 +1,47 @@
+package org.sparkactivations.core.network;
+
+import org.sparkactivations.core.kernel.RowLoops;
+
+/** What normalizations do in the end: z gamma + beta, with a gamma and a beta for each unit. */
+final class Affine {
+  private final int length;
+  private final boolean hasBeta;
+  private final int gamma;
+  private final int beta;
+
+  Affine(int length, boolean hasBeta, Places places) {
+    this.length = length;
+    this.hasBeta = hasBeta;
+    gamma = places.parameters(length);
+    beta = hasBeta ? places.parameters(length) : 0;
+  }
+
+  /** Where the factors begin among the parameters. */
+  int gamma() {
+    return gamma;
+  }
+
+  void forward(Run run, double[] z, double[] y) {
+    int count = run.rows * length;
+    System.arraycopy(z, 0, y, 0, count);
+    double[] terms = hasBeta ? run.parameters : null;
+    for (int from = 0; from < count; from += length) {
+      RowLoops.scaleAndShift(length, run.parameters, gamma, terms, beta, y, from);
+    }
+  }
+
+  /** Adds the gradients by gamma and beta. */
+  void addGradients(Run run, double[] z, double[] gradY) {
+    double[] sums = run.gradients;
+    for (int from = 0; from < run.rows * length; from += length) {
+      for (int j = 0; j < length; j++) {
+        sums[gamma + j] = Math.fma(gradY[from + j], z[from + j], sums[gamma + j]);
+      }
+      if (hasBeta) {
+        for (int j = 0; j < length; j++) {
+          sums[beta + j] += gradY[from + j];
+        }
+      }
+    }
+  }
+}

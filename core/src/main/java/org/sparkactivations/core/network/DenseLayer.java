@@ -1,0 +1,101 @@
+package org.sparkactivations.core.network;
+
+import java.util.Arrays;
+import java.util.List;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.kernel.Matrix;
+import org.sparkactivations.core.kernel.MatrixProduct;
+import org.sparkactivations.core.kernel.RowFormulas;
+
+/**
+ * The product of a matrix and the row, plus a bias, with the bits of {@link
+ * org.sparkactivations.core.layer.Dense}.
+ *
+ * @param units the length of the result
+ */
+public record DenseLayer(int units) implements Layer {
+  public static final Definition<DenseLayer> DEFINITION =
+      Definition.<DenseLayer>of("dense")
+          .integer("units", Interval.closed(1, Integer.MAX_VALUE), "the length of the result")
+          .formula("sum_i weight_ji x_i + bias_j")
+          .source("PyTorch's Linear")
+          .createFrom(values -> new DenseLayer((int) (long) values.get(0)));
+
+  public DenseLayer {
+    DEFINITION.check(units);
+  }
+
+  @Override
+  public String spec() {
+    return "dense(" + units + ")";
+  }
+
+  @Override
+  public int outputs(int inputs) {
+    return units;
+  }
+
+  @Override
+  public List<Weights> parameters(int inputs) {
+    return List.of(Weights.of("weight", 0, units, inputs), Weights.of("bias", 0, units));
+  }
+
+  @Override
+  public LayerPass open(int inputs, Places places) {
+    return new Pass(inputs, units, places);
+  }
+
+  private static final class Pass extends LayerPass {
+    private final int inputs;
+    private final int outputs;
+    private final MatrixProduct product;
+    private final int weight;
+    private final int bias;
+
+    Pass(int inputs, int outputs, Places places) {
+      this.inputs = inputs;
+      this.outputs = outputs;
+      this.product = places.product();
+      this.weight = places.parameters(Math.multiplyExact(inputs, outputs));
+      this.bias = places.parameters(outputs);
+    }
+
+    private Matrix weights(double[] array) {
+      return Matrix.of(array, weight, outputs, inputs);
+    }
+
+    @Override
+    public void forward(Run run, double[] x, double[] y) {
+      int count = run.rows * outputs;
+      for (int from = 0; from < count; from += outputs) {
+        System.arraycopy(run.parameters, bias, y, from, outputs);
+      }
+      product.add(
+          Matrix.of(x, 0, run.rows, inputs),
+          weights(run.parameters).transposed(),
+          Matrix.of(y, 0, run.rows, outputs));
+      if (!run.isTraining) {
+        for (int i = 0; i < count; i++) {
+          y[i] = RowFormulas.canonical(y[i]);
+        }
+      }
+    }
+
+    @Override
+    public void backward(Run run, double[] x, double[] y, double[] gradY, double[] gradX) {
+      Matrix gradients = Matrix.of(gradY, 0, run.rows, outputs);
+      product.add(
+          gradients.transposed(), Matrix.of(x, 0, run.rows, inputs), weights(run.gradients));
+      for (int row = 0; row < run.rows; row++) {
+        for (int j = 0; j < outputs; j++) {
+          run.gradients[bias + j] += gradY[row * outputs + j];
+        }
+      }
+      if (gradX != null) {
+        Arrays.fill(gradX, 0, run.rows * inputs, 0);
+        product.add(gradients, weights(run.parameters), Matrix.of(gradX, 0, run.rows, inputs));
+      }
+    }
+  }
+}

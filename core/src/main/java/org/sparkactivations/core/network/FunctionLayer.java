@@ -1,0 +1,72 @@
+package org.sparkactivations.core.network;
+
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Operands;
+
+/** A function of whole rows that learns nothing, such as softmax, glu or maxout. */
+public record FunctionLayer(RowFunction function) implements Layer {
+  /** Whether a network can contain the function: rows in, rows out, and gradients back. */
+  static boolean isPossible(Definition<? extends RowFunction> function) {
+    return function.hasBackward() && !function.yieldsNumber() && function.operands().isEmpty();
+  }
+
+  static Definition<FunctionLayer> of(Definition<? extends RowFunction> function) {
+    return Definition.<FunctionLayer>of(function.name())
+        .aliases(function.aliases().toArray(String[]::new))
+        .parametersOf(function)
+        .formula(function.formula())
+        .source(function.source())
+        .createFrom(values -> new FunctionLayer(function.create(values)));
+  }
+
+  @Override
+  public Definition<? extends Layer> definition() {
+    return Layers.table().find(function.definition().name());
+  }
+
+  @Override
+  public String spec() {
+    return function.spec();
+  }
+
+  @Override
+  public int outputs(int inputs) {
+    return function.outputLength(inputs);
+  }
+
+  @Override
+  public LayerPass open(int inputs, Places places) {
+    return new Pass(function, inputs);
+  }
+
+  private static final class Pass extends LayerPass {
+    private final RowFunction function;
+    private final int inputs;
+    private final int outputs;
+
+    Pass(RowFunction function, int inputs) {
+      this.function = function;
+      this.inputs = inputs;
+      this.outputs = function.outputLength(inputs);
+    }
+
+    @Override
+    public void forward(Run run, double[] x, double[] y) {
+      for (int row = 0; row < run.rows; row++) {
+        function.apply(x, row * inputs, inputs, Operands.NONE, y, row * outputs);
+      }
+    }
+
+    @Override
+    public void backward(Run run, double[] x, double[] y, double[] gradY, double[] gradX) {
+      if (gradX == null) {
+        return;
+      }
+      for (int row = 0; row < run.rows; row++) {
+        int from = row * inputs;
+        function.backward(gradY, row * outputs, x, from, inputs, Operands.NONE, gradX, from);
+      }
+    }
+  }
+}

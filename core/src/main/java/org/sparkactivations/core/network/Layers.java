@@ -1,0 +1,46 @@
+package org.sparkactivations.core.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sparkactivations.core.Activations;
+import org.sparkactivations.core.RowFunctions;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Definitions;
+
+/**
+ * The table of layers. Those that are more than a function have their own file and one line here;
+ * the others follow from the tables of functions.
+ */
+public final class Layers {
+  /** The layers that are more than a function. */
+  private static final List<Definition<? extends Layer>> OWN =
+      List.of(
+          DenseLayer.DEFINITION,
+          ResidualLayer.DEFINITION,
+          BatchNormLayer.DEFINITION,
+          DropoutLayer.DEFINITION,
+          AlphaDropoutLayer.DEFINITION);
+
+  private static final Definitions<Layer> TABLE =
+      new Definitions<>("layer", "dense(64), gelu or dropout(p=0.1)", all());
+
+  private Layers() {}
+
+  private static List<Definition<? extends Layer>> all() {
+    List<Definition<? extends Layer>> all = new ArrayList<>(OWN);
+    RowFunctions.table().definitions().stream()
+        .filter(NormLayer::isPossible)
+        .map(NormLayer::of)
+        .forEach(all::add);
+    RowFunctions.table().definitions().stream()
+        .filter(FunctionLayer::isPossible)
+        .map(FunctionLayer::of)
+        .forEach(all::add);
+    Activations.table().definitions().stream().map(ActivationLayer::of).forEach(all::add);
+    return all;
+  }
+
+  public static Definitions<Layer> table() {
+    return TABLE;
+  }
+}

@@ -1,0 +1,100 @@
+package org.sparkactivations.core.network;
+
+/**
+ * A {@link Network} with the memory to run blocks of rows through it, forward and backward. Nothing
+ * is allocated after the first block, but for a new value of a learned parameter that all units
+ * share. Rows lie one after the other. Not thread-safe.
+ */
+public final class NetworkPass {
+  private final Network network;
+  private final SequencePass layers;
+  private final Run run = new Run();
+  private final int capacity;
+  private final double[] inputs;
+
+  NetworkPass(Network network, Sequence sequence, int rows) {
+    this.network = network;
+    Places places = new Places(rows);
+    this.layers = sequence.open(network.inputs(), places);
+    this.capacity = rows;
+    this.inputs = places.block(network.inputs());
+  }
+
+  /** The rows of the next block, to be written by the caller. */
+  public double[] inputs() {
+    return inputs;
+  }
+
+  /** The results for the rows of the last block. */
+  public double[] outputs() {
+    return layers.outputs();
+  }
+
+  /** The gradient by the outputs, to be written by the caller before {@link #backward}. */
+  public double[] outputGradients() {
+    return layers.outputGradients();
+  }
+
+  /**
+   * Computes the outputs as after training: without noise, and with the statistics.
+   *
+   * @param parameters in the order of {@link Network#parameters}
+   * @param statistics in the order of {@link Network#statistics}
+   * @param rows the number of rows in {@link #inputs}
+   */
+  public void infer(double[] parameters, double[] statistics, int rows) {
+    run.isTraining = false;
+    forward(parameters, statistics, rows, null);
+  }
+
+  /**
+   * Computes the outputs as while training: with noise, and with the statistics of the block, which
+   * change those given.
+   *
+   * @param weights of the rows; null if all are 1
+   * @param seed determines the noise, together with the row's key
+   * @param key of the first row; each following row has the next integer
+   */
+  public void train(
+      double[] parameters, double[] statistics, int rows, double[] weights, long seed, long key) {
+    run.isTraining = true;
+    run.seed = seed;
+    run.key = key;
+    forward(parameters, statistics, rows, weights);
+  }
+
+  private void forward(double[] parameters, double[] statistics, int rows, double[] weights) {
+    if (rows < 1 || rows > capacity) {
+      throw new IllegalArgumentException(
+          "network: got a block of %d rows; expected 1 to %d".formatted(rows, capacity));
+    }
+    check("parameters", parameters.length, network.parameterCount());
+    run.parameters = parameters;
+    run.statistics = statistics;
+    run.rows = rows;
+    run.weights = weights;
+    layers.forward(run, inputs);
+  }
+
+  /**
+   * Adds the gradients by the parameters, for the block that {@link #train} saw last and the
+   * gradient in {@link #outputGradients}.
+   */
+  public void backward(double[] gradients) {
+    check("gradients", gradients.length, network.parameterCount());
+    run.gradients = gradients;
+    layers.backward(run, inputs, layers.outputGradients(), null);
+  }
+
+  /** Moves learned parameters into the intervals of values that they may have. */
+  public void project(double[] parameters) {
+    layers.project(parameters);
+  }
+
+  private static void check(String what, int got, int expected) {
+    if (got != expected) {
+      throw new IllegalArgumentException(
+          "network: got %d %s; expected %d".formatted(got, what, expected));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.sparkactivations.core.network;
+
+/** What the layers have in common while a block of rows passes through them. */
+public final class Run {
+  double[] parameters;
+  double[] statistics;
+
+  /** The gradients by the parameters, which layers add to. */
+  double[] gradients;
+
+  /** The weights of the rows; null if all are 1. */
+  double[] weights;
+
+  int rows;
+
+  /** Whether noise is added, and batches are normalized by their own statistics. */
+  boolean isTraining;
+
+  /** Determines the noise, together with the row's key, which is {@code key} for the first row. */
+  long seed;
+
+  long key;
+
+  double weight(int row) {
+    return weights == null ? 1 : weights[row];
+  }
+}

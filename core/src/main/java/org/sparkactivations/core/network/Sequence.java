@@ -1,0 +1,52 @@
+package org.sparkactivations.core.network;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** Layers, one after the other. */
+public record Sequence(List<Layer> layers) implements Serializable {
+  public Sequence {
+    layers = List.copyOf(layers);
+  }
+
+  /** The text that {@link NetworkParser#parse} reads back. */
+  public String spec() {
+    return layers.stream().map(Layer::spec).collect(Collectors.joining(" "));
+  }
+
+  int outputs(int inputs) {
+    int length = inputs;
+    for (Layer layer : layers) {
+      length = layer.outputs(length);
+    }
+    return length;
+  }
+
+  List<Weights> parameters(int inputs) {
+    return named(inputs, Layer::parameters);
+  }
+
+  List<Weights> statistics(int inputs) {
+    return named(inputs, Layer::statistics);
+  }
+
+  /** Puts the number of each layer, from 1, and its name before the names of its weights. */
+  private List<Weights> named(int inputs, BiFunction<Layer, Integer, List<Weights>> part) {
+    List<Weights> all = new ArrayList<>();
+    int length = inputs;
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      String owner = (i + 1) + "." + layer.definition().name();
+      part.apply(layer, length).forEach(weights -> all.add(weights.in(owner)));
+      length = layer.outputs(length);
+    }
+    return all;
+  }
+
+  SequencePass open(int inputs, Places places) {
+    return new SequencePass(this, inputs, places);
+  }
+}

@@ -1,0 +1,65 @@
+package org.sparkactivations.core.network;
+
+/** The layers of a {@link Sequence} with the memory between them. */
+final class SequencePass {
+  private final LayerPass[] passes;
+  private final double[][] values;
+  private final double[][] gradients;
+
+  SequencePass(Sequence sequence, int inputs, Places places) {
+    int count = sequence.layers().size();
+    passes = new LayerPass[count];
+    values = new double[count][];
+    gradients = new double[count][];
+    int length = inputs;
+    for (int i = 0; i < count; i++) {
+      Layer layer = sequence.layers().get(i);
+      passes[i] = layer.open(length, places);
+      length = layer.outputs(length);
+      values[i] = places.block(length);
+      gradients[i] = places.block(length);
+    }
+  }
+
+  /** The outputs for the rows x, in memory that stays the same. */
+  double[] forward(Run run, double[] x) {
+    double[] rows = x;
+    for (int i = 0; i < passes.length; i++) {
+      passes[i].forward(run, rows, values[i]);
+      rows = values[i];
+    }
+    return rows;
+  }
+
+  /**
+   * Adds the gradients by the parameters to those of the run.
+   *
+   * @param x as given to {@link #forward}
+   * @param gradY the gradient by the outputs
+   * @param gradX receives the gradient by x; null if it is not wanted
+   */
+  void backward(Run run, double[] x, double[] gradY, double[] gradX) {
+    double[] gradient = gradY;
+    for (int i = passes.length - 1; i >= 0; i--) {
+      double[] input = i == 0 ? x : values[i - 1];
+      double[] target = i == 0 ? gradX : gradients[i - 1];
+      passes[i].backward(run, input, values[i], gradient, target);
+      gradient = target;
+    }
+  }
+
+  double[] outputs() {
+    return values[passes.length - 1];
+  }
+
+  /** Memory for the gradient by the outputs. */
+  double[] outputGradients() {
+    return gradients[passes.length - 1];
+  }
+
+  void project(double[] parameters) {
+    for (LayerPass pass : passes) {
+      pass.project(parameters);
+    }
+  }
+}

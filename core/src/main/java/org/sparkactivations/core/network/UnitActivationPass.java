@@ -1,0 +1,57 @@
+package org.sparkactivations.core.network;
+
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.RowFunctions;
+import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.core.definition.Operands;
+
+/** An element-wise function whose learnable parameter is trained for each unit by itself. */
+final class UnitActivationPass extends LayerPass {
+  private final RowFunction function;
+  private final Operands operands;
+  private final int length;
+  private final int place;
+  private final LearnedInterval interval;
+  private final double[] byParameter;
+
+  UnitActivationPass(Activation activation, int length, Places places) {
+    Definition<? extends Activation> definition = activation.definition();
+    function = RowFunctions.perElement().parse(definition.name());
+    operands = Operands.of(function.definition());
+    this.length = length;
+    place = places.parameters(length);
+    interval = new LearnedInterval(ActivationLayer.learnable(definition).allowed());
+    byParameter = new double[length];
+  }
+
+  @Override
+  public void forward(Run run, double[] x, double[] y) {
+    operands.row(0, run.parameters, place, length);
+    for (int row = 0; row < run.rows; row++) {
+      function.apply(x, row * length, length, operands, y, row * length);
+    }
+  }
+
+  @Override
+  public void backward(Run run, double[] x, double[] y, double[] gradY, double[] gradX) {
+    for (int row = 0; row < run.rows; row++) {
+      int from = row * length;
+      function.operandDerivative(x, from, length, operands, byParameter, 0);
+      for (int j = 0; j < length; j++) {
+        run.gradients[place + j] =
+            Math.fma(gradY[from + j], byParameter[j], run.gradients[place + j]);
+      }
+      if (gradX != null) {
+        function.backward(gradY, from, x, from, length, operands, gradX, from);
+      }
+    }
+  }
+
+  @Override
+  public void project(double[] parameters) {
+    for (int j = place; j < place + length; j++) {
+      parameters[j] = interval.nearest(parameters[j]);
+    }
+  }
+}
