@@ -16,7 +16,7 @@ import org.sparkactivations.core.RowFunctions;
  * What is known about a function independently of its parameters' values: names, parameters,
  * documentation, and how to create an instance. Every list of functions (SQL, stages, profiler,
  * documentation, tests) is derived from the definitions in {@link Activations} and {@link
- * RowFunctions}. Losses, optimizers and schedules are defined in the same way.
+ * RowFunctions}. What training uses, such as losses and initializers, is defined in the same way.
  *
  * @param <T> {@link Activation}, {@link RowFunction} or another interface that has a table;
  *     instances are records whose components are the parameters, in the same order

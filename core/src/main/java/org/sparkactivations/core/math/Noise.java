@@ -13,6 +13,8 @@ public final class Noise {
   /** 2^64 divided by the golden ratio, odd; the increment of SplitMix64. */
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
+  private static final double PI = 3.141592653589793;
+
   private Noise() {}
 
   /** The part of the noise that the elements of one row share. */
@@ -36,6 +38,16 @@ public final class Noise {
   /** A number from the standard Gumbel distribution: -log(-log u), where u is {@link #uniform}. */
   public static double gumbel(long row, int index) {
     return -Logarithm.log(-Logarithm.log(uniform(row, index)));
+  }
+
+  /**
+   * A number from the standard normal distribution, by the transform of Box and Muller. Two
+   * neighbouring elements are the coordinates of one point, so each has a number of its own.
+   */
+  public static double normal(long row, int index) {
+    double radius = Math.sqrt(-2 * Logarithm.log(uniform(row, index & ~1)));
+    double angle = 2 * uniform(row, index | 1);
+    return radius * (PI * ((index & 1) == 0 ? Turn.cos(angle) : Turn.sin(angle)));
   }
 
   private static long mix(long z) {

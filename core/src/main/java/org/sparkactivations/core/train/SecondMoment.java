@@ -1,0 +1,69 @@
+package org.sparkactivations.core.train;
+
+import java.util.stream.DoubleStream;
+import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.definition.Numbers;
+import org.sparkactivations.core.definition.Traits;
+import org.sparkactivations.core.elementwise.Gelu;
+
+/**
+ * The mean of squares of what a function makes of normal arguments. It is what the next layer's
+ * weights have to make up for; see {@link Initializer}. The bits are the same on every machine.
+ */
+public final class SecondMoment {
+  private static final Gelu GELU = new Gelu();
+
+  private SecondMoment() {}
+
+  /**
+   * E f(z)^2 for z from N(0, variance). It is Infinity if f overflows within 43 standard
+   * deviations, and 0 if it is too small for a double. Kinks that the function's {@link Traits}
+   * state cost no digits. An oscillation with more than ten thousand periods in a standard
+   * deviation is averaged only roughly.
+   *
+   * @throws IllegalArgumentException if the variance is not positive and finite
+   */
+  public static double of(Activation f, double variance) {
+    if (!Interval.POSITIVE.contains(variance)) {
+      throw new IllegalArgumentException(
+          "second moment of %s: variance = %s; expected %s"
+              .formatted(f.spec(), Numbers.text(variance), Interval.POSITIVE.expectation()));
+    }
+    double deviation = Math.sqrt(variance);
+    Traits traits = f.traits();
+    DoubleStream kinks = traits.kinks().stream().mapToDouble(kink -> kink / deviation);
+    return NormalSquares.mean(
+        t -> f.f(deviation * t),
+        DoubleStream.concat(kinks, DoubleStream.of(traits.steepest() / deviation)));
+  }
+
+  /**
+   * What the weights of a layer are multiplied by so that its outputs have the variance 1 if the
+   * arguments of f had: 1 / sqrt(E f(z)^2) for z from N(0, 1). It is Infinity if the moment is 0,
+   * and 0 if that is infinite.
+   */
+  public static double gain(Activation f) {
+    return 1 / Math.sqrt(of(f, 1));
+  }
+
+  /**
+   * E max(z_1, ..., z_n)^2 for independent z from N(0, 1): the moment of maxout.
+   *
+   * @throws IllegalArgumentException if there are no pieces
+   */
+  public static double ofMaximum(int pieces) {
+    if (pieces < 1) {
+      throw new IllegalArgumentException(
+          "second moment of a maximum: pieces = %d; expected at least 1".formatted(pieces));
+    }
+    if (pieces == 1) {
+      return 1;
+    }
+    // The density of the maximum is n phi(t) Phi(t)^(n - 1).
+    return pieces
+        * NormalSquares.mean(
+            t -> t * ExponentialSchedule.power(Math.sqrt(GELU.f(t) / t), pieces - 1L),
+            DoubleStream.empty());
+  }
+}
