@@ -7,6 +7,7 @@ import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.DefinitionBuilder;
 import org.sparkactivations.core.definition.Parameter;
+import org.sparkactivations.core.train.SecondMoment;
 
 /**
  * An element-wise function.
@@ -78,6 +79,12 @@ public record ActivationLayer(Activation activation, boolean learn, boolean perU
     int index = function.parameters().indexOf(parameter);
     double value = (double) function.parameterValues(activation).get(index);
     return List.of(Weights.of(parameter.name(), value, perUnit ? inputs : 1));
+  }
+
+  @Override
+  public double initialize(InitialParameters initial, int inputs, double moment) {
+    initial.add(parameters(inputs));
+    return SecondMoment.of(activation, moment);
   }
 
   @Override

@@ -43,6 +43,12 @@ public record BatchNormLayer(double eps, double momentum) implements Layer {
   }
 
   @Override
+  public double initialize(InitialParameters initial, int inputs, double moment) {
+    initial.add(parameters(inputs));
+    return 1;
+  }
+
+  @Override
   public LayerPass open(int inputs, Places places) {
     return new Pass(this, inputs, places);
   }

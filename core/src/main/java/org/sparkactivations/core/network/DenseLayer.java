@@ -41,6 +41,15 @@ public record DenseLayer(int units) implements Layer {
     return List.of(Weights.of("weight", 0, units, inputs), Weights.of("bias", 0, units));
   }
 
+  /** The initializer is to give the outputs the variance 1. */
+  @Override
+  public double initialize(InitialParameters initial, int inputs, double moment) {
+    List<Weights> weights = parameters(inputs);
+    initial.addMatrix(units, inputs, moment);
+    initial.add(weights.subList(1, weights.size()));
+    return 1;
+  }
+
   @Override
   public LayerPass open(int inputs, Places places) {
     return new Pass(inputs, units, places);

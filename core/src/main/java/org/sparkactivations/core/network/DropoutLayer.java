@@ -23,6 +23,11 @@ public record DropoutLayer(double p) implements Layer {
   }
 
   @Override
+  public double initialize(InitialParameters initial, int inputs, double moment) {
+    return moment / (1 - p);
+  }
+
+  @Override
   public LayerPass open(int inputs, Places places) {
     return new Pass(p, inputs, places);
   }

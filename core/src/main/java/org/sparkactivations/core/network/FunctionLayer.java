@@ -3,9 +3,13 @@ package org.sparkactivations.core.network;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.math.Noise;
 
 /** A function of whole rows that learns nothing, such as softmax, glu or maxout. */
 public record FunctionLayer(RowFunction function) implements Layer {
+  /** About how many elements a sample has. */
+  private static final int SAMPLE = 1 << 14;
+
   /** Whether a network can contain the function: rows in, rows out, and gradients back. */
   static boolean isPossible(Definition<? extends RowFunction> function) {
     return function.hasBackward() && !function.yieldsNumber() && function.operands().isEmpty();
@@ -33,6 +37,26 @@ public record FunctionLayer(RowFunction function) implements Layer {
   @Override
   public int outputs(int inputs) {
     return function.outputLength(inputs);
+  }
+
+  /** The moment is that of a sample, because each function would need an integral of its own. */
+  @Override
+  public double initialize(InitialParameters initial, int inputs, double moment) {
+    int rows = SAMPLE / inputs + 1;
+    double[] x = new double[inputs];
+    double[] y = new double[outputs(inputs)];
+    double squares = 0;
+    for (int row = 0; row < rows; row++) {
+      long noise = Noise.row(0, row);
+      for (int i = 0; i < inputs; i++) {
+        x[i] = Math.sqrt(moment) * Noise.normal(noise, i);
+      }
+      function.apply(x, 0, inputs, y, 0);
+      for (double value : y) {
+        squares = Math.fma(value, value, squares);
+      }
+    }
+    return squares / rows / y.length;
   }
 
   @Override

@@ -39,6 +39,17 @@ public interface Layer extends Serializable {
     return List.of();
   }
 
+  /**
+   * Writes the parameters before the first step.
+   *
+   * @param moment the mean of the squares of the inputs
+   * @return the mean of the squares of the outputs, for inputs from a normal distribution
+   */
+  default double initialize(InitialParameters initial, int inputs, double moment) {
+    initial.add(parameters(inputs));
+    return moment;
+  }
+
   /** The layer for rows of this length, with the memory for blocks of rows. */
   LayerPass open(int inputs, Places places);
 }

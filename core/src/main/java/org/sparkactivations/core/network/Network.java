@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.sparkactivations.core.train.Initializer;
 
 /**
  * Layers for rows of a known length. The parameters of all layers are in one array, in the order of
@@ -86,6 +87,19 @@ public final class Network implements Serializable {
 
   public int parameterCount() {
     return count(parameters);
+  }
+
+  /**
+   * Parameters before the first step: the matrices of dense layers by the initializer, everything
+   * else as its layer says, such as biases of 0.
+   *
+   * @param seed determines the matrices
+   * @throws IllegalArgumentException if the initializer refuses the inputs of a layer
+   */
+  public double[] initialParameters(Initializer initializer, long seed) {
+    InitialParameters initial = new InitialParameters(initializer, seed, parameterCount());
+    layers.initialize(initial, inputs, 1);
+    return initial.values();
   }
 
   /** What layers keep of the rows they were trained with. */

@@ -47,6 +47,12 @@ public record NormLayer(RowFunction function) implements Layer {
   }
 
   @Override
+  public double initialize(InitialParameters initial, int inputs, double moment) {
+    initial.add(parameters(inputs));
+    return 1;
+  }
+
+  @Override
   public LayerPass open(int inputs, Places places) {
     return new Pass(function, hasBeta(), inputs, places);
   }

@@ -52,6 +52,12 @@ public record ResidualLayer(Sequence body) implements Layer {
     return body.statistics(inputs);
   }
 
+  /** As if the row and what the body makes of it were independent. */
+  @Override
+  public double initialize(InitialParameters initial, int inputs, double moment) {
+    return moment + body.initialize(initial, inputs, moment);
+  }
+
   @Override
   public LayerPass open(int inputs, Places places) {
     return new Pass(body.open(inputs, places), inputs);

@@ -46,6 +46,16 @@ public record Sequence(List<Layer> layers) implements Serializable {
     return all;
   }
 
+  double initialize(InitialParameters initial, int inputs, double moment) {
+    double next = moment;
+    int length = inputs;
+    for (Layer layer : layers) {
+      next = layer.initialize(initial, length, next);
+      length = layer.outputs(length);
+    }
+    return next;
+  }
+
   SequencePass open(int inputs, Places places) {
     return new SequencePass(this, inputs, places);
   }

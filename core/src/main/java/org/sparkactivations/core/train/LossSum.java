@@ -54,6 +54,11 @@ public final class LossSum {
     }
   }
 
+  /** How many targets a row has. */
+  public int targets() {
+    return loss.takesLabels() ? 1 : outputs;
+  }
+
   /** Forgets all rows. */
   public void reset() {
     rows = 0;
@@ -80,7 +85,7 @@ public final class LossSum {
       int first,
       double[] weights,
       double[] gradients) {
-    int width = loss.takesLabels() ? 1 : outputs;
+    int width = targets();
     checkLength("outputs", values.length, count * outputs);
     checkLength("targets", targets.length, (first + count) * width);
     if (weights != null) {

@@ -1,7 +1,7 @@
 package org.sparkactivations.core.train;
 
 /** Finds infinities and NaN. */
-final class NotFinite {
+public final class NotFinite {
   /** The bits of a double's exponent. They are all set in infinities and NaN only. */
   private static final long EXPONENT = 0x7ff0000000000000L;
 
@@ -14,7 +14,7 @@ final class NotFinite {
    * exponent carries into the sign if all bits are set. Adding up numbers would take longer,
    * because each addition waits for the one before.
    */
-  static int first(double[] values) {
+  public static int first(double[] values) {
     long signs = 0;
     for (double value : values) {
       signs |= (Double.doubleToRawLongBits(value) & EXPONENT) + LOWEST;
