@@ -58,29 +58,6 @@ public final class MatrixProduct {
     add(RowKernels.products(RowPass.TILE, multiplications), a, b, c);
   }
 
-  /**
-   * The panels of a matrix, for {@link #addRow}: to copy a matrix for a single row would take
-   * longer than the product.
-   */
-  public static double[] panels(Matrix b) {
-    Matrix columns = b.transposed();
-    return pack(columns, 0, columns.rows, 0, columns.columns, WIDTH, new double[0]);
-  }
-
-  /**
-   * Adds the product of the row x[from .. from + n) and a matrix of n rows to the sums.
-   *
-   * @param panels the {@link #panels} of the matrix
-   * @param sums begins with one number for each column; as long as the panels are wide, that is a
-   *     multiple of {@value #WIDTH}
-   */
-  public static void addRow(double[] x, int from, int n, double[] panels, double[] sums) {
-    RowTwin twin = RowKernels.products(RowPass.STRIP, (long) n * sums.length);
-    for (int j = 0; j < sums.length; j += WIDTH) {
-      twin.strip(x, from, n, panels, j * n, sums, j);
-    }
-  }
-
   private static void check(Matrix a, Matrix b, Matrix c) {
     if (a.columns != b.rows) {
       throw new IllegalArgumentException(

@@ -54,7 +54,6 @@ enum RowPass {
   SUM_OF_PRODUCTS(
       (rows, block, from, n) ->
           block[Scratch.OUT] = rows.sumOfProducts(block, from, block, Pass.SIZE + from, n, 1, 0)),
-  STRIP((rows, block, from, n) -> rows.strip(block, from, n, Scratch.RIGHT, 0, Scratch.TILE, 0)),
   TILE(
       (rows, block, from, n) ->
           rows.tile(Scratch.LEFT, 0, Scratch.RIGHT, 0, n, Scratch.TILE, 0, MatrixProduct.WIDTH));

@@ -89,15 +89,9 @@ public interface RowTwin {
       double[] a, int aFrom, double[] b, int bFrom, int n, double shift, double start);
 
   /**
-   * Adds the product of the row x[from .. from + depth) and a panel of {@link MatrixProduct} to
-   * c[to .. to + {@link MatrixProduct#WIDTH}). Each element is one chain of fused multiply-adds, in
-   * the order of the row.
-   */
-  void strip(double[] x, int from, int depth, double[] b, int bFrom, double[] c, int to);
-
-  /**
    * Adds the product of two panels of {@link MatrixProduct} to a tile whose rows begin {@code
-   * stride} elements after each other. Each element is one chain, as in {@link #strip}.
+   * stride} elements after each other. Each element is one chain of fused multiply-adds, in the
+   * order of the columns of A.
    */
   void tile(
       double[] a, int aFrom, double[] b, int bFrom, int depth, double[] c, int to, int stride);

@@ -201,11 +201,6 @@ final class ScalarRows implements RowTwin {
   }
 
   @Override
-  public void strip(double[] x, int from, int depth, double[] b, int bFrom, double[] c, int to) {
-    RowLoops.product(x, from, 1, depth, b, bFrom, c, to);
-  }
-
-  @Override
   public void tile(
       double[] a, int aFrom, double[] b, int bFrom, int depth, double[] c, int to, int stride) {
     int height = MatrixProduct.HEIGHT;

@@ -151,11 +151,6 @@ abstract class HandwrittenRows implements RowTwin {
   }
 
   @Override
-  public void strip(double[] x, int from, int depth, double[] b, int bFrom, double[] c, int to) {
-    VectorProducts.strip(x, from, depth, b, bFrom, c, to);
-  }
-
-  @Override
   public void tile(
       double[] a, int aFrom, double[] b, int bFrom, int depth, double[] c, int to, int stride) {
     VectorProducts.tile(a, aFrom, b, bFrom, depth, c, to, stride);

@@ -16,31 +16,6 @@ import org.sparkactivations.core.kernel.MatrixProduct;
 final class VectorProducts {
   private VectorProducts() {}
 
-  /** As {@link org.sparkactivations.core.kernel.RowTwin#strip}, by four vectors at a time. */
-  static void strip(double[] x, int from, int depth, double[] b, int bFrom, double[] c, int to) {
-    Ballast.load();
-    int lanes = DOUBLES.length();
-    for (int j = 0; j < MatrixProduct.WIDTH; j += 4 * lanes) {
-      DoubleVector c0 = DoubleVector.fromArray(DOUBLES, c, to + j);
-      DoubleVector c1 = DoubleVector.fromArray(DOUBLES, c, to + j + lanes);
-      DoubleVector c2 = DoubleVector.fromArray(DOUBLES, c, to + j + 2 * lanes);
-      DoubleVector c3 = DoubleVector.fromArray(DOUBLES, c, to + j + 3 * lanes);
-      for (int k = 0; k < depth; k++) {
-        int i = bFrom + j + k * MatrixProduct.WIDTH;
-        DoubleVector factor =
-            (DoubleVector) DOUBLE_VECTOR.cast(DoubleVector.broadcast(DOUBLES, x[from + k]));
-        c0 = factor.lanewise(FMA, DoubleVector.fromArray(DOUBLES, b, i), c0);
-        c1 = factor.lanewise(FMA, DoubleVector.fromArray(DOUBLES, b, i + lanes), c1);
-        c2 = factor.lanewise(FMA, DoubleVector.fromArray(DOUBLES, b, i + 2 * lanes), c2);
-        c3 = factor.lanewise(FMA, DoubleVector.fromArray(DOUBLES, b, i + 3 * lanes), c3);
-      }
-      ((DoubleVector) DOUBLE_VECTOR.cast(c0)).intoArray(c, to + j);
-      ((DoubleVector) DOUBLE_VECTOR.cast(c1)).intoArray(c, to + j + lanes);
-      ((DoubleVector) DOUBLE_VECTOR.cast(c2)).intoArray(c, to + j + 2 * lanes);
-      ((DoubleVector) DOUBLE_VECTOR.cast(c3)).intoArray(c, to + j + 3 * lanes);
-    }
-  }
-
   /**
    * As {@link org.sparkactivations.core.kernel.RowTwin#tile}, in strips of 4 vectors. The 24
    * vectors of a strip, those of B and that of A's element fill the 32 registers of 512 bits.
