@@ -153,7 +153,7 @@ public final class RowLoops {
   }
 
   /**
-   * As {@link RowTwin#strip}, for a row whose elements are {@code step} apart. Eight chains run
+   * Adds the product of a row and a panel of {@link MatrixProduct} to c, for a row whose elements are {@code step} apart. Eight chains run
    * side by side, because each step of a chain waits for the step before.
    */
   static void product(

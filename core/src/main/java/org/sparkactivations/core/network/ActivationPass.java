@@ -24,23 +24,23 @@ class ActivationPass extends LayerPass {
     return loop;
   }
 
-  final int count(Run run) {
-    return run.rows * length;
+  final int count(BlockContext context) {
+    return context.rows * length;
   }
 
   @Override
-  public void forward(Run run, double[] x, double[] y) {
-    if (run.isTraining) {
-      loop.valueAndDerivative(x, y, slopes, count(run));
+  public void forward(BlockContext context, double[] x, double[] y) {
+    if (context.isTraining) {
+      loop.valueAndDerivative(x, y, slopes, count(context));
     } else {
-      loop.value(x, y, count(run));
+      loop.value(x, y, count(context));
     }
   }
 
   @Override
-  public void backward(Run run, double[] x, double[] y, double[] gradY, double[] gradX) {
+  public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
     if (gradX != null) {
-      int count = count(run);
+      int count = count(context);
       for (int i = 0; i < count; i++) {
         gradX[i] = gradY[i] * slopes[i];
       }

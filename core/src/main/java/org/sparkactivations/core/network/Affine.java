@@ -21,19 +21,19 @@ final class Affine {
     return gamma;
   }
 
-  void forward(Run run, double[] z, double[] y) {
-    int count = run.rows * length;
+  void forward(BlockContext context, double[] z, double[] y) {
+    int count = context.rows * length;
     System.arraycopy(z, 0, y, 0, count);
-    double[] terms = hasBeta ? run.parameters : null;
+    double[] terms = hasBeta ? context.parameters : null;
     for (int from = 0; from < count; from += length) {
-      RowLoops.scaleAndShift(length, run.parameters, gamma, terms, beta, y, from);
+      RowLoops.scaleAndShift(length, context.parameters, gamma, terms, beta, y, from);
     }
   }
 
   /** Adds the gradients by gamma and beta. */
-  void addGradients(Run run, double[] z, double[] gradY) {
-    double[] sums = run.gradients;
-    for (int from = 0; from < run.rows * length; from += length) {
+  void addGradients(BlockContext context, double[] z, double[] gradY) {
+    double[] sums = context.gradients;
+    for (int from = 0; from < context.rows * length; from += length) {
       for (int j = 0; j < length; j++) {
         sums[gamma + j] = Math.fma(gradY[from + j], z[from + j], sums[gamma + j]);
       }

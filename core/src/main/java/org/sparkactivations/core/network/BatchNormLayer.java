@@ -83,29 +83,29 @@ public record BatchNormLayer(double eps, double momentum) implements Layer {
     }
 
     @Override
-    public void forward(Run run, double[] x, double[] y) {
-      if (run.isTraining) {
-        measure(run, x);
+    public void forward(BlockContext context, double[] x, double[] y) {
+      if (context.isTraining) {
+        measure(context, x);
       } else {
-        System.arraycopy(run.statistics, means, mean, 0, length);
+        System.arraycopy(context.statistics, means, mean, 0, length);
         for (int j = 0; j < length; j++) {
-          root[j] = Math.sqrt(run.statistics[variances + j] + layer.eps);
+          root[j] = Math.sqrt(context.statistics[variances + j] + layer.eps);
         }
       }
-      for (int from = 0; from < run.rows * length; from += length) {
+      for (int from = 0; from < context.rows * length; from += length) {
         for (int j = 0; j < length; j++) {
           normalized[from + j] = (x[from + j] - mean[j]) / root[j];
         }
       }
-      affine.forward(run, normalized, y);
+      affine.forward(context, normalized, y);
     }
 
     /** Sets the means and roots to those of the block, and moves the statistics towards them. */
-    private void measure(Run run, double[] x) {
-      addWeights(run);
+    private void measure(BlockContext context, double[] x) {
+      addWeights(context);
       Arrays.fill(mean, 0);
-      for (int row = 0; row < run.rows; row++) {
-        double weight = run.weight(row);
+      for (int row = 0; row < context.rows; row++) {
+        double weight = context.weight(row);
         for (int j = 0; j < length; j++) {
           mean[j] = Math.fma(weight, x[row * length + j], mean[j]);
         }
@@ -114,8 +114,8 @@ public record BatchNormLayer(double eps, double momentum) implements Layer {
         mean[j] /= total;
       }
       Arrays.fill(sum, 0);
-      for (int row = 0; row < run.rows; row++) {
-        double weight = run.weight(row);
+      for (int row = 0; row < context.rows; row++) {
+        double weight = context.weight(row);
         for (int j = 0; j < length; j++) {
           double deviation = x[row * length + j] - mean[j];
           sum[j] = Math.fma(weight * deviation, deviation, sum[j]);
@@ -124,17 +124,17 @@ public record BatchNormLayer(double eps, double momentum) implements Layer {
       for (int j = 0; j < length; j++) {
         double variance = sum[j] / total;
         root[j] = Math.sqrt(variance + layer.eps);
-        move(run.statistics, means + j, mean[j]);
-        move(run.statistics, variances + j, variance * correction());
+        move(context.statistics, means + j, mean[j]);
+        move(context.statistics, variances + j, variance * correction());
       }
     }
 
-    private void addWeights(Run run) {
+    private void addWeights(BlockContext context) {
       total = 0;
       int counted = 0;
-      for (int row = 0; row < run.rows; row++) {
-        total += run.weight(row);
-        counted += run.weight(row) > 0 ? 1 : 0;
+      for (int row = 0; row < context.rows; row++) {
+        total += context.weight(row);
+        counted += context.weight(row) > 0 ? 1 : 0;
       }
       if (counted < 2) {
         throw new IllegalArgumentException(
@@ -157,24 +157,24 @@ public record BatchNormLayer(double eps, double momentum) implements Layer {
      * p_r z sum (w z).
      */
     @Override
-    public void backward(Run run, double[] x, double[] y, double[] gradY, double[] gradX) {
-      affine.addGradients(run, normalized, gradY);
+    public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
+      affine.addGradients(context, normalized, gradY);
       if (gradX == null) {
         return;
       }
-      double[] parameters = run.parameters;
+      double[] parameters = context.parameters;
       int gamma = affine.gamma();
       Arrays.fill(sum, 0);
       Arrays.fill(product, 0);
-      for (int from = 0; from < run.rows * length; from += length) {
+      for (int from = 0; from < context.rows * length; from += length) {
         for (int j = 0; j < length; j++) {
           double gradient = gradY[from + j] * parameters[gamma + j];
           sum[j] += gradient;
           product[j] = Math.fma(gradient, normalized[from + j], product[j]);
         }
       }
-      for (int row = 0; row < run.rows; row++) {
-        double share = run.weight(row) / total;
+      for (int row = 0; row < context.rows; row++) {
+        double share = context.weight(row) / total;
         for (int j = 0; j < length; j++) {
           int i = row * length + j;
           double gradient = gradY[i] * parameters[gamma + j];

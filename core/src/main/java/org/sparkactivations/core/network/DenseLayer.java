@@ -75,16 +75,16 @@ public record DenseLayer(int units) implements Layer {
     }
 
     @Override
-    public void forward(Run run, double[] x, double[] y) {
-      int count = run.rows * outputs;
+    public void forward(BlockContext context, double[] x, double[] y) {
+      int count = context.rows * outputs;
       for (int from = 0; from < count; from += outputs) {
-        System.arraycopy(run.parameters, bias, y, from, outputs);
+        System.arraycopy(context.parameters, bias, y, from, outputs);
       }
       product.add(
-          Matrix.of(x, 0, run.rows, inputs),
-          weights(run.parameters).transposed(),
-          Matrix.of(y, 0, run.rows, outputs));
-      if (!run.isTraining) {
+          Matrix.of(x, 0, context.rows, inputs),
+          weights(context.parameters).transposed(),
+          Matrix.of(y, 0, context.rows, outputs));
+      if (!context.isTraining) {
         for (int i = 0; i < count; i++) {
           y[i] = RowFormulas.canonical(y[i]);
         }
@@ -92,18 +92,18 @@ public record DenseLayer(int units) implements Layer {
     }
 
     @Override
-    public void backward(Run run, double[] x, double[] y, double[] gradY, double[] gradX) {
-      Matrix gradients = Matrix.of(gradY, 0, run.rows, outputs);
+    public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
+      Matrix gradients = Matrix.of(gradY, 0, context.rows, outputs);
       product.add(
-          gradients.transposed(), Matrix.of(x, 0, run.rows, inputs), weights(run.gradients));
-      for (int row = 0; row < run.rows; row++) {
+          gradients.transposed(), Matrix.of(x, 0, context.rows, inputs), weights(context.gradients));
+      for (int row = 0; row < context.rows; row++) {
         for (int j = 0; j < outputs; j++) {
-          run.gradients[bias + j] += gradY[row * outputs + j];
+          context.gradients[bias + j] += gradY[row * outputs + j];
         }
       }
       if (gradX != null) {
-        Arrays.fill(gradX, 0, run.rows * inputs, 0);
-        product.add(gradients, weights(run.parameters), Matrix.of(gradX, 0, run.rows, inputs));
+        Arrays.fill(gradX, 0, context.rows * inputs, 0);
+        product.add(gradients, weights(context.parameters), Matrix.of(gradX, 0, context.rows, inputs));
       }
     }
   }

@@ -76,18 +76,18 @@ public record FunctionLayer(RowFunction function) implements Layer {
     }
 
     @Override
-    public void forward(Run run, double[] x, double[] y) {
-      for (int row = 0; row < run.rows; row++) {
+    public void forward(BlockContext context, double[] x, double[] y) {
+      for (int row = 0; row < context.rows; row++) {
         function.apply(x, row * inputs, inputs, Operands.NONE, y, row * outputs);
       }
     }
 
     @Override
-    public void backward(Run run, double[] x, double[] y, double[] gradY, double[] gradX) {
+    public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
       if (gradX == null) {
         return;
       }
-      for (int row = 0; row < run.rows; row++) {
+      for (int row = 0; row < context.rows; row++) {
         int from = row * inputs;
         function.backward(gradY, row * outputs, x, from, inputs, Operands.NONE, gradX, from);
       }

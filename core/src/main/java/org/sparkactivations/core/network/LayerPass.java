@@ -6,17 +6,17 @@ package org.sparkactivations.core.network;
  */
 public abstract class LayerPass {
   /** Writes the outputs for the rows x to y, which do not overlap. */
-  public abstract void forward(Run run, double[] x, double[] y);
+  public abstract void forward(BlockContext context, double[] x, double[] y);
 
   /**
-   * Adds the gradients by the parameters to those of the run, and writes the gradient by x.
+   * Adds the gradients by the parameters to those of the context, and writes the gradient by x.
    *
    * @param x as given to {@link #forward}
    * @param y as written by it
    * @param gradY the gradient by y
    * @param gradX receives the gradient by x; null if it is not wanted
    */
-  public abstract void backward(Run run, double[] x, double[] y, double[] gradY, double[] gradX);
+  public abstract void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX);
 
   /** Moves learned parameters into the intervals of values that they may have. */
   public void project(double[] parameters) {}

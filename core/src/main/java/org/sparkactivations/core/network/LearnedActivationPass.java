@@ -31,21 +31,21 @@ final class LearnedActivationPass extends ActivationPass {
   }
 
   @Override
-  public void forward(Run run, double[] x, double[] y) {
-    double value = run.parameters[place];
+  public void forward(BlockContext context, double[] x, double[] y) {
+    double value = context.parameters[place];
     if (value != (double) values.get(index)) {
       values.set(index, value);
       use(function.create(values));
     }
-    super.forward(run, x, y);
+    super.forward(context, x, y);
   }
 
   @Override
-  public void backward(Run run, double[] x, double[] y, double[] gradY, double[] gradX) {
-    int count = count(run);
+  public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
+    int count = count(context);
     loop().parameterDerivative(x, byParameter, count);
-    run.gradients[place] += RowKernels.sumOfProducts(gradY, 0, 0, byParameter, 0, count);
-    super.backward(run, x, y, gradY, gradX);
+    context.gradients[place] += RowKernels.sumOfProducts(gradY, 0, 0, byParameter, 0, count);
+    super.backward(context, x, y, gradY, gradX);
   }
 
   @Override

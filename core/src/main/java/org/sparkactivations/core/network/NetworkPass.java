@@ -8,7 +8,7 @@ package org.sparkactivations.core.network;
 public final class NetworkPass {
   private final Network network;
   private final SequencePass layers;
-  private final Run run = new Run();
+  private final BlockContext context = new BlockContext();
   private final int capacity;
   private final double[] inputs;
 
@@ -43,7 +43,7 @@ public final class NetworkPass {
    * @param rows the number of rows in {@link #inputs}
    */
   public void infer(double[] parameters, double[] statistics, int rows) {
-    run.isTraining = false;
+    context.isTraining = false;
     forward(parameters, statistics, rows, null);
   }
 
@@ -57,9 +57,9 @@ public final class NetworkPass {
    */
   public void train(
       double[] parameters, double[] statistics, int rows, double[] weights, long seed, long key) {
-    run.isTraining = true;
-    run.seed = seed;
-    run.key = key;
+    context.isTraining = true;
+    context.seed = seed;
+    context.key = key;
     forward(parameters, statistics, rows, weights);
   }
 
@@ -69,11 +69,11 @@ public final class NetworkPass {
           "network: got a block of %d rows; expected 1 to %d".formatted(rows, capacity));
     }
     check("parameters", parameters.length, network.parameterCount());
-    run.parameters = parameters;
-    run.statistics = statistics;
-    run.rows = rows;
-    run.weights = weights;
-    layers.forward(run, inputs);
+    context.parameters = parameters;
+    context.statistics = statistics;
+    context.rows = rows;
+    context.weights = weights;
+    layers.forward(context, inputs);
   }
 
   /**
@@ -82,8 +82,8 @@ public final class NetworkPass {
    */
   public void backward(double[] gradients) {
     check("gradients", gradients.length, network.parameterCount());
-    run.gradients = gradients;
-    layers.backward(run, inputs, layers.outputGradients(), null);
+    context.gradients = gradients;
+    layers.backward(context, inputs, layers.outputGradients(), null);
   }
 
   /** Moves learned parameters into the intervals of values that they may have. */

@@ -6,7 +6,7 @@ import org.sparkactivations.core.math.Noise;
 
 /**
  * A random function while training, afterwards the identity. Its noise depends on the seed and the
- * row's key of the run, the layer and the unit.
+ * row's key of the context, the layer and the unit.
  */
 abstract class NoisePass<F extends RowFunction> extends LayerPass {
   private static final int KEY = 0;
@@ -29,29 +29,29 @@ abstract class NoisePass<F extends RowFunction> extends LayerPass {
   abstract void backward(F random, double[] gradY, int from, int n, Operands key, double[] gradX);
 
   @Override
-  public final void forward(Run run, double[] x, double[] y) {
-    if (!run.isTraining) {
-      System.arraycopy(x, 0, y, 0, run.rows * length);
+  public final void forward(BlockContext context, double[] x, double[] y) {
+    if (!context.isTraining) {
+      System.arraycopy(x, 0, y, 0, context.rows * length);
       return;
     }
-    if (function == null || seed != run.seed) {
-      seed = run.seed;
+    if (function == null || seed != context.seed) {
+      seed = context.seed;
       function = function(Noise.bits(seed, number));
       key = Operands.of(function.definition());
     }
-    for (int row = 0; row < run.rows; row++) {
-      key.integer(KEY, run.key + row);
+    for (int row = 0; row < context.rows; row++) {
+      key.integer(KEY, context.key + row);
       function.apply(x, row * length, length, key, y, row * length);
     }
   }
 
   @Override
-  public final void backward(Run run, double[] x, double[] y, double[] gradY, double[] gradX) {
+  public final void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
     if (gradX == null) {
       return;
     }
-    for (int row = 0; row < run.rows; row++) {
-      key.integer(KEY, run.key + row);
+    for (int row = 0; row < context.rows; row++) {
+      key.integer(KEY, context.key + row);
       backward(function, gradY, row * length, length, key, gradX);
     }
   }

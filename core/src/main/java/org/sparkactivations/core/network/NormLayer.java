@@ -73,21 +73,21 @@ public record NormLayer(RowFunction function) implements Layer {
     }
 
     @Override
-    public void forward(Run run, double[] x, double[] y) {
-      for (int from = 0; from < run.rows * length; from += length) {
+    public void forward(BlockContext context, double[] x, double[] y) {
+      for (int from = 0; from < context.rows * length; from += length) {
         function.apply(x, from, length, normalized, from);
       }
-      affine.forward(run, normalized, y);
+      affine.forward(context, normalized, y);
     }
 
     @Override
-    public void backward(Run run, double[] x, double[] y, double[] gradY, double[] gradX) {
-      affine.addGradients(run, normalized, gradY);
+    public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
+      affine.addGradients(context, normalized, gradY);
       if (gradX == null) {
         return;
       }
-      operands.row(GAMMA, run.parameters, affine.gamma(), length);
-      for (int from = 0; from < run.rows * length; from += length) {
+      operands.row(GAMMA, context.parameters, affine.gamma(), length);
+      for (int from = 0; from < context.rows * length; from += length) {
         function.backward(gradY, from, x, from, length, operands, gradX, from);
       }
     }

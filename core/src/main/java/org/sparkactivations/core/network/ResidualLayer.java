@@ -73,21 +73,21 @@ public record ResidualLayer(Sequence body) implements Layer {
     }
 
     @Override
-    public void forward(Run run, double[] x, double[] y) {
-      double[] change = body.forward(run, x);
-      int count = run.rows * length;
+    public void forward(BlockContext context, double[] x, double[] y) {
+      double[] change = body.forward(context, x);
+      int count = context.rows * length;
       for (int i = 0; i < count; i++) {
         y[i] = RowFormulas.canonical(x[i] + change[i]);
       }
     }
 
     @Override
-    public void backward(Run run, double[] x, double[] y, double[] gradY, double[] gradX) {
-      body.backward(run, x, gradY, gradX);
+    public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
+      body.backward(context, x, gradY, gradX);
       if (gradX == null) {
         return;
       }
-      int count = run.rows * length;
+      int count = context.rows * length;
       for (int i = 0; i < count; i++) {
         gradX[i] += gradY[i];
       }

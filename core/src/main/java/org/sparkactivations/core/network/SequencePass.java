@@ -22,28 +22,28 @@ final class SequencePass {
   }
 
   /** The outputs for the rows x, in memory that stays the same. */
-  double[] forward(Run run, double[] x) {
+  double[] forward(BlockContext context, double[] x) {
     double[] rows = x;
     for (int i = 0; i < passes.length; i++) {
-      passes[i].forward(run, rows, values[i]);
+      passes[i].forward(context, rows, values[i]);
       rows = values[i];
     }
     return rows;
   }
 
   /**
-   * Adds the gradients by the parameters to those of the run.
+   * Adds the gradients by the parameters to those of the context.
    *
    * @param x as given to {@link #forward}
    * @param gradY the gradient by the outputs
    * @param gradX receives the gradient by x; null if it is not wanted
    */
-  void backward(Run run, double[] x, double[] gradY, double[] gradX) {
+  void backward(BlockContext context, double[] x, double[] gradY, double[] gradX) {
     double[] gradient = gradY;
     for (int i = passes.length - 1; i >= 0; i--) {
       double[] input = i == 0 ? x : values[i - 1];
       double[] target = i == 0 ? gradX : gradients[i - 1];
-      passes[i].backward(run, input, values[i], gradient, target);
+      passes[i].backward(context, input, values[i], gradient, target);
       gradient = target;
     }
   }

@@ -26,21 +26,21 @@ final class UnitActivationPass extends LayerPass {
   }
 
   @Override
-  public void forward(Run run, double[] x, double[] y) {
-    operands.row(0, run.parameters, place, length);
-    for (int row = 0; row < run.rows; row++) {
+  public void forward(BlockContext context, double[] x, double[] y) {
+    operands.row(0, context.parameters, place, length);
+    for (int row = 0; row < context.rows; row++) {
       function.apply(x, row * length, length, operands, y, row * length);
     }
   }
 
   @Override
-  public void backward(Run run, double[] x, double[] y, double[] gradY, double[] gradX) {
-    for (int row = 0; row < run.rows; row++) {
+  public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
+    for (int row = 0; row < context.rows; row++) {
       int from = row * length;
       function.operandDerivative(x, from, length, operands, byParameter, 0);
       for (int j = 0; j < length; j++) {
-        run.gradients[place + j] =
-            Math.fma(gradY[from + j], byParameter[j], run.gradients[place + j]);
+        context.gradients[place + j] =
+            Math.fma(gradY[from + j], byParameter[j], context.gradients[place + j]);
       }
       if (gradX != null) {
         function.backward(gradY, from, x, from, length, operands, gradX, from);

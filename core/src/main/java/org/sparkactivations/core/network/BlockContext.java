@@ -1,7 +1,7 @@
 package org.sparkactivations.core.network;
 
 /** What the layers have in common while a block of rows passes through them. */
-public final class Run {
+public final class BlockContext {
   double[] parameters;
   double[] statistics;
 
