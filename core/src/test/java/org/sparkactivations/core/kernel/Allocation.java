@@ -5,19 +5,23 @@ import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.sparkactivations.core.Inputs;
 
 /**
- * A program for a separate JVM. It calls the passes of one function, or of all functions and the
- * loops over rows, until C2 has compiled them, and prints those that leave vectors on the heap.
- * Before that, copies of the same classes may use vectors of another width, as other libraries in a
- * JVM do.
+ * A program for a separate JVM. It calls the passes of some functions until C2 has compiled them,
+ * and prints those that leave vectors on the heap. If copies of the same classes are to use vectors
+ * of another width before that, as other libraries in a JVM do, the loops over rows are called,
+ * too.
  */
 final class Allocation {
   private static final int CALLS = 100;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+  private static final List<String> FUNCTIONS =
+      List.of(System.getProperty("functions").split(",", -1));
+  private static final String OTHER_WIDTH = System.getProperty("other.width");
   private static final String WIDTH = "sparkactivations.vector.bits";
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -25,9 +29,8 @@ final class Allocation {
   private Allocation() {}
 
   public static void main(String[] arguments) throws Exception {
-    String other = System.getProperty("other.width");
-    if (other != null) {
-      useCopies(other);
+    if (OTHER_WIDTH != null) {
+      useCopies(OTHER_WIDTH);
     }
     forAll(Allocation::check);
   }
@@ -48,9 +51,8 @@ final class Allocation {
   }
 
   private static void forAll(BiConsumer<String, WarmUp.Work> action) {
-    String function = System.getProperty("function");
     Twins.activations()
-        .filter(activation -> function == null || activation.definition().name().equals(function))
+        .filter(activation -> FUNCTIONS.contains(activation.definition().name()))
         .forEach(
             activation -> {
               Twin vector = Twins.vector(activation);
@@ -60,7 +62,7 @@ final class Allocation {
                     (block, from, n) -> pass.run(vector, block, from, n));
               }
             });
-    if (function != null) {
+    if (OTHER_WIDTH == null) {
       return;
     }
     RowTwin rows = Kernels.loadRows();

@@ -2,6 +2,7 @@ package org.sparkactivations.core.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,29 +20,32 @@ import org.sparkactivations.core.simd.Lanes;
 @Tag("jvm")
 @Execution(ExecutionMode.CONCURRENT)
 class NoBoxesTest {
-  private static final int SAMPLE = 8;
-
-  /**
-   * A function in a JVM of its own, where nothing was compiled before: one in eight, or with {@code
-   * -Dsparkactivations.full=true} each.
-   */
+  /** A function in a JVM of its own, where nothing was compiled before. */
   @TestFactory
   Stream<DynamicTest> oneFunction() {
-    List<String> names = Activations.table().definitions().stream().map(Definition::name).toList();
-    int step = Boolean.getBoolean("sparkactivations.full") ? 1 : SAMPLE;
-    return IntStream.iterate(0, i -> i < names.size(), i -> i + step)
-        .mapToObj(names::get)
-        .map(name -> DynamicTest.dynamicTest(name, () -> assertNoBoxes("-Dfunction=" + name)));
+    return oneIn(8).stream()
+        .map(name -> DynamicTest.dynamicTest(name, () -> assertNoBoxes("-Dfunctions=" + name)));
   }
 
-  /** All functions in one JVM whose Vector API has seen two widths, as with Spark's BLAS. */
+  /** Many functions in one JVM whose Vector API has seen two widths, as with Spark's BLAS. */
   @Test
-  void allFunctionsBesideAnotherWidth() throws Exception {
-    assertNoBoxes("-Dother.width=" + (Lanes.bits() == 128 ? 256 : 128));
+  void manyFunctionsBesideAnotherWidth() throws Exception {
+    assertNoBoxes(
+        "-Dfunctions=" + String.join(",", oneIn(4)),
+        "-Dother.width=" + (Lanes.bits() == 128 ? 256 : 128));
   }
 
-  private static void assertNoBoxes(String flag) throws Exception {
-    Child child = Child.run(Allocation.class, Child.VECTORS, flag);
+  /** Of so many functions one, or with {@code -Dsparkactivations.full=true} each. */
+  private static List<String> oneIn(int sample) {
+    List<String> names = Activations.table().definitions().stream().map(Definition::name).toList();
+    int step = Boolean.getBoolean("sparkactivations.full") ? 1 : sample;
+    return IntStream.iterate(0, i -> i < names.size(), i -> i + step).mapToObj(names::get).toList();
+  }
+
+  private static void assertNoBoxes(String... flags) throws Exception {
+    List<String> all = new ArrayList<>(List.of(flags));
+    all.add(Child.VECTORS);
+    Child child = Child.run(Allocation.class, all.toArray(String[]::new));
     assertEquals(0, child.exitCode(), child.errors());
     assertEquals(List.of(), child.out());
   }

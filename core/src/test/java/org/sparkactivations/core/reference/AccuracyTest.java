@@ -22,7 +22,7 @@ import org.sparkactivations.core.reference.Accuracy.Worst;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccuracyTest {
-  private static final int POINTS = Integer.getInteger("accuracy.points", 20_000);
+  private static final int POINTS = Integer.getInteger("accuracy.points", 10_000);
   private static final String REPORT = System.getProperty("accuracy.report", "");
 
   private final StringBuilder values = new StringBuilder();
