@@ -153,8 +153,9 @@ public final class RowLoops {
   }
 
   /**
-   * Adds the product of a row and a panel of {@link MatrixProduct} to c, for a row whose elements are {@code step} apart. Eight chains run
-   * side by side, because each step of a chain waits for the step before.
+   * Adds the product of a row and a panel of {@link MatrixProduct} to c, for a row whose elements
+   * are {@code step} apart. Eight chains run side by side, because each step of a chain waits for
+   * the step before.
    */
   static void product(
       double[] x, int from, int step, int depth, double[] b, int bFrom, double[] c, int to) {

@@ -38,7 +38,8 @@ class ActivationPass extends LayerPass {
   }
 
   @Override
-  public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
+  public void backward(
+      BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
     if (gradX != null) {
       int count = count(context);
       for (int i = 0; i < count; i++) {

@@ -157,7 +157,8 @@ public record BatchNormLayer(double eps, double momentum) implements Layer {
      * p_r z sum (w z).
      */
     @Override
-    public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
+    public void backward(
+        BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
       affine.addGradients(context, normalized, gradY);
       if (gradX == null) {
         return;

@@ -92,10 +92,13 @@ public record DenseLayer(int units) implements Layer {
     }
 
     @Override
-    public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
+    public void backward(
+        BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
       Matrix gradients = Matrix.of(gradY, 0, context.rows, outputs);
       product.add(
-          gradients.transposed(), Matrix.of(x, 0, context.rows, inputs), weights(context.gradients));
+          gradients.transposed(),
+          Matrix.of(x, 0, context.rows, inputs),
+          weights(context.gradients));
       for (int row = 0; row < context.rows; row++) {
         for (int j = 0; j < outputs; j++) {
           context.gradients[bias + j] += gradY[row * outputs + j];
@@ -103,7 +106,8 @@ public record DenseLayer(int units) implements Layer {
       }
       if (gradX != null) {
         Arrays.fill(gradX, 0, context.rows * inputs, 0);
-        product.add(gradients, weights(context.parameters), Matrix.of(gradX, 0, context.rows, inputs));
+        product.add(
+            gradients, weights(context.parameters), Matrix.of(gradX, 0, context.rows, inputs));
       }
     }
   }

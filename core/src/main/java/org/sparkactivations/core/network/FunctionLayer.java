@@ -83,7 +83,8 @@ public record FunctionLayer(RowFunction function) implements Layer {
     }
 
     @Override
-    public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
+    public void backward(
+        BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
       if (gradX == null) {
         return;
       }

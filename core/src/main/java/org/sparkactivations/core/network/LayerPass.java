@@ -16,7 +16,8 @@ public abstract class LayerPass {
    * @param gradY the gradient by y
    * @param gradX receives the gradient by x; null if it is not wanted
    */
-  public abstract void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX);
+  public abstract void backward(
+      BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX);
 
   /** Moves learned parameters into the intervals of values that they may have. */
   public void project(double[] parameters) {}

@@ -41,7 +41,8 @@ final class LearnedActivationPass extends ActivationPass {
   }
 
   @Override
-  public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
+  public void backward(
+      BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
     int count = count(context);
     loop().parameterDerivative(x, byParameter, count);
     context.gradients[place] += RowKernels.sumOfProducts(gradY, 0, 0, byParameter, 0, count);

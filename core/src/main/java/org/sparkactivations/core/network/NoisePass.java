@@ -46,7 +46,8 @@ abstract class NoisePass<F extends RowFunction> extends LayerPass {
   }
 
   @Override
-  public final void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
+  public final void backward(
+      BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
     if (gradX == null) {
       return;
     }

@@ -81,7 +81,8 @@ public record NormLayer(RowFunction function) implements Layer {
     }
 
     @Override
-    public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
+    public void backward(
+        BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
       affine.addGradients(context, normalized, gradY);
       if (gradX == null) {
         return;

@@ -82,7 +82,8 @@ public record ResidualLayer(Sequence body) implements Layer {
     }
 
     @Override
-    public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
+    public void backward(
+        BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
       body.backward(context, x, gradY, gradX);
       if (gradX == null) {
         return;

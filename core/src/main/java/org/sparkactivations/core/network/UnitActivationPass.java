@@ -34,7 +34,8 @@ final class UnitActivationPass extends LayerPass {
   }
 
   @Override
-  public void backward(BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
+  public void backward(
+      BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
     for (int row = 0; row < context.rows; row++) {
       int from = row * length;
       function.operandDerivative(x, from, length, operands, byParameter, 0);

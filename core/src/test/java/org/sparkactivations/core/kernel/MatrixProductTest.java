@@ -127,18 +127,7 @@ class MatrixProductTest {
   @Tag("jvm")
   @TestFactory
   Stream<DynamicTest> everyModeOfTheJvm() throws IOException {
-    return DigestTest.modes()
-        .map(
-            mode ->
-                DynamicTest.dynamicTest(
-                    mode.name(),
-                    () -> {
-                      Child child = mode.run(ProductChains.class);
-                      assertEquals(0, child.exitCode(), child.errors());
-                      String description = child.out().get(0);
-                      assertTrue(mode.isDescribedBy(description), description);
-                      assertEquals(List.of(), child.out().subList(1, child.out().size()));
-                    }));
+    return JvmModes.print(ProductChains.class, List.of());
   }
 
   private ProductChains.Product products(RowTwin twin) {

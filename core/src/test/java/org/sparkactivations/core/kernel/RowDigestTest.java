@@ -1,7 +1,6 @@
 package org.sparkactivations.core.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,18 +34,6 @@ class RowDigestTest {
   @Tag("jvm")
   @TestFactory
   Stream<DynamicTest> everyModeOfTheJvm() throws IOException {
-    return DigestTest.modes()
-        .map(
-            mode ->
-                DynamicTest.dynamicTest(
-                    mode.name(),
-                    () -> {
-                      Child child = mode.run(RowDigest.class);
-                      assertEquals(0, child.exitCode(), child.errors());
-                      String description = child.out().get(0);
-                      assertTrue(mode.isDescribedBy(description), description);
-                      List<String> lines = child.out().subList(1, child.out().size());
-                      assertEquals(Files.readAllLines(FILE), lines);
-                    }));
+    return JvmModes.print(RowDigest.class, Files.readAllLines(FILE));
   }
 }
