@@ -1,5 +1,6 @@
 package org.sparkactivations.core.train;
 
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.definition.Interval;
@@ -31,11 +32,7 @@ public final class SecondMoment {
               .formatted(f.spec(), Numbers.text(variance), Interval.POSITIVE.expectation()));
     }
     double deviation = Math.sqrt(variance);
-    Traits traits = f.traits();
-    DoubleStream kinks = traits.kinks().stream().mapToDouble(kink -> kink / deviation);
-    return NormalSquares.mean(
-        t -> f.f(deviation * t),
-        DoubleStream.concat(kinks, DoubleStream.of(traits.steepest() / deviation)));
+    return mean(f, deviation, t -> f.f(deviation * t));
   }
 
   /**
@@ -45,6 +42,26 @@ public final class SecondMoment {
    */
   public static double gain(Activation f) {
     return 1 / Math.sqrt(of(f, 1));
+  }
+
+  /**
+   * By what factor the variance's distance from 1 grows from one layer to the next, for small
+   * distances and weights that {@link #gain} scales: the slope of E f(sqrt(v) z)^2 / E f(z)^2 at v
+   * = 1. Below 1 a deep network finds back to the variance 1; above 1 it leaves it, up or down.
+   */
+  public static double growth(Activation f) {
+    // The derivative of the normal density by the variance is (t^2 - 1) / 2 times the density.
+    return 0.5 * (mean(f, 1, t -> t * f.f(t)) / of(f, 1) - 1);
+  }
+
+  /** The mean of g(t)^2, where g is made of f(deviation t). */
+  private static double mean(Activation f, double deviation, DoubleUnaryOperator g) {
+    Traits traits = f.traits();
+    DoubleStream points =
+        DoubleStream.concat(
+            traits.kinks().stream().mapToDouble(Double::doubleValue),
+            DoubleStream.of(traits.steepest()));
+    return NormalSquares.mean(g, points.map(x -> x / deviation));
   }
 
   /**

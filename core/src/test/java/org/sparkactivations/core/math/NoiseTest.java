@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.elementwise.Gelu;
 
 /**
  * The seeds are fixed, so the statistics are the same in every run. The limits are 5 standard
@@ -55,6 +56,11 @@ class NoiseTest {
           0.7003715603147954, 1.0471702907641842, -0.5705952150162995, -0.06459660815713508
         },
         IntStream.range(0, 4).mapToDouble(i -> Noise.gumbel(row, i)).toArray());
+    assertArrayEquals(
+        new double[] {
+          -0.28379068812901326, -0.955125383747653, -1.0488539530218266, 1.5615841677249493
+        },
+        IntStream.range(0, 4).mapToDouble(i -> Noise.normal(row, i)).toArray());
   }
 
   @Test
@@ -63,6 +69,18 @@ class NoiseTest {
     checkUniform(i -> Noise.uniform(Noise.row(1, i), 0));
     checkUniform(i -> Noise.uniform(Noise.row(i, 1), 0));
     checkUniform(i -> Noise.uniform(Noise.row(5, (long) i << 32), 3));
+  }
+
+  /** The distribution function of the normal distribution makes them uniform. */
+  @Test
+  void normalAlongElementsKeysAndSeeds() {
+    checkUniform(i -> phi(Noise.normal(Noise.row(1, 2), i)));
+    checkUniform(i -> phi(Noise.normal(Noise.row(1, i), 0)));
+    checkUniform(i -> phi(Noise.normal(Noise.row(i, 1), 1)));
+  }
+
+  private static double phi(double x) {
+    return new Gelu().f(x) / x;
   }
 
   private static void checkUniform(IntToDoubleFunction noise) {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What train.py wrote. */
+/** What train.py wrote with PyTorch, and initial.py without it. */
 final class PyTorch {
   /** How far results may be from PyTorch's, relative to them. */
   private static final double TOLERANCE = 1e-12;

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Definitions;
 
-/** What the three tables have in common. */
+/** What the tables have in common. */
 class TablesTest {
   static Stream<Definition<?>> definitions() {
-    return Stream.of(Losses.table(), Optimizers.table(), Schedules.table())
+    return Stream.of(Losses.table(), Optimizers.table(), Schedules.table(), Initializers.table())
         .flatMap(table -> table.definitions().stream());
   }
 
@@ -40,6 +40,7 @@ class TablesTest {
     assertReadBack("losses", Losses::parse, Loss::spec);
     assertReadBack("optimizers", Optimizers::parse, Optimizer::spec);
     assertReadBack("schedules", Schedules::parse, Schedule::spec);
+    assertReadBack("initializers", Initializers::parse, Initializer::spec);
   }
 
   @Test
@@ -47,9 +48,10 @@ class TablesTest {
     assertCompared("losses", Losses.table());
     assertCompared("optimizers", Optimizers.table());
     assertCompared("schedules", Schedules.table());
+    assertCompared("initializers", Initializers.table());
   }
 
-  /** Each name, and each parameter, is in a spec that PyTorch's numbers are known of. */
+  /** Each name, and each parameter, is in a spec that numbers of another program are known of. */
   private static void assertCompared(String file, Definitions<?> table) {
     List<String> specs = PyTorch.read(file).stream().map(line -> line[0]).toList();
     table.definitions().stream()
