@@ -94,6 +94,15 @@ SCHEDULES = {
 }
 SCHEDULE_STEPS = 40
 
+PLATEAU_SPECS = """
+reduce_on_plateau
+reduce_on_plateau(factor=0.5, patience=2)
+reduce_on_plateau(factor=0.3, patience=0, threshold=0)
+reduce_on_plateau(factor=0.5, patience=1, threshold=0.2, cooldown=3)
+reduce_on_plateau(patience=1, cooldown=1, min_factor=0.02)
+reduce_on_plateau(patience=0, eps=0.005)
+""".split("\n")[1:-1]
+
 LOSSES = {
     "cross_entropy": torch.nn.CrossEntropyLoss,
     "bce_with_logits": torch.nn.BCEWithLogitsLoss,
@@ -106,7 +115,8 @@ LOSS_SPECS = "cross_entropy;cross_entropy(label_smoothing=0.1);cross_entropy(lab
 
 
 def text(values):
-    return " ".join(repr(float(v)) for v in values)
+    """The numbers as Java reads them."""
+    return " ".join(repr(float(v)).replace("nan", "NaN").replace("inf", "Infinity") for v in values)
 
 
 def options(spec):
@@ -231,6 +241,29 @@ def write_schedules():
     write("schedules", "spec;factors", lines)
 
 
+def plateaus():
+    """Metrics that fall with noise, stand still, are negative, and include what is not finite."""
+    falling = [1 / (1 + t / 5) + RANDOM.uniform(0, 0.1) for t in range(60)]
+    return [falling, [0.5] * 60, [-x for x in falling], [math.nan, math.inf, 1.0, math.nan, -math.inf] * 12]
+
+
+def write_plateaus():
+    lines = []
+    given = plateaus()
+    for spec in PLATEAU_SPECS:
+        values = options(spec)[1]
+        settings = {"min_lr" if key == "min_factor" else key: value for key, value in values.items()}
+        for metrics in given:
+            optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0)
+            schedule = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, **settings)
+            factors = []
+            for metric in metrics:
+                schedule.step(metric)
+                factors.append(optimizer.param_groups[0]["lr"])
+            lines.append(f"{spec};{text(metrics)};{text(factors)}")
+    write("plateaus", "spec;metrics;factors after each", lines)
+
+
 def row_losses(spec, x, targets, class_weights):
     """The loss of each row, and the weight of its class."""
     name, values = options(spec)
@@ -275,3 +308,4 @@ if __name__ == "__main__":
     write_lbfgs()
     write_schedules()
     write_losses()
+    write_plateaus()

@@ -41,13 +41,14 @@ class TablesTest {
     assertReadBack("optimizers", Optimizers::parse, Optimizer::spec);
     assertReadBack("lbfgs", Optimizers::parse, Optimizer::spec);
     assertReadBack("schedules", Schedules::parse, Schedule::spec);
+    assertReadBack("plateaus", Schedules::parse, Schedule::spec);
   }
 
   @Test
   void everythingIsCompared() {
     assertCompared(Losses.table(), "losses");
     assertCompared(Optimizers.table(), "optimizers", "lbfgs");
-    assertCompared(Schedules.table(), "schedules");
+    assertCompared(Schedules.table(), "schedules", "plateaus");
   }
 
   /** Each name, and each parameter, is in a spec that PyTorch's numbers are known of. */
