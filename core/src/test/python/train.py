@@ -1,4 +1,4 @@
-"""Writes core/src/test/resources/train/*.csv: what PyTorch computes for optimizers, schedules and losses in float64.
+"""Writes core/src/test/resources/train/*.csv: what PyTorch computes in float64 for what is in Java's package train.
 
 optimizers.csv holds parameters after some of 100 steps with the gradients of gradients.csv and a learning
 rate that is halved in every second step. Lion is written out here, after its paper. lbfgs.csv holds parameters
@@ -264,6 +264,20 @@ def write_plateaus():
     write("plateaus", "spec;metrics;factors after each", lines)
 
 
+def write_clipping():
+    lines = []
+    for count in (1, 5, 100):
+        for norm, value in ((1, math.inf), (1e-3, math.inf), (50, math.inf), (math.inf, 0.5), (2, 0.1), (math.inf, math.inf)):
+            for size in (1e-7, 1, 1e5):
+                p = torch.zeros(count, requires_grad=True)
+                p.grad = torch.tensor([RANDOM.gauss(0, size) for _ in range(count)])
+                given = p.grad.tolist()
+                before = torch.nn.utils.clip_grad_norm_([p], norm)
+                torch.nn.utils.clip_grad_value_([p], value)
+                lines.append(";".join(map(text, ([norm], [value], given, [before], p.grad.tolist()))))
+    write("clipping", "norm;value;gradients;norm before;gradients after", lines)
+
+
 def row_losses(spec, x, targets, class_weights):
     """The loss of each row, and the weight of its class."""
     name, values = options(spec)
@@ -309,3 +323,4 @@ if __name__ == "__main__":
     write_schedules()
     write_losses()
     write_plateaus()
+    write_clipping()
