@@ -1,8 +1,8 @@
-"""Writes core/src/test/resources/train/*.csv: what PyTorch computes for optimizers, schedules and losses in float64.
+"""Writes core/src/test/resources/train/*.csv: what PyTorch computes in float64 for what is in Java's package train.
 
 optimizers.csv holds parameters after some of 100 steps with the gradients of gradients.csv and a learning
-rate that is halved in every second step. Lion is written out here, after its paper. Numbers are separated by
-blanks. Run: python train.py (it needs PyTorch)
+rate that is halved in every second step. Lion is written out here, after its paper. lbfgs.csv holds parameters
+after some steps of one iteration each, for the problems that TestProblems has too. Numbers are separated by blanks. Run: python train.py (it needs PyTorch)
 """
 
 import math
@@ -65,6 +65,14 @@ lion
 lion(lr=0.1, beta1=0.8, beta2=0.9, weight_decay=0.1)
 """.split("\n")[1:-1]
 
+LBFGS_SPECS = """
+lbfgs
+lbfgs(lr=0.5, history_size=3)
+lbfgs(history_size=2, max_eval=3)
+lbfgs(tolerance_grad=0.5)
+lbfgs(tolerance_change=0.5)
+""".split("\n")[1:-1]
+
 SCHEDULES = {
     "constant": lambda o: torch.optim.lr_scheduler.ConstantLR(o, factor=1),
     "step(size=7)": lambda o: torch.optim.lr_scheduler.StepLR(o, 7),
@@ -86,6 +94,15 @@ SCHEDULES = {
 }
 SCHEDULE_STEPS = 40
 
+PLATEAU_SPECS = """
+reduce_on_plateau
+reduce_on_plateau(factor=0.5, patience=2)
+reduce_on_plateau(factor=0.3, patience=0, threshold=0)
+reduce_on_plateau(factor=0.5, patience=1, threshold=0.2, cooldown=3)
+reduce_on_plateau(patience=1, cooldown=1, min_factor=0.02)
+reduce_on_plateau(patience=0, eps=0.005)
+""".split("\n")[1:-1]
+
 LOSSES = {
     "cross_entropy": torch.nn.CrossEntropyLoss,
     "bce_with_logits": torch.nn.BCEWithLogitsLoss,
@@ -98,7 +115,8 @@ LOSS_SPECS = "cross_entropy;cross_entropy(label_smoothing=0.1);cross_entropy(lab
 
 
 def text(values):
-    return " ".join(repr(float(v)) for v in values)
+    """The numbers as Java reads them."""
+    return " ".join(repr(float(v)).replace("nan", "NaN").replace("inf", "Infinity") for v in values)
 
 
 def options(spec):
@@ -159,6 +177,54 @@ def write_optimizers():
     write("optimizers", "spec;step;parameters", lines)
 
 
+def rosenbrock(x):
+    return (100 * (x[1:] - x[:-1] ** 2) ** 2 + (1 - x[:-1]) ** 2).sum()
+
+
+def quadratic(x):
+    i = torch.arange(1.0, len(x) + 1)
+    return ((i * x - 1) ** 2).sum() / 2 + x.sum() ** 2 / 2
+
+
+def logistic(x):
+    """12 rows with an intercept and three features, and a penalty."""
+    rows = torch.tensor([[1.0, *((7 * i + 3 * j * j) % 11 - 5.0 for j in (1, 2, 3))] for i in range(12)])
+    target = torch.tensor([1.0 if i % 3 == 0 else 0.0 for i in range(12)])
+    return torch.nn.functional.binary_cross_entropy_with_logits(rows @ x, target) + 0.01 * (x**2).sum()
+
+
+PROBLEMS = {
+    "rosenbrock": (rosenbrock, [-1.2, 1.0]),
+    "rosenbrock20": (rosenbrock, [-1.2, 1.0] * 10),
+    "quadratic": (quadratic, [1.0, -2.0, 3.0, -4.0, 5.0, -6.0]),
+    "logistic": (logistic, [0.0, 0.0, 0.0, 0.0]),
+}
+LBFGS_WRITTEN = (1, 2, 3, 5, 8, 12)
+
+
+def write_lbfgs():
+    lines = []
+    for spec in LBFGS_SPECS:
+        values = options(spec)[1]
+        values = {key: int(v) if key in ("history_size", "max_eval") else v for key, v in values.items()}
+        for problem, (loss, start) in PROBLEMS.items():
+            p = torch.tensor(start, requires_grad=True)
+            settings = {"max_eval": 25, **values}
+            optimizer = torch.optim.LBFGS([p], max_iter=1, line_search_fn="strong_wolfe", **settings)
+
+            def closure():
+                optimizer.zero_grad()
+                value = loss(p)
+                value.backward()
+                return value
+
+            for step in range(1, LBFGS_WRITTEN[-1] + 1):
+                optimizer.step(closure)
+                if step in LBFGS_WRITTEN:
+                    lines.append(f"{spec};{problem};{step};{text(p.tolist())}")
+    write("lbfgs", "spec;problem;step;parameters", lines)
+
+
 def write_schedules():
     lines = []
     for spec, create in SCHEDULES.items():
@@ -173,6 +239,43 @@ def write_schedules():
                 schedule.step()
         lines.append(f"{spec};{text(factors)}")
     write("schedules", "spec;factors", lines)
+
+
+def plateaus():
+    """Metrics that fall with noise, stand still, are negative, and include what is not finite."""
+    falling = [1 / (1 + t / 5) + RANDOM.uniform(0, 0.1) for t in range(60)]
+    return [falling, [0.5] * 60, [-x for x in falling], [math.nan, math.inf, 1.0, math.nan, -math.inf] * 12]
+
+
+def write_plateaus():
+    lines = []
+    given = plateaus()
+    for spec in PLATEAU_SPECS:
+        values = options(spec)[1]
+        settings = {"min_lr" if key == "min_factor" else key: value for key, value in values.items()}
+        for metrics in given:
+            optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0)
+            schedule = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, **settings)
+            factors = []
+            for metric in metrics:
+                schedule.step(metric)
+                factors.append(optimizer.param_groups[0]["lr"])
+            lines.append(f"{spec};{text(metrics)};{text(factors)}")
+    write("plateaus", "spec;metrics;factors after each", lines)
+
+
+def write_clipping():
+    lines = []
+    for count in (1, 5, 100):
+        for norm, value in ((1, math.inf), (1e-3, math.inf), (50, math.inf), (math.inf, 0.5), (2, 0.1), (math.inf, math.inf)):
+            for size in (1e-7, 1, 1e5):
+                p = torch.zeros(count, requires_grad=True)
+                p.grad = torch.tensor([RANDOM.gauss(0, size) for _ in range(count)])
+                given = p.grad.tolist()
+                before = torch.nn.utils.clip_grad_norm_([p], norm)
+                torch.nn.utils.clip_grad_value_([p], value)
+                lines.append(";".join(map(text, ([norm], [value], given, [before], p.grad.tolist()))))
+    write("clipping", "norm;value;gradients;norm before;gradients after", lines)
 
 
 def row_losses(spec, x, targets, class_weights):
@@ -216,5 +319,8 @@ def write_losses():
 if __name__ == "__main__":
     OUT.mkdir(exist_ok=True)
     write_optimizers()
+    write_lbfgs()
     write_schedules()
     write_losses()
+    write_plateaus()
+    write_clipping()

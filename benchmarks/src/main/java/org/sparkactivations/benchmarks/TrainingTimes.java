@@ -10,6 +10,7 @@ import java.util.Random;
 import org.sparkactivations.core.network.Network;
 import org.sparkactivations.core.network.Trainer;
 import org.sparkactivations.core.train.AutoInitializer;
+import org.sparkactivations.core.train.Clipping;
 import org.sparkactivations.core.train.ConstantSchedule;
 import org.sparkactivations.core.train.LossSum;
 import org.sparkactivations.core.train.Losses;
@@ -64,6 +65,7 @@ public final class TrainingTimes {
         new LossSum(Losses.parse("cross_entropy"), CLASSES),
         Optimizers.parse("adam"),
         new ConstantSchedule(),
+        Clipping.NONE,
         network.initialParameters(new AutoInitializer(), 1),
         Integer.getInteger("block", batch));
   }

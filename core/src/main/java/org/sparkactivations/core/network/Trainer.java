@@ -3,8 +3,10 @@ package org.sparkactivations.core.network;
 import java.util.Arrays;
 import org.sparkactivations.core.definition.Numbers;
 import org.sparkactivations.core.math.Noise;
+import org.sparkactivations.core.train.Clipping;
 import org.sparkactivations.core.train.LossSum;
 import org.sparkactivations.core.train.NotFinite;
+import org.sparkactivations.core.train.Objective;
 import org.sparkactivations.core.train.Optimizer;
 import org.sparkactivations.core.train.Schedule;
 
@@ -22,6 +24,8 @@ public final class Trainer {
   private final LossSum loss;
   private final Optimizer optimizer;
   private final Schedule schedule;
+  private final double[] scheduleState;
+  private final Clipping clipping;
   private final double[] targets;
   private final double[] weights;
   private final double[] parameters;
@@ -32,8 +36,15 @@ public final class Trainer {
   private long seed;
   private long place;
 
+  /** The batch of the current step, and the place of its first row in the epoch. */
+  private RowBlocks batch;
+
+  private long first;
+  private final Objective objective = this::evaluate;
+
   /**
    * @param loss for the network's outputs
+   * @param clipping of the mean gradient of a batch
    * @param parameters to begin with; changed by every step
    * @param rows the largest number of rows in a block
    */
@@ -42,12 +53,15 @@ public final class Trainer {
       LossSum loss,
       Optimizer optimizer,
       Schedule schedule,
+      Clipping clipping,
       double[] parameters,
       int rows) {
     this.network = network;
     this.loss = loss;
     this.optimizer = optimizer;
     this.schedule = schedule;
+    this.clipping = clipping;
+    scheduleState = schedule.newState();
     this.parameters = parameters;
     pass = network.open(rows);
     targets = new double[Math.multiplyExact(rows, loss.targets())];
@@ -94,28 +108,39 @@ public final class Trainer {
     place = 0;
   }
 
+  /** Tells the schedule a metric after an epoch, such as the loss of validation rows. */
+  public void observe(double metric) {
+    schedule.observe(metric, scheduleState);
+  }
+
   /**
-   * One step by the rows of a batch.
+   * One step by the rows of a batch. An optimizer that needs full batches evaluates the batch
+   * several times, with the same noise.
    *
    * @return the mean loss of the batch before the step
    * @throws IllegalArgumentException if there are no rows, all weights are 0, a target or a weight
    *     is refused, or a parameter or a gradient is NaN or infinite; nothing is learned then
    */
-  public double step(RowBlocks batch) {
+  public double step(RowBlocks rows) {
     steps++;
-    double rate = optimizer.lr() * schedule.factor(steps);
-    long first = place;
-    double mean;
-    mean = evaluate(batch, first, parameters, gradients);
+    batch = rows;
+    first = place;
+    double rate = optimizer.lr() * schedule.factor(steps, scheduleState);
     checkFinite("parameter", parameters);
-    checkFinite("gradient", gradients);
-    optimizer.step(parameters, gradients, state, steps, rate);
+    double mean;
+    if (optimizer.needsFullBatches()) {
+      mean = optimizer.step(objective, parameters, gradients, state, steps, rate);
+    } else {
+      mean = evaluate(parameters, gradients);
+      checkFinite("gradient", gradients);
+      optimizer.step(parameters, gradients, state, steps, rate);
+    }
     pass.project(parameters);
     return mean;
   }
 
-  /** The mean loss of a batch, and its gradient. */
-  private double evaluate(RowBlocks batch, long first, double[] at, double[] gradient) {
+  /** The mean loss of the batch, and its gradient, which is clipped. */
+  private double evaluate(double[] at, double[] gradient) {
     loss.reset();
     Arrays.fill(gradient, 0);
     place = first;
@@ -131,6 +156,7 @@ public final class Trainer {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] /= weight;
     }
+    clipping.apply(gradient);
     return mean;
   }
 

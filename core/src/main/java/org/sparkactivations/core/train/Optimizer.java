@@ -3,7 +3,6 @@ package org.sparkactivations.core.train;
 import java.io.Serializable;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Interval;
-import org.sparkactivations.core.definition.Numbers;
 
 /**
  * A rule that improves parameters by their gradients. Each rule is an immutable record in its own
@@ -11,8 +10,8 @@ import org.sparkactivations.core.definition.Numbers;
  *
  * <p>What a rule remembers is in one array of numbers, which the caller keeps: {@link #slots}
  * stretches with a number for each parameter, then {@link #corrections} numbers for all of them. So
- * states can be saved, sent and averaged like parameters. In formulas, p is a parameter, g its
- * gradient, t the step and lr the learning rate of the step.
+ * states can be saved and sent, and those of most rules averaged, like parameters. In formulas, p
+ * is a parameter, g its gradient, t the step and lr the learning rate of the step.
  */
 public interface Optimizer extends Serializable {
   /** What decay rates of moving means may be. */
@@ -39,9 +38,48 @@ public interface Optimizer extends Serializable {
     return 0;
   }
 
+  /** How many numbers the state of this many parameters has. */
+  default int stateLength(int parameters) {
+    int most = (Integer.MAX_VALUE - corrections()) / Math.max(1, slots());
+    if (parameters > most) {
+      throw new IllegalArgumentException(
+          "%s: got %d parameters; expected at most %d, since the state has %d numbers for each; use an optimizer that remembers less"
+              .formatted(spec(), parameters, most, slots()));
+    }
+    return slots() * parameters + corrections();
+  }
+
   /** The state before the first step for this many parameters. */
   default double[] newState(int parameters) {
-    return new double[slots() * parameters + corrections()];
+    return new double[stateLength(parameters)];
+  }
+
+  /**
+   * Whether all steps need the same rows, and losses besides gradients. Such a rule takes steps by
+   * an {@link Objective} only, and its states cannot be averaged.
+   */
+  default boolean needsFullBatches() {
+    return false;
+  }
+
+  /**
+   * One step by an objective, which all rules have: by the gradients at the parameters, or with a
+   * search that evaluates the objective at others too.
+   *
+   * @param gradients receives gradients; what is in it does not matter
+   * @return the loss before the step
+   * @throws IllegalArgumentException as the other {@code step}
+   */
+  default double step(
+      Objective objective,
+      double[] parameters,
+      double[] gradients,
+      double[] state,
+      long step,
+      double rate) {
+    double loss = objective.value(parameters, gradients);
+    step(parameters, gradients, state, step, rate);
+    return loss;
   }
 
   /**
@@ -56,37 +94,11 @@ public interface Optimizer extends Serializable {
    */
   default void step(
       double[] parameters, double[] gradients, double[] state, long step, double rate) {
-    int count = parameters.length;
-    checkLength("gradients", gradients.length, count, count);
-    checkLength("numbers in the state", state.length, slots() * count + corrections(), count);
-    if (!Interval.POSITIVE.contains(rate)) {
-      throw new IllegalArgumentException(
-          "%s: learning rate = %s in step %d; expected a number in (0, Infinity); check lr and the schedule"
-              .formatted(definition().name(), Numbers.text(rate), step));
-    }
-    checkFinite("parameter", parameters, step);
-    checkFinite("gradient", gradients, step);
+    StepArguments.check(this, parameters, gradients, state, step, rate);
+    StepArguments.checkFinite(this, "gradient", gradients, step);
     update(parameters, gradients, state, step, rate);
   }
 
   /** The rule itself, for arguments that {@link #step} has checked. */
   void update(double[] parameters, double[] gradients, double[] state, long step, double rate);
-
-  private void checkLength(String what, int got, int expected, int parameters) {
-    if (got != expected) {
-      throw new IllegalArgumentException(
-          "%s: got %d %s; expected %d for %d parameters"
-              .formatted(definition().name(), got, what, expected, parameters));
-    }
-  }
-
-  private void checkFinite(String what, double[] values, long step) {
-    int index = NotFinite.first(values);
-    if (index < 0) {
-      return;
-    }
-    throw new IllegalArgumentException(
-        "%s: %s[%d] = %s in step %d; expected finite numbers; use a smaller learning rate or clip the gradients"
-            .formatted(definition().name(), what, index, values[index], step));
-  }
 }

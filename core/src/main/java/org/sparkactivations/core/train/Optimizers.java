@@ -18,7 +18,8 @@ public final class Optimizers {
               AdamW.DEFINITION,
               NAdam.DEFINITION,
               Adamax.DEFINITION,
-              Lion.DEFINITION));
+              Lion.DEFINITION,
+              Lbfgs.DEFINITION));
 
   private Optimizers() {}
 

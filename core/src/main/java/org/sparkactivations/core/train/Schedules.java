@@ -14,7 +14,8 @@ public final class Schedules {
               StepSchedule.DEFINITION,
               ExponentialSchedule.DEFINITION,
               CosineSchedule.DEFINITION,
-              OneCycleSchedule.DEFINITION));
+              OneCycleSchedule.DEFINITION,
+              ReduceOnPlateauSchedule.DEFINITION));
 
   private Schedules() {}
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.sparkactivations.core.train.AutoInitializer;
+import org.sparkactivations.core.train.Clipping;
 import org.sparkactivations.core.train.ConstantSchedule;
 import org.sparkactivations.core.train.LossSum;
 import org.sparkactivations.core.train.Losses;
@@ -19,6 +20,7 @@ class LearningTest {
             new LossSum(Losses.parse("cross_entropy"), 2),
             Optimizers.parse("adam(lr=0.05)"),
             new ConstantSchedule(),
+            Clipping.NONE,
             network.initialParameters(new AutoInitializer(), 1),
             4);
     double[] x = {-1, -1, -1, 1, 1, -1, 1, 1};

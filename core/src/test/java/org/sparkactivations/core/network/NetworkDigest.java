@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.sparkactivations.core.kernel.Kernels;
 import org.sparkactivations.core.train.AutoInitializer;
+import org.sparkactivations.core.train.Clipping;
 import org.sparkactivations.core.train.ConstantSchedule;
 import org.sparkactivations.core.train.LossSum;
 import org.sparkactivations.core.train.Losses;
@@ -59,6 +60,7 @@ final class NetworkDigest {
             new LossSum(Losses.parse("cross_entropy"), OUTPUTS),
             Optimizers.parse("adam"),
             new ConstantSchedule(),
+            Clipping.NONE,
             network.initialParameters(new AutoInitializer(), 1),
             ROWS);
     trainer.beginEpoch(1, 1);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +18,10 @@ class ScheduleTest {
     return PyTorch.read("schedules").stream();
   }
 
+  static Stream<String[]> plateaus() {
+    return PyTorch.read("plateaus").stream();
+  }
+
   @ParameterizedTest
   @MethodSource("lines")
   void factorsAreThoseOfPyTorch(String spec, String factors) {
@@ -25,6 +30,41 @@ class ScheduleTest {
     double[] actual =
         IntStream.rangeClosed(1, expected.length).mapToDouble(schedule::factor).toArray();
     PyTorch.assertClose(expected, actual, spec);
+  }
+
+  @ParameterizedTest
+  @MethodSource("plateaus")
+  void factorsAfterMetricsAreThoseOfPyTorch(String spec, String metrics, String factors) {
+    Schedule schedule = Schedules.parse(spec);
+    double[] state = schedule.newState();
+    assertEquals(1, schedule.factor(1, state));
+    double[] actual =
+        Arrays.stream(PyTorch.numbers(metrics))
+            .map(
+                metric -> {
+                  schedule.observe(metric, state);
+                  return schedule.factor(2, state);
+                })
+            .toArray();
+    PyTorch.assertClose(PyTorch.numbers(factors), actual, spec);
+  }
+
+  /** All schedules are used in one way; those of steps alone do not mind metrics. */
+  @ParameterizedTest
+  @MethodSource("lines")
+  void metricsDoNotChangeSchedulesOfSteps(String spec, String factors) {
+    Schedule schedule = Schedules.parse(spec);
+    double[] state = schedule.newState();
+    assertEquals(0, state.length);
+    for (int step = 1; step <= 20; step++) {
+      schedule.observe(0.5, state);
+      assertEquals(schedule.factor(step), schedule.factor(step, state));
+    }
+  }
+
+  @Test
+  void withoutMetricsAPlateauHasNoEffect() {
+    assertEquals(1, Schedules.parse("reduce_on_plateau").factor(1000));
   }
 
   /** An optimizer refuses a rate of 0, so no factor is 0 after the end. */
@@ -66,6 +106,8 @@ class ScheduleTest {
         "cosine(steps=5, warmup=5) | cosine: warmup = 5, steps = 5; expected warmup < steps",
         "step(size=0) | step: size = 0; expected an integer in [1, 2147483647]",
         "cosine(steps=5, warmup=-1) | cosine: warmup = -1; expected an integer in [0, 2147483647] (default 0)",
+        "reduce_on_plateau(factor=1) | reduce_on_plateau: factor = 1; expected a number in (0, 1) (default 0.1)",
+        "reduce_on_plateau(patience=-1) | reduce_on_plateau: patience = -1; expected an integer in [0, 2147483647] (default 10)",
         "one_cycle(steps=1) | one_cycle: steps = 1; expected an integer in [2, 2147483647]",
         "one_cycle(steps=9, rise=1) | one_cycle: rise = 1; expected a number in [0, 1) (default 0.3)",
       })
