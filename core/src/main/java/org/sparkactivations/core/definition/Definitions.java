@@ -43,7 +43,10 @@ public final class Definitions<T> {
     this(kind, example, definitions, name -> Optional.empty());
   }
 
-  private Definitions(
+  /**
+   * @param elsewhere as for functions
+   */
+  public Definitions(
       String kind,
       String example,
       List<Definition<? extends T>> definitions,

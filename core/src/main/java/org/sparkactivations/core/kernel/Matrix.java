@@ -2,13 +2,14 @@ package org.sparkactivations.core.kernel;
 
 /**
  * A matrix in an array: element (i, j) is {@code elements[from + i * rowStride + j *
- * columnStride]}. It is a view, so that a matrix and its transpose share their elements.
+ * columnStride]}. It is a view, so that a matrix and its transpose share their elements. {@link
+ * #moveTo} makes it a view of other elements, which saves a new object for each block of rows.
  */
 public final class Matrix {
-  final double[] elements;
-  final int from;
-  final int rows;
-  final int columns;
+  double[] elements;
+  int from;
+  int rows;
+  int columns;
   final int rowStride;
   final int columnStride;
   private final Matrix transposed;
@@ -53,6 +54,12 @@ public final class Matrix {
           "matrix: got from = %d, rows = %d, columns = %d, row stride = %d; expected no negative number"
               .formatted(from, rows, columns, rowStride));
     }
+    checkLength(elements, from, rows, columns, rowStride);
+    return new Matrix(elements, from, rows, columns, rowStride, 1, null);
+  }
+
+  private static void checkLength(
+      double[] elements, int from, int rows, int columns, int rowStride) {
     boolean empty = rows == 0 || columns == 0;
     long needed = empty ? 0 : from + (rows - 1L) * rowStride + columns;
     if (needed > elements.length) {
@@ -60,7 +67,24 @@ public final class Matrix {
           "matrix: %d x %d from %d with row stride %d needs %d elements; the array has %d"
               .formatted(rows, columns, from, rowStride, needed, elements.length));
     }
-    return new Matrix(elements, from, rows, columns, rowStride, 1, null);
+  }
+
+  /**
+   * Makes this, whose rows lie one after the other, a view of these elements, with as many columns
+   * as before, and its transpose one of the same. Allocates nothing.
+   *
+   * @return this
+   * @throws IllegalArgumentException if the array is too short
+   */
+  public Matrix moveTo(double[] newElements, int newFrom, int newRows) {
+    checkLength(newElements, newFrom, newRows, columns, rowStride);
+    elements = newElements;
+    from = newFrom;
+    rows = newRows;
+    transposed.elements = newElements;
+    transposed.from = newFrom;
+    transposed.columns = newRows;
+    return this;
   }
 
   /** The same elements, with rows and columns exchanged. Allocates nothing. */

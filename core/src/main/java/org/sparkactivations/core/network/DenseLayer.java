@@ -56,11 +56,19 @@ public record DenseLayer(int units) implements Layer {
   }
 
   private static final class Pass extends LayerPass {
+    private static final double[] NONE = {};
+
     private final int inputs;
     private final int outputs;
     private final MatrixProduct product;
     private final int weight;
     private final int bias;
+
+    /** Views of the arguments of a call. */
+    private final Matrix rows;
+
+    private final Matrix results;
+    private final Matrix weights;
 
     Pass(int inputs, int outputs, Places places) {
       this.inputs = inputs;
@@ -68,10 +76,9 @@ public record DenseLayer(int units) implements Layer {
       this.product = places.product();
       this.weight = places.parameters(Math.multiplyExact(inputs, outputs));
       this.bias = places.parameters(outputs);
-    }
-
-    private Matrix weights(double[] array) {
-      return Matrix.of(array, weight, outputs, inputs);
+      this.rows = Matrix.of(NONE, 0, 0, inputs);
+      this.results = Matrix.of(NONE, 0, 0, outputs);
+      this.weights = Matrix.of(NONE, 0, 0, inputs);
     }
 
     @Override
@@ -81,9 +88,9 @@ public record DenseLayer(int units) implements Layer {
         System.arraycopy(context.parameters, bias, y, from, outputs);
       }
       product.add(
-          Matrix.of(x, 0, context.rows, inputs),
-          weights(context.parameters).transposed(),
-          Matrix.of(y, 0, context.rows, outputs));
+          rows.moveTo(x, 0, context.rows),
+          weights.moveTo(context.parameters, weight, outputs).transposed(),
+          results.moveTo(y, 0, context.rows));
       if (!context.isTraining) {
         for (int i = 0; i < count; i++) {
           y[i] = RowFormulas.canonical(y[i]);
@@ -94,11 +101,11 @@ public record DenseLayer(int units) implements Layer {
     @Override
     public void backward(
         BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
-      Matrix gradients = Matrix.of(gradY, 0, context.rows, outputs);
+      results.moveTo(gradY, 0, context.rows);
       product.add(
-          gradients.transposed(),
-          Matrix.of(x, 0, context.rows, inputs),
-          weights(context.gradients));
+          results.transposed(),
+          rows.moveTo(x, 0, context.rows),
+          weights.moveTo(context.gradients, weight, outputs));
       for (int row = 0; row < context.rows; row++) {
         for (int j = 0; j < outputs; j++) {
           context.gradients[bias + j] += gradY[row * outputs + j];
@@ -107,7 +114,9 @@ public record DenseLayer(int units) implements Layer {
       if (gradX != null) {
         Arrays.fill(gradX, 0, context.rows * inputs, 0);
         product.add(
-            gradients, weights(context.parameters), Matrix.of(gradX, 0, context.rows, inputs));
+            results,
+            weights.moveTo(context.parameters, weight, outputs),
+            rows.moveTo(gradX, 0, context.rows));
       }
     }
   }

@@ -2,6 +2,7 @@ package org.sparkactivations.core.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.definition.Definition;
@@ -22,7 +23,14 @@ public final class Layers {
           AlphaDropoutLayer.DEFINITION);
 
   private static final Definitions<Layer> TABLE =
-      new Definitions<>("layer", "dense(64), gelu or dropout(p=0.1)", all());
+      new Definitions<>(
+          "layer",
+          "dense(64), gelu or dropout(p=0.1)",
+          all(),
+          name ->
+              Optional.of(
+                      "the function of this name gives no rows or has no gradient, so it is no layer")
+                  .filter(said -> RowFunctions.table().contains(name)));
 
   private Layers() {}
 

@@ -20,6 +20,7 @@ public final class Network implements Serializable {
   private final Sequence layers;
   private final List<ParameterRange> parameters;
   private final List<ParameterRange> statistics;
+  private final int parameterCount;
 
   private Network(Sequence hidden, int inputs, int outputs) {
     this.hidden = hidden;
@@ -31,6 +32,7 @@ public final class Network implements Serializable {
     layers.outputs(inputs);
     this.parameters = ranges(layers.parameters(inputs));
     this.statistics = ranges(layers.statistics(inputs));
+    this.parameterCount = count(parameters);
   }
 
   /**
@@ -86,7 +88,7 @@ public final class Network implements Serializable {
   }
 
   public int parameterCount() {
-    return count(parameters);
+    return parameterCount;
   }
 
   /**

@@ -47,6 +47,7 @@ public final class Trainer {
    * @param clipping of the mean gradient of a batch
    * @param parameters to begin with; changed by every step
    * @param rows the largest number of rows in a block
+   * @throws IllegalArgumentException if the loss does not take the network's outputs
    */
   public Trainer(
       Network network,
@@ -56,6 +57,11 @@ public final class Trainer {
       Clipping clipping,
       double[] parameters,
       int rows) {
+    if (loss.outputs() != network.outputs()) {
+      throw new IllegalArgumentException(
+          "training: the loss takes %d outputs, the network has %d; expected the same number"
+              .formatted(loss.outputs(), network.outputs()));
+    }
     this.network = network;
     this.loss = loss;
     this.optimizer = optimizer;

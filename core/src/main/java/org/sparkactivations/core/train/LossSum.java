@@ -54,6 +54,11 @@ public final class LossSum {
     }
   }
 
+  /** How many outputs a row has. */
+  public int outputs() {
+    return outputs;
+  }
+
   /** How many targets a row has. */
   public int targets() {
     return loss.takesLabels() ? 1 : outputs;

@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.function.LongConsumer;
 
 /** The memory that a thread takes. */
-final class Allocated {
+public final class Allocated {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int CALLS = 100;
   private static final int ROUNDS = 100;
@@ -18,7 +18,7 @@ final class Allocated {
    * Calls an action with 1, 2, ... until a round of calls takes no memory. The first rounds may,
    * because the JVM loads classes and compiles.
    */
-  static void assertNothing(LongConsumer action) {
+  public static void assertNothing(LongConsumer action) {
     long least = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS && least > 0; round++) {
       long before = bytes();
