@@ -155,6 +155,7 @@ def gradients():
 
 
 def write(name, header, lines):
+    OUT.mkdir(parents=True, exist_ok=True)
     (OUT / (name + ".csv")).write_text("\n".join([header, *lines]) + "\n")
 
 
@@ -317,7 +318,6 @@ def write_losses():
 
 
 if __name__ == "__main__":
-    OUT.mkdir(exist_ok=True)
     write_optimizers()
     write_lbfgs()
     write_schedules()
