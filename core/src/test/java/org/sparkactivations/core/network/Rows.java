@@ -7,6 +7,7 @@ package org.sparkactivations.core.network;
  * @param labels the class of each row
  * @param weights of the rows
  */
+@SuppressWarnings("ArrayRecordComponent") // Rows are not compared.
 record Rows(double[] inputs, double[] labels, double[] weights) {
   int count() {
     return labels.length;
