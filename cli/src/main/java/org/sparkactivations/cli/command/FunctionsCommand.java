@@ -194,14 +194,17 @@ public final class FunctionsCommand implements Callable<Integer> {
   }
 
   private static String initialWeights(Map<String, Object> sheet) {
-    return String.format(
-        Locale.ROOT,
-        "| `%s` | %.6f | %.6f | %.6f | %s |",
-        text(sheet.get("signature")),
-        sheet.get("second_moment"),
-        sheet.get("gain"),
-        sheet.get("growth"),
-        code(sheet.getOrDefault("pytorch_gain", "")));
+    return "| `%s` | %s | %s | %s | %s |"
+        .formatted(
+            text(sheet.get("signature")),
+            rounded(sheet.get("second_moment")),
+            rounded(sheet.get("gain")),
+            rounded(sheet.get("growth")),
+            code(sheet.getOrDefault("pytorch_gain", "")));
+  }
+
+  private static String rounded(Object number) {
+    return String.format(Locale.ROOT, "%.6f", (double) number);
   }
 
   private static String code(Object text) {

@@ -27,6 +27,7 @@ public final class Families {
           Map.entry("layer_norm", "WHOLE ROWS: NORMALIZATION"),
           Map.entry("dropout", "WHOLE ROWS: NOISE"),
           Map.entry("cross_entropy", "WHOLE ROWS: LOSSES"),
+          Map.entry("layer dense", "TRAINING: LAYERS"),
           Map.entry("loss cross_entropy", "TRAINING: LOSSES"),
           Map.entry("optimizer sgd", "TRAINING: OPTIMIZERS"),
           Map.entry("schedule constant", "TRAINING: SCHEDULES OF THE LEARNING RATE"),

@@ -13,14 +13,16 @@ import org.sparkactivations.core.definition.Definitions;
  * the others follow from the tables of functions.
  */
 public final class Layers {
-  /** The layers that are more than a function. */
-  private static final List<Definition<? extends Layer>> OWN =
-      List.of(
-          DenseLayer.DEFINITION,
-          ResidualLayer.DEFINITION,
-          BatchNormLayer.DEFINITION,
-          DropoutLayer.DEFINITION,
-          AlphaDropoutLayer.DEFINITION);
+  private static final Definitions<Layer> OWN =
+      new Definitions<>(
+          "layer",
+          "dense(64) or dropout(p=0.1)",
+          List.of(
+              DenseLayer.DEFINITION,
+              ResidualLayer.DEFINITION,
+              BatchNormLayer.DEFINITION,
+              DropoutLayer.DEFINITION,
+              AlphaDropoutLayer.DEFINITION));
 
   private static final Definitions<Layer> TABLE =
       new Definitions<>(
@@ -35,7 +37,7 @@ public final class Layers {
   private Layers() {}
 
   private static List<Definition<? extends Layer>> all() {
-    List<Definition<? extends Layer>> all = new ArrayList<>(OWN);
+    List<Definition<? extends Layer>> all = new ArrayList<>(OWN.definitions());
     RowFunctions.table().definitions().stream()
         .filter(NormLayer::isPossible)
         .map(NormLayer::of)
@@ -48,6 +50,12 @@ public final class Layers {
     return all;
   }
 
+  /** The layers that are more than a function of the same name. */
+  public static Definitions<Layer> own() {
+    return OWN;
+  }
+
+  /** All layers. */
   public static Definitions<Layer> table() {
     return TABLE;
   }
