@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.RowFunctions;
+import org.sparkactivations.core.train.Initializers;
 import org.sparkactivations.core.train.Losses;
 import org.sparkactivations.core.train.Optimizers;
 import org.sparkactivations.core.train.Schedules;
@@ -40,6 +41,9 @@ class CommandLineTest {
     assertFalse(json.get("bounded").asBoolean());
     assertEquals(0, json.get("kinks").get(0).asDouble());
     assertEquals(0.01, json.get("arguments").get(0).get("default").asDouble());
+    assertEquals(1, json.get("gain").asDouble(), 1e-15);
+    assertEquals(1, json.get("growth").asDouble(), 1e-15);
+    assertEquals("sqrt(2 / (1 + alpha^2))", json.get("pytorch_gain").asText());
   }
 
   @Test
@@ -52,8 +56,13 @@ class CommandLineTest {
     int training =
         Losses.table().definitions().size()
             + Optimizers.table().definitions().size()
-            + Schedules.table().definitions().size();
-    assertEquals(functions + training + 2 + 3, out.lines().count());
+            + Schedules.table().definitions().size()
+            + Initializers.table().definitions().size();
+    int gains = Activations.table().definitions().size();
+    assertEquals(functions + training + gains + 2 + 3 + 3, out.lines().count());
+    assertTrue(out.contains("| `sqnl` | 0.394582 | 1.591957 | 0.498241 |  |"), out);
+    assertTrue(out.contains("| `tanh` | 0.394294 | 1.592537 | 0.461071 | `5/3` |"), out);
+    assertTrue(out.contains("| `lecun` | initializer | `N(0, 1 / inputs)` |  | LeCun"), out);
     assertTrue(
         out.contains(
             "| `exponential(gamma)` | schedule | `gamma^(t - 1)` |  | PyTorch's ExponentialLR |"),

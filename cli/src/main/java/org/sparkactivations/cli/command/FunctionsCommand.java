@@ -138,24 +138,36 @@ public final class FunctionsCommand implements Callable<Integer> {
     return SqlFunctions.general().stream().map(FunctionSheet::ofGeneral);
   }
 
-  /** A table of functions and, if there are any, one of what training uses. */
+  /**
+   * A table of functions; if there are any, one of what training uses; and if all are shown, one of
+   * the gains that initial weights have.
+   */
   private List<String> markdown(List<Map<String, Object>> sheets) {
     List<String> lines = new ArrayList<>();
     lines.add("| function | value | derivative | range | SQL |");
     lines.add("|---|---|---|---|---|");
     Stream.concat(
-            sheets.stream().filter(sheet -> !FunctionSheet.isOfTraining(sheet)),
+            sheets.stream().filter(sheet -> !Functions.isOfTraining(sheet)),
             name == null ? general() : Stream.empty())
         .map(FunctionsCommand::function)
         .forEach(lines::add);
-    if (sheets.stream().anyMatch(FunctionSheet::isOfTraining)) {
+    if (sheets.stream().anyMatch(Functions::isOfTraining)) {
       lines.add("");
       lines.add("| training | kind | formula | gradient | source |");
       lines.add("|---|---|---|---|---|");
     }
     sheets.stream()
-        .filter(FunctionSheet::isOfTraining)
+        .filter(Functions::isOfTraining)
         .map(FunctionsCommand::training)
+        .forEach(lines::add);
+    if (name == null) {
+      lines.add("");
+      lines.add("| weights after | E f(z)^2 | gain | growth | PyTorch's gain |");
+      lines.add("|---|---|---|---|---|");
+    }
+    sheets.stream()
+        .filter(sheet -> name == null && sheet.containsKey("gain"))
+        .map(FunctionsCommand::initialWeights)
         .forEach(lines::add);
     return lines;
   }
@@ -179,6 +191,20 @@ public final class FunctionsCommand implements Callable<Integer> {
             code(sheet.get("formula")),
             code(sheet.getOrDefault("gradient", "")),
             text(sheet.get("source")));
+  }
+
+  private static String initialWeights(Map<String, Object> sheet) {
+    return "| `%s` | %s | %s | %s | %s |"
+        .formatted(
+            text(sheet.get("signature")),
+            rounded(sheet.get("second_moment")),
+            rounded(sheet.get("gain")),
+            rounded(sheet.get("growth")),
+            code(sheet.getOrDefault("pytorch_gain", "")));
+  }
+
+  private static String rounded(Object number) {
+    return String.format(Locale.ROOT, "%.6f", (double) number);
   }
 
   private static String code(Object text) {

@@ -29,7 +29,8 @@ public final class Families {
           Map.entry("cross_entropy", "WHOLE ROWS: LOSSES"),
           Map.entry("loss cross_entropy", "TRAINING: LOSSES"),
           Map.entry("optimizer sgd", "TRAINING: OPTIMIZERS"),
-          Map.entry("schedule constant", "TRAINING: SCHEDULES OF THE LEARNING RATE"));
+          Map.entry("schedule constant", "TRAINING: SCHEDULES OF THE LEARNING RATE"),
+          Map.entry("initializer auto", "TRAINING: INITIAL WEIGHTS"));
 
   private Families() {}
 
@@ -41,7 +42,7 @@ public final class Families {
   /** What stands for the function of a sheet in {@link #first}. */
   static String key(Map<String, Object> sheet) {
     String name = (String) sheet.get("name");
-    return FunctionSheet.isOfTraining(sheet) ? sheet.get("kind") + " " + name : name;
+    return Functions.isOfTraining(sheet) ? sheet.get("kind") + " " + name : name;
   }
 
   /** The heading of the family that begins with the function of this sheet, if one does. */

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.sparkactivations.core.Activation;
@@ -16,11 +15,20 @@ import org.sparkactivations.core.definition.Operand;
 import org.sparkactivations.core.definition.Parameter;
 import org.sparkactivations.core.definition.RowProperty;
 import org.sparkactivations.core.definition.Traits;
+import org.sparkactivations.core.train.SecondMoment;
 import org.sparkactivations.sql.function.SqlFunctions;
 
 /** Everything known about a function, in the order in which it is shown. */
 public final class FunctionSheet {
-  private static final Set<String> TRAINING = Set.of("loss", "optimizer", "schedule");
+  /** What PyTorch's calculate_gain returns, for the functions that it knows. */
+  private static final Map<String, String> PYTORCH_GAINS =
+      Map.of(
+          "identity", "1",
+          "sigmoid", "1",
+          "tanh", "5/3",
+          "relu", "sqrt(2)",
+          "leaky_relu", "sqrt(2 / (1 + alpha^2))",
+          "selu", "3/4");
 
   private FunctionSheet() {}
 
@@ -30,6 +38,7 @@ public final class FunctionSheet {
     Map<String, Object> sheet = described(definition, "element-wise", "derivative");
     sheet.put("spec", activation.spec());
     properties(sheet, activation);
+    initialWeights(sheet, activation);
     return sourced(sheet, definition);
   }
 
@@ -49,14 +58,9 @@ public final class FunctionSheet {
     return sourced(described(definition, "general", "derivative"), definition);
   }
 
-  /** The sheet of a loss, an optimizer or a schedule. */
+  /** The sheet of something that training uses, such as an optimizer. */
   static Map<String, Object> ofTraining(String kind, Definition<?> definition) {
     return sourced(described(definition, kind, "gradient"), definition);
-  }
-
-  /** Whether the sheet is that of a loss, an optimizer or a schedule. */
-  public static boolean isOfTraining(Map<String, Object> sheet) {
-    return TRAINING.contains(sheet.get("kind"));
   }
 
   /**
@@ -108,6 +112,17 @@ public final class FunctionSheet {
     sheet.put("smoothness", smoothness(traits));
     sheet.put("kinks", traits.kinks());
     sheet.put("examples", examples(activation));
+  }
+
+  /** Adds what is known of a network that the function is in, before it is trained. */
+  private static void initialWeights(Map<String, Object> sheet, Activation activation) {
+    sheet.put("second_moment", SecondMoment.of(activation, 1));
+    sheet.put("gain", SecondMoment.gain(activation));
+    sheet.put("growth", SecondMoment.growth(activation));
+    String pytorch = PYTORCH_GAINS.get(activation.definition().name());
+    if (pytorch != null) {
+      sheet.put("pytorch_gain", pytorch);
+    }
   }
 
   /**

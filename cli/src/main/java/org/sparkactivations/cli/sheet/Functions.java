@@ -13,6 +13,7 @@ import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Definitions;
+import org.sparkactivations.core.train.Initializers;
 import org.sparkactivations.core.train.Losses;
 import org.sparkactivations.core.train.Optimizers;
 import org.sparkactivations.core.train.Schedules;
@@ -29,10 +30,16 @@ public final class Functions {
     tables.put("loss", Losses.table());
     tables.put("optimizer", Optimizers.table());
     tables.put("schedule", Schedules.table());
+    tables.put("initializer", Initializers.table());
     return tables;
   }
 
-  /** The sheets of all functions, and of the losses, optimizers and schedules of training. */
+  /** Whether the sheet is that of something that training uses. */
+  public static boolean isOfTraining(Map<String, Object> sheet) {
+    return TRAINING.containsKey(sheet.get("kind"));
+  }
+
+  /** The sheets of all functions, and of what training uses. */
   public static List<Map<String, Object>> sheets() {
     Stream<Map<String, Object>> training =
         TRAINING.entrySet().stream()
@@ -63,9 +70,9 @@ public final class Functions {
   }
 
   /**
-   * The sheets of what a spec names: a function, or a loss, optimizer or schedule, or several of
-   * one name that take the parameters of the spec. Only for an element-wise function the sheet
-   * depends on them. Others may be named without parameters even if they require some.
+   * The sheets of what a spec names: a function, or something that training uses, or several of one
+   * name that take the parameters of the spec. Only for an element-wise function the sheet depends
+   * on them. Others may be named without parameters even if they require some.
    */
   public static List<Map<String, Object>> sheets(String spec) {
     List<Supplier<Map<String, Object>>> candidates = new ArrayList<>();

@@ -19,8 +19,9 @@ class FunctionsCommandTest {
             "WHOLE ROWS: LOSSES",
             "TRAINING: LOSSES",
             "TRAINING: OPTIMIZERS",
-            "TRAINING: SCHEDULES OF THE LEARNING RATE"),
-        headings.subList(headings.size() - 4, headings.size()));
+            "TRAINING: SCHEDULES OF THE LEARNING RATE",
+            "TRAINING: INITIAL WEIGHTS"),
+        headings.subList(headings.size() - 5, headings.size()));
     int rectifiers = lines.indexOf("RECTIFIERS");
     assertEquals("", lines.get(rectifiers - 1));
     assertTrue(lines.get(rectifiers + 1).startsWith("relu "), lines.get(rectifiers + 1));

@@ -12,8 +12,8 @@ import org.sparkactivations.core.math.Sum;
  */
 final class NormalSquares {
   /**
-   * Where the integral ends. Beyond, even the squares of e^(16 t) are nothing, and 16 is the
-   * largest factor for which a double still holds them up to here.
+   * Where the integral ends. The largest k for which a double holds e^(k t) up to here is 16, and
+   * even for that function nothing counts beyond: its squares, times the density, peak at 32.
    */
   private static final int END = 43;
 
@@ -67,7 +67,10 @@ final class NormalSquares {
     return new NormalSquares(g).integral(edges(breaks)) / SQRT_2_PI;
   }
 
-  /** Panels become narrower towards 0, where functions change most if t is scaled to large x. */
+  /**
+   * Panels become narrower towards 0, where functions change most if t is scaled to large x. Adding
+   * 0 makes the two zeros equal.
+   */
   private static double[] edges(DoubleStream breaks) {
     DoubleStream wide = IntStream.rangeClosed(0, END).asDoubleStream();
     DoubleStream narrow = DoubleStream.iterate(0.5, width -> width / 2).limit(GRADES);

@@ -47,7 +47,8 @@ public final class SecondMoment {
   /**
    * By what factor the variance's distance from 1 grows from one layer to the next, for small
    * distances and weights that {@link #gain} scales: the slope of E f(sqrt(v) z)^2 / E f(z)^2 at v
-   * = 1. Below 1 a deep network finds back to the variance 1; above 1 it leaves it, up or down.
+   * = 1. Below 1 a deep network finds back to the variance 1; above 1 it leaves it, up or down. NaN
+   * if the moment is 0 or infinite.
    */
   public static double growth(Activation f) {
     // The derivative of the normal density by the variance is (t^2 - 1) / 2 times the density.

@@ -135,7 +135,8 @@ class SecondMomentTest {
     "exp, 2",
     "step, 0",
     "gaussian, -0.4",
-    "sin, 0.31303528549933130"
+    "sin, 0.31303528549933130",
+    "thresholded_relu(alpha=50), NaN"
   })
   void growth(String spec, double expected) {
     assertEquals(expected, SecondMoment.growth(Activations.parse(spec)), 1e-14);
