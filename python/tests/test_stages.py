@@ -38,6 +38,7 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
         f"nn_layer_norm(v, {GAMMA}, eps => 0.5)",
     ),
     "RmsNormalization": ({"gamma": [1, 2, 3, 4]}, f"nn_rms_norm(v, {GAMMA})"),
+    "L2Normalization": ({"eps": 3}, "nn_l2_normalize(v, 3)"),
     "Prelu": ({"slopes": [1, 2, 3, 4]}, f"nn_prelu(v, {GAMMA})"),
     "Dropout": (
         {"p": 0.25, "training": True, "seed": 3, "keyCol": "id"},

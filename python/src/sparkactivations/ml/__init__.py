@@ -5,6 +5,7 @@ from sparkactivations.ml.elementwise import ActivationTransformer, Dropout, Prel
 from sparkactivations.ml.normalization import (
     BatchNormalization,
     BatchNormalizationModel,
+    L2Normalization,
     LayerNormalization,
     RmsNormalization,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "Dense",
     "Dropout",
     "GatedLinearUnit",
+    "L2Normalization",
     "LayerNormalization",
     "Maxout",
     "Prelu",

@@ -23,7 +23,8 @@ public final class PythonSource {
           new PythonModule(
               "normalization",
               "Stages that normalize.",
-              "LayerNormalization RmsNormalization BatchNormalization BatchNormalizationModel"),
+              "LayerNormalization RmsNormalization L2Normalization"
+                  + " BatchNormalization BatchNormalizationModel"),
           new PythonModule("dense", "A layer with given weights.", "Dense"));
 
   private PythonSource() {}

@@ -32,6 +32,7 @@ object StageCases {
     in(new Maxout("maxout")).setPieces(2),
     in(new LayerNormalization("layerNormalization")).setBeta(1, 2, 3, 4).setEps(0.5),
     in(new RmsNormalization("rmsNormalization")).setGamma(1, 2, 3, 4),
+    in(new L2Normalization("l2Normalization")).setEps(0.5),
     in(new Prelu("prelu")).setSlopes(0.1, -0.2, 0.3, 2),
     in(new Dropout("dropout")).setTraining(true).setSeed(7).setKeyCol("key"),
     new Residual("residual").setInputCols("x", "y").setOutputCol("out"),

@@ -41,6 +41,8 @@ class ValuesSuite extends MLTest {
       in(new LayerNormalization()).setGamma(1, 2, 3, 4).setBeta(4, 3, 2, 1).setEps(0.5) ->
         "nn_layer_norm(x, array(1, 2, 3, 4), array(4, 3, 2, 1), 0.5)",
       in(new RmsNormalization()).setGamma(1, 2, 3, 4) -> "nn_rms_norm(x, array(1, 2, 3, 4))",
+      in(new L2Normalization()) -> "nn_l2_normalize(x)",
+      in(new L2Normalization()).setEps(3) -> "nn_l2_normalize(x, 3)",
       in(new Prelu()) -> "nn_prelu(x)",
       in(new Prelu()).setSlopes(1, -2, 3, 4) -> "nn_prelu(x, array(1, -2, 3, 4))",
       in(new Dropout()) -> "x",
@@ -228,6 +230,7 @@ class ValuesSuite extends MLTest {
     assert(message(new Maxout().setPieces(0)).contains("pieces = 0; expected"))
     assert(message(new LayerNormalization().setEps(-1)).contains("eps = -1; expected"))
     assert(message(new RmsNormalization().setEps(-1)).contains("eps = -1; expected"))
+    assert(message(new L2Normalization().setEps(-1)).contains("eps = -1; expected"))
     assert(message(new Dropout().setP(1.5)).contains("p = 1.5; expected"))
     assert(message(new GatedLinearUnit().setGate("gleu")).contains("unknown function 'gleu'"))
     assert(message(new Dense().setActivation("elu(a=1)")).contains("elu"))
