@@ -15,7 +15,7 @@ public record AutoInitializer() implements IndependentWeights {
               "N(0, 1 / (inputs moment)), moment = E f(z)^2 for z from N(0, 1), f the function that"
                   + " the inputs come from")
           .source(
-              "LeCun, Bottou, Orr & Mueller, Efficient backprop, 1998; He, Zhang, Ren & Sun,"
+              "LeCun, Bottou, Orr & Müller, Efficient BackProp, 1998; He, Zhang, Ren & Sun,"
                   + " Delving deep into rectifiers, 2015, for any function")
           .create(AutoInitializer::new);
 

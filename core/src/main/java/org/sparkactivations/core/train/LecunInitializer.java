@@ -7,7 +7,7 @@ public record LecunInitializer() implements IndependentWeights {
   public static final Definition<LecunInitializer> DEFINITION =
       Definition.<LecunInitializer>of("lecun")
           .formula("N(0, 1 / inputs)")
-          .source("LeCun, Bottou, Orr & Mueller, Efficient backprop, 1998; Keras's LecunNormal")
+          .source("LeCun, Bottou, Orr & Müller, Efficient BackProp, 1998; Keras's LecunNormal")
           .create(LecunInitializer::new);
 
   @Override

@@ -18,7 +18,7 @@ class GradientTest {
             spec -> {
               Network network = Network.parse("dense(4) " + spec + " dense(3) tanh", 3, 2);
               return DynamicTest.dynamicTest(
-                  spec, () -> new GradientCheck(network, new SplittableRandom(1)).run());
+                  spec, () -> GradientCheck.run(network, new SplittableRandom(1)));
             });
   }
 
@@ -30,7 +30,7 @@ class GradientTest {
               SplittableRandom random = new SplittableRandom(seed);
               Network network = new RandomNetworks(random).next();
               return DynamicTest.dynamicTest(
-                  "seed " + seed + ": " + network, () -> new GradientCheck(network, random).run());
+                  "seed " + seed + ": " + network, () -> GradientCheck.run(network, random));
             });
   }
 }

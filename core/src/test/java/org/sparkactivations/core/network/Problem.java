@@ -39,7 +39,8 @@ record Problem(Rows rows, String network, int classes) {
     double[] x = new double[4 * points];
     double[] labels = new double[2 * points];
     for (int i = 0; i < labels.length; i++) {
-      double way = 0.1 + 0.9 * (i / 2) / (points - 1);
+      int place = i / 2;
+      double way = 0.1 + 0.9 * place / (points - 1);
       double angle = Math.PI * (3 * way + i % 2);
       x[2 * i] = 2 * way * StrictMath.cos(angle);
       x[2 * i + 1] = 2 * way * StrictMath.sin(angle);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Parameter;
 
@@ -23,7 +24,7 @@ final class RandomNetworks {
 
   Network next() {
     int inputs = random.nextInt(1, 6);
-    String text = "dense(" + LENGTH + ") " + body(0) + " " + random(simple());
+    String text = "dense(" + LENGTH + ") " + body(0) + " " + random();
     return Network.parse(text, inputs, random.nextInt(1, 4));
   }
 
@@ -33,7 +34,7 @@ final class RandomNetworks {
     int count = random.nextInt(1, LONGEST);
     for (int i = 0; i < count; i++) {
       boolean nested = depth < DEEPEST && random.nextInt(3) == 0;
-      parts.add(nested ? "residual(" + body(depth + 1) + ")" : random(simple()));
+      parts.add(nested ? "residual(" + body(depth + 1) + ")" : random());
       if (random.nextBoolean()) {
         parts.add("dense(" + LENGTH + ")");
       }
@@ -42,14 +43,17 @@ final class RandomNetworks {
     return String.join(" ", parts);
   }
 
-  private String random(List<String> specs) {
+  /** Half of the layers are element-wise functions, of which the table has more than of others. */
+  private String random() {
+    boolean elementWise = random.nextBoolean();
+    List<String> specs =
+        Layers.table().definitions().stream()
+            .filter(d -> Activations.table().contains(d.name()) == elementWise)
+            .flatMap(d -> specs(d).stream())
+            .toList();
     String spec = specs.get(random.nextInt(specs.size()));
     int length = Network.parse(spec, LENGTH, 1).layers().get(0).outputs(LENGTH);
     return length == LENGTH ? spec : spec + " dense(" + LENGTH + ")";
-  }
-
-  private static List<String> simple() {
-    return Layers.table().definitions().stream().flatMap(d -> specs(d).stream()).toList();
   }
 
   /** A layer with its defaults, and each of its flags turned on. */
