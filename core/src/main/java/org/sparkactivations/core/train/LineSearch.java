@@ -117,8 +117,8 @@ final class LineSearch {
   }
 
   /**
-   * The trial becomes the low end; if the loss rises from there to the other end, the low end that
-   * one.
+   * Makes the trial the low end. If the loss rises from there towards the other end, the former low
+   * end replaces that one.
    */
   private static void replaceLow(double[] gradients, double[] state, int at, int low) {
     int high = 1 - low;

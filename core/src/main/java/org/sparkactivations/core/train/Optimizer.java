@@ -68,7 +68,8 @@ public interface Optimizer extends Serializable {
    *
    * @param gradients receives gradients; what is in it does not matter
    * @return the loss before the step
-   * @throws IllegalArgumentException as the other {@code step}
+   * @throws IllegalArgumentException as the other {@code step}; what the objective throws is passed
+   *     on, with the parameters that it was called with
    */
   default double step(
       Objective objective,

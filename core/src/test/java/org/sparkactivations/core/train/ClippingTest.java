@@ -30,7 +30,7 @@ class ClippingTest {
     PyTorch.assertClose(PyTorch.numbers(expected), gradients, clipping.toString());
   }
 
-  /** 3, 4 and 5 times a size whose square is no double. */
+  /** Squares of these sizes overflow or underflow. */
   @ParameterizedTest
   @CsvSource({"1e200", "1e-200", "1e307", "1e-310"})
   void normsNeitherOverflowNorUnderflow(double size) {
