@@ -137,6 +137,7 @@ def gradients():
 
 
 def write(name, header, lines):
+    OUT.mkdir(parents=True, exist_ok=True)
     (OUT / (name + ".csv")).write_text("\n".join([header, *lines]) + "\n")
 
 
@@ -214,7 +215,6 @@ def write_losses():
 
 
 if __name__ == "__main__":
-    OUT.mkdir(exist_ok=True)
     write_optimizers()
     write_schedules()
     write_losses()

@@ -10,15 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What train.py wrote. */
-final class PyTorch {
+/** What train.py and runs.py wrote. */
+public final class PyTorch {
   /** How far results may be from PyTorch's, relative to them. */
   private static final double TOLERANCE = 1e-12;
 
   private PyTorch() {}
 
   /** The fields of all lines but the first. */
-  static List<String[]> read(String name) {
+  public static List<String[]> read(String name) {
     String resource = "/train/" + name + ".csv";
     try (BufferedReader lines =
         new BufferedReader(
@@ -30,7 +30,7 @@ final class PyTorch {
     }
   }
 
-  static double[] numbers(String text) {
+  public static double[] numbers(String text) {
     return text.isEmpty()
         ? new double[0]
         : Stream.of(text.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
