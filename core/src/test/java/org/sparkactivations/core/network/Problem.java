@@ -12,17 +12,9 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.sparkactivations.core.train.AutoInitializer;
-import org.sparkactivations.core.train.Clipping;
-import org.sparkactivations.core.train.ConstantSchedule;
-import org.sparkactivations.core.train.LossSum;
-import org.sparkactivations.core.train.Losses;
-import org.sparkactivations.core.train.Optimizers;
 
 /** Rows whose class a network is to learn. */
 record Problem(Rows rows, String network, int classes) {
-  private static final long SEED = 1;
-
   /** The loss at which a problem counts as learned. */
   private static final double LEARNED = 0.02;
 
@@ -39,8 +31,8 @@ record Problem(Rows rows, String network, int classes) {
     double[] x = new double[4 * points];
     double[] labels = new double[2 * points];
     for (int i = 0; i < labels.length; i++) {
-      int place = i / 2;
-      double way = 0.1 + 0.9 * place / (points - 1);
+      int point = i / 2;
+      double way = 0.1 + 0.9 * point / (points - 1);
       double angle = Math.PI * (3 * way + i % 2);
       x[2 * i] = 2 * way * StrictMath.cos(angle);
       x[2 * i + 1] = 2 * way * StrictMath.sin(angle);
@@ -70,21 +62,13 @@ record Problem(Rows rows, String network, int classes) {
   }
 
   private Trainer trainer(String optimizer, int batch) {
-    Network parsed = parsed();
-    return new Trainer(
-        parsed,
-        new LossSum(Losses.parse("cross_entropy"), classes),
-        Optimizers.parse(optimizer),
-        new ConstantSchedule(),
-        Clipping.NONE,
-        parsed.initialParameters(new AutoInitializer(), SEED),
-        batch);
+    return Trainers.of(parsed(), "cross_entropy", optimizer, batch);
   }
 
   /** How many steps it takes to learn all rows, which are one batch in one block. */
   long steps(String optimizer) {
     Trainer trainer = trainer(optimizer, rows.count());
-    RowBlocks all = rows.batch(0, rows.count(), rows.count());
+    RowBlocks all = Rows.batch(List.of(rows));
     double loss = Double.POSITIVE_INFINITY;
     while (loss > LEARNED && trainer.steps() < MOST_STEPS) {
       loss = trainer.step(all);
@@ -100,11 +84,10 @@ record Problem(Rows rows, String network, int classes) {
     Rows test = rows.at(IntStream.range(0, rows.count()).filter(row -> row % 5 == 0).toArray());
     Rows rest = rows.at(IntStream.range(0, rows.count()).filter(row -> row % 5 != 0).toArray());
     Trainer trainer = trainer(optimizer, batch);
-    SplittableRandom random = new SplittableRandom(SEED);
+    SplittableRandom random = new SplittableRandom(1);
     for (int epoch = 0; epoch < epochs; epoch++) {
-      Rows shuffled = rest.shuffled(random);
-      for (int from = 0; from < rest.count(); from += batch) {
-        trainer.step(shuffled.batch(from, Math.min(from + batch, rest.count()), batch));
+      for (Rows part : rest.shuffled(random).blocks(batch)) {
+        trainer.step(Rows.batch(List.of(part)));
       }
     }
     return accuracy(trainer, test);

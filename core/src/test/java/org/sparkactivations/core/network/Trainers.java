@@ -1,0 +1,27 @@
+package org.sparkactivations.core.network;
+
+import org.sparkactivations.core.train.AutoInitializer;
+import org.sparkactivations.core.train.Clipping;
+import org.sparkactivations.core.train.ConstantSchedule;
+import org.sparkactivations.core.train.LossSum;
+import org.sparkactivations.core.train.Losses;
+import org.sparkactivations.core.train.Optimizers;
+
+/** Trainers with a constant learning rate, whose parameters begin as users get them. */
+final class Trainers {
+  private Trainers() {}
+
+  /**
+   * @param rows the largest number of rows in a block
+   */
+  static Trainer of(Network network, String loss, String optimizer, int rows) {
+    return new Trainer(
+        network,
+        new LossSum(Losses.parse(loss), network.outputs()),
+        Optimizers.parse(optimizer),
+        new ConstantSchedule(),
+        Clipping.NONE,
+        network.initialParameters(new AutoInitializer(), 1),
+        rows);
+  }
+}
