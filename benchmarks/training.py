@@ -28,6 +28,13 @@ of {rounds} runs in turns with PyTorch {torch} (float64, eager, one thread) in o
 """
 
 
+SPARK = """
+Spark's `MultilayerPerceptronClassifier` (gradient descent, local[1]) passes over {other:,.0f} rows per second of the same sizes with
+sigmoid. Here `{network}` trains {own:,.0f} rows per second with adam in batches of 128: {ratio:.1f} times as many
+(medians of {rounds} runs in turns).
+"""
+
+
 def dense(inputs, outputs):
     return nn.Linear(inputs, outputs)
 
@@ -95,6 +102,46 @@ class Java:
         return float(self.process.stdout.readline())
 
 
+class SparkPerceptron:
+    """MLlib's network: sigmoid only, gradient descent, of which a step is a pass over all rows. One core."""
+
+    rows = 100_000
+
+    def __init__(self):
+        from pyspark.ml.functions import array_to_vector
+        from pyspark.sql import SparkSession, functions
+
+        self.spark = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
+        self.spark.sparkContext.setLogLevel("ERROR")
+        numbers = functions.array(*[2 * functions.rand(seed) - 1 for seed in range(INPUTS)])
+        label = (functions.col("id") % CLASSES).cast("double")
+        table = self.spark.range(0, self.rows, 1, 1).select(label.alias("label"), array_to_vector(numbers).alias("features"))
+        self.table = table.cache()
+        self.table.count()
+
+    def seconds(self, steps):
+        from pyspark.ml.classification import MultilayerPerceptronClassifier
+
+        layers = [INPUTS, 128, 128, CLASSES]
+        start = time.perf_counter()
+        MultilayerPerceptronClassifier(layers=layers, solver="gd", maxIter=steps, tol=0, seed=1).fit(self.table)
+        return time.perf_counter() - start
+
+    def rows_per_second(self, network, batch, seconds):
+        """By the difference of a long and a short fit, so that only passes count."""
+        return self.rows * 10 / (self.seconds(12) - self.seconds(2))
+
+
+def compare_with_spark(here):
+    network, batch, rounds = "dense(128) sigmoid dense(128) sigmoid", 128, 5
+    sides = [here, SparkPerceptron()]
+    for side in sides:
+        side.rows_per_second(network, batch, WARM_UP)
+    runs = [[side.rows_per_second(network, batch, SECONDS) for side in sides] for _ in range(rounds)]
+    own, other = (statistics.median(times) for times in zip(*runs))
+    print(SPARK.format(network=network, rounds=rounds, own=own, other=other, ratio=own / other), end="")
+
+
 def main():
     sides = [Java(sys.argv[1:]), PyTorch()]
     print(HEAD.format(processor=processor(), rounds=ROUNDS, torch=torch.__version__), end="")
@@ -104,6 +151,7 @@ def main():
         runs = [[side.rows_per_second(network, batch, SECONDS) for side in sides] for _ in range(ROUNDS)]
         here, other = (statistics.median(times) for times in zip(*runs))
         print(f"| `{network}` | {batch} | {here:,.0f} | {other:,.0f} | {here / other:.2f} |", flush=True)
+    compare_with_spark(sides[0])
 
 
 if __name__ == "__main__":
