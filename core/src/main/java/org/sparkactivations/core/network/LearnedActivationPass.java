@@ -32,7 +32,8 @@ final class LearnedActivationPass extends ActivationPass {
 
   @Override
   public void forward(BlockContext context, double[] x, double[] y) {
-    double value = context.parameters[place];
+    // A line search may try values that the function does not allow.
+    double value = interval.nearest(context.parameters[place]);
     if (value != (double) values.get(index)) {
       values.set(index, value);
       use(function.create(values));

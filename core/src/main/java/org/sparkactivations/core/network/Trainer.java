@@ -121,27 +121,28 @@ public final class Trainer {
 
   /**
    * One step by the rows of a batch. An optimizer that needs full batches evaluates the batch
-   * several times, with the same noise.
+   * several times, with the same noise; batch_norm moves its statistics each time.
    *
    * @return the mean loss of the batch before the step
    * @throws IllegalArgumentException if there are no rows, all weights are 0, a target or a weight
-   *     is refused, or a parameter or a gradient is NaN or infinite; nothing is learned then
+   *     is refused, or a parameter or a gradient is NaN or infinite; no parameter changes then
    */
   public double step(RowBlocks rows) {
-    steps++;
+    long step = steps + 1;
     batch = rows;
     first = place;
-    double rate = optimizer.lr() * schedule.factor(steps, scheduleState);
-    checkFinite("parameter", parameters);
+    double rate = optimizer.lr() * schedule.factor(step, scheduleState);
+    checkFinite("parameter", parameters, step);
     double mean;
     if (optimizer.needsFullBatches()) {
-      mean = optimizer.step(objective, parameters, gradients, state, steps, rate);
+      mean = optimizer.step(objective, parameters, gradients, state, step, rate);
     } else {
       mean = evaluate(parameters, gradients);
-      checkFinite("gradient", gradients);
-      optimizer.step(parameters, gradients, state, steps, rate);
+      checkFinite("gradient", gradients, step);
+      optimizer.step(parameters, gradients, state, step, rate);
     }
     pass.project(parameters);
+    steps = step;
     return mean;
   }
 
@@ -173,12 +174,12 @@ public final class Trainer {
     place += rows;
   }
 
-  private void checkFinite(String what, double[] values) {
+  private void checkFinite(String what, double[] values, long step) {
     int index = NotFinite.first(values);
     if (index >= 0) {
       throw new IllegalArgumentException(
           "training: %s of %s = %s in step %d; expected finite numbers; use a smaller learning rate or clip the gradients"
-              .formatted(what, network.parameterName(index), Numbers.text(values[index]), steps));
+              .formatted(what, network.parameterName(index), Numbers.text(values[index]), step));
     }
   }
 }

@@ -133,6 +133,21 @@ class TrainerTest {
     assertTrue(trainer.parameters()[0] > 0, "beta " + trainer.parameters()[0]);
   }
 
+  /** Its line search tries values far outside of the interval. */
+  @Test
+  void fullBatchesKeepLearnedParametersInTheirIntervals() {
+    Trainer trainer = trainer("softplus(learn=true)", "mse", "lbfgs(lr=1000)", Clipping.NONE);
+    for (int i = 0; i < 5; i++) {
+      trainer.step(
+          (block, to) -> {
+            Arrays.fill(to.inputs(), 1);
+            Arrays.fill(to.targets(), 1e3);
+            return block == 0 ? ROWS : 0;
+          });
+    }
+    assertTrue(trainer.parameters()[0] > 0, "beta " + trainer.parameters()[0]);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
