@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.rowwise.CrossEntropy;
 
 /** Rules of individual row-wise functions. */
 class RowRulesTest {
@@ -83,6 +84,19 @@ class RowRulesTest {
     assertArrayEquals(new double[] {INF}, apply("logsumexp", 1, INF, -INF));
     assertArrayEquals(new double[] {-INF}, apply("logsumexp", -INF, -INF));
     assertArrayEquals(new double[] {NAN}, apply("logsumexp", -INF, NAN));
+  }
+
+  /** Whatever NaN comes in, and whether the code is interpreted or compiled. */
+  @ParameterizedTest
+  @ValueSource(longs = {0x7ff8000000000000L, 0xfff8000000000001L, 0x7ff0000000000001L})
+  void nanOfLossesIsCanonical(long bits) {
+    double[] x = {1, Double.longBitsToDouble(bits), 2};
+    double[] out = new double[1];
+    Operands label = Operands.of(CrossEntropy.DEFINITION).integer(0, 1);
+    for (int run = 0; run < 20_000; run++) {
+      new CrossEntropy().apply(x, 0, 3, label, out, 0);
+      assertEquals(Double.doubleToRawLongBits(NAN), Double.doubleToRawLongBits(out[0]));
+    }
   }
 
   @Test

@@ -31,11 +31,11 @@ import org.sparkactivations.sql.function.SqlFunctions;
  * Every function with random parameters, types and rows, from random sources, generated and
  * interpreted, against the {@link Reference}, bit for bit. To repeat a run, give its seed in the
  * system property {@code sparkactivations.fuzz.seed}; for more random ones than one, their number
- * in {@code sparkactivations.fuzz.seeds}.
+ * in {@code sparkactivations.fuzz.seeds}, and for more rows {@code -Dsparkactivations.full=true}.
  */
 class FuzzTest {
   private static final int CALLS = 8;
-  private static final int ROWS = 2000;
+  private static final int ROWS = Boolean.getBoolean("sparkactivations.full") ? 2000 : 500;
   private static final List<String> SOURCES = List.of("query", "cache", "parquet", "orc");
 
   private static final List<DataType> LEAVES =

@@ -38,6 +38,9 @@ class SqlFormsTest {
 
   private static final int ROWS = 20;
 
+  /** As many functions in one query, because most of its time goes into what is around them. */
+  private static final int BATCH = 8;
+
   @BeforeAll
   static void createTable() {
     Random random = new Random(2);
@@ -73,51 +76,73 @@ class SqlFormsTest {
     return floats;
   }
 
-  static Stream<String> functions() {
-    return SqlFunctions.all().stream().map(SqlFunction::name);
+  static Stream<List<SqlFunction>> functions() {
+    return batches(SqlFunctions.all());
+  }
+
+  private static Stream<List<SqlFunction>> batches(List<SqlFunction> all) {
+    return IntStream.iterate(0, i -> i < all.size(), i -> i + BATCH)
+        .mapToObj(i -> all.subList(i, Math.min(i + BATCH, all.size())));
   }
 
   @ParameterizedTest
   @MethodSource("functions")
-  void agreesWithTheCore(String name) {
-    SqlFunction function = SqlFunctions.find(name);
-    String query =
-        "SELECT x, f, g, o, k, %s, %s, %s FROM forms"
-            .formatted(call(function, "x"), call(function, "f"), call(function, "v"));
+  void agreeWithTheCore(List<SqlFunction> functions) {
+    String calls =
+        functions.stream()
+            .flatMap(function -> Stream.of("x", "f", "v").map(x -> call(function, x)))
+            .collect(Collectors.joining(", "));
     for (boolean generated : new boolean[] {true, false}) {
-      List<Row> rows = LocalSpark.collect(query, generated);
+      List<Row> rows =
+          LocalSpark.collect("SELECT x, f, g, o, k, %s FROM forms".formatted(calls), generated);
       assertEquals(ROWS, rows.size());
       for (Row row : rows) {
-        double[] expected = expected(function, doubles(row.get(0)), row);
-        assertEquals(text(expected), text(doubles(row.get(5))), name);
-        assertEquals(text(expected), text(doubles(row.get(7))), name + " of a vector");
-        double[] narrow = expected(function, doubles(row.get(1)), row);
-        boolean wide = function.form() == Form.BACKWARD && !function.definition().yieldsNumber();
-        assertEquals(
-            text(wide ? narrow : rounded(narrow)), text(doubles(row.get(6))), name + " of floats");
+        for (int i = 0; i < functions.size(); i++) {
+          assertAgrees(functions.get(i), row, 5 + 3 * i);
+        }
       }
     }
   }
 
+  /** The results from this column on are those of the row, of its floats and of its vector. */
+  private static void assertAgrees(SqlFunction function, Row row, int column) {
+    String name = function.name();
+    double[] expected = expected(function, doubles(row.get(0)), row);
+    assertEquals(text(expected), text(doubles(row.get(column))), name);
+    assertEquals(text(expected), text(doubles(row.get(column + 2))), name + " of a vector");
+    double[] narrow = expected(function, doubles(row.get(1)), row);
+    boolean wide = function.form() == Form.BACKWARD && !function.definition().yieldsNumber();
+    assertEquals(
+        text(wide ? narrow : rounded(narrow)),
+        text(doubles(row.get(column + 1))),
+        name + " of floats");
+  }
+
   /** But not noise, which every inner row has its own of. */
-  static Stream<String> functionsWithoutNoise() {
-    return SqlFunctions.all().stream().filter(f -> !f.isRandom()).map(SqlFunction::name);
+  static Stream<List<SqlFunction>> functionsWithoutNoise() {
+    return batches(SqlFunctions.all().stream().filter(f -> !f.isRandom()).toList());
   }
 
   @ParameterizedTest
   @MethodSource("functionsWithoutNoise")
-  void nestedArraysAreComputedInnermost(String name) {
-    SqlFunction function = SqlFunctions.find(name);
-    String nested =
-        function.slots().stream()
-            .map(slot -> nested(slot, argument(function, slot, "x")))
-            .collect(Collectors.joining(", ", name + "(", ")"));
-    for (Row row :
-        SPARK
-            .sql("SELECT %s, %s[0][1] FROM forms".formatted(call(function, "x"), nested))
-            .collectAsList()) {
-      assertEquals(text(doubles(row.get(0))), text(doubles(row.get(1))), nested);
+  void nestedArraysAreComputedInnermost(List<SqlFunction> functions) {
+    List<String> nested = functions.stream().map(SqlFormsTest::nested).toList();
+    String calls =
+        IntStream.range(0, nested.size())
+            .mapToObj(i -> "%s, %s[0][1]".formatted(call(functions.get(i), "x"), nested.get(i)))
+            .collect(Collectors.joining(", "));
+    for (Row row : SPARK.sql("SELECT %s FROM forms".formatted(calls)).collectAsList()) {
+      for (int i = 0; i < nested.size(); i++) {
+        assertEquals(
+            text(doubles(row.get(2 * i))), text(doubles(row.get(2 * i + 1))), nested.get(i));
+      }
     }
+  }
+
+  private static String nested(SqlFunction function) {
+    return function.slots().stream()
+        .map(slot -> nested(slot, argument(function, slot, "x")))
+        .collect(Collectors.joining(", ", function.name() + "(", ")"));
   }
 
   /** Two dimensions around what has a value for every row, with another one before it. */

@@ -13,7 +13,8 @@ import scala.jdk.CollectionConverters._
 
 /**
  * Spark's own harness: interpreted, generated, unsafe and optimised evaluation of every function
- * on every type, with random parameters and rows.
+ * with random parameters and rows, on two types each, or with -Dsparkactivations.full=true on
+ * every type.
  */
 class FunctionExpressionSuite extends SparkFunSuite with ExpressionEvalHelper {
   private val numbers = Seq(DoubleType, FloatType)
@@ -24,10 +25,13 @@ class FunctionExpressionSuite extends SparkFunSuite with ExpressionEvalHelper {
     ArrayType(ArrayType(DoubleType, containsNull = false)),
     SQLDataTypes.VectorType)
 
-  for (function <- SqlFunctions.all().asScala) {
+  private val full = java.lang.Boolean.getBoolean("sparkactivations.full")
+
+  for ((function, i) <- SqlFunctions.all().asScala.zipWithIndex) {
     test(function.name) {
       val random = new Random(1)
-      for (x <- if (function.elementwise) numbers ++ rows else rows) {
+      val types = if (function.elementwise) numbers ++ rows else rows
+      for (x <- if (full) types else new scala.util.Random(i).shuffle(types).take(2)) {
         val number: DataType = if (x.sql.contains("FLOAT")) FloatType else DoubleType
         check(new RandomCall(function, x, JList.of(number), random))
       }

@@ -167,7 +167,7 @@ class ColumnsSuite extends MLTest {
     val pipeline = new Pipeline().setStages(Array(
       new VectorAssembler().setInputCols(Array("a", "b")).setOutputCol("x"),
       activation("elu(alpha=0.5)"),
-      new LogisticRegression().setFeaturesCol("y").setProbabilityCol("p"),
+      new LogisticRegression().setFeaturesCol("y").setProbabilityCol("p").setMaxIter(20),
       new Softmax().setInputCol("rawPrediction").setOutputCol("softmax")))
     val model = pipeline.fit(data)
     withTempDir { dir =>

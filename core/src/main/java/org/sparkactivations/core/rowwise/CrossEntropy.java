@@ -45,7 +45,7 @@ public record CrossEntropy() implements RowFunction {
     if (Double.isInfinite(max)) {
       return logit == max ? log : Double.POSITIVE_INFINITY;
     }
-    return 0 - RowFormulas.quotientMinus(logit, 1, max, log);
+    return RowFormulas.canonical(0 - RowFormulas.quotientMinus(logit, 1, max, log));
   }
 
   @Override
