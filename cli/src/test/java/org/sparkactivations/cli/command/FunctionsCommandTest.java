@@ -17,11 +17,12 @@ class FunctionsCommandTest {
     assertEquals(
         List.of(
             "WHOLE ROWS: LOSSES",
+            "TRAINING: LAYERS",
             "TRAINING: LOSSES",
             "TRAINING: OPTIMIZERS",
             "TRAINING: SCHEDULES OF THE LEARNING RATE",
             "TRAINING: INITIAL WEIGHTS"),
-        headings.subList(headings.size() - 5, headings.size()));
+        headings.subList(headings.size() - 6, headings.size()));
     int rectifiers = lines.indexOf("RECTIFIERS");
     assertEquals("", lines.get(rectifiers - 1));
     assertTrue(lines.get(rectifiers + 1).startsWith("relu "), lines.get(rectifiers + 1));
