@@ -64,7 +64,7 @@ class ReadmeTest {
   @Test
   void javaExamplesRun(@TempDir Path folder) throws Exception {
     List<String> blocks = blocks("java");
-    assertEquals(3, blocks.size());
+    assertEquals(4, blocks.size());
     for (int i = 0; i < blocks.size(); i++) {
       run("Example" + i, blocks.get(i), folder);
     }

@@ -31,6 +31,11 @@ final class CheckedParams {
         stage, name, doc + ", such as gelu or leaky_relu(alpha=0.2)", accepted(Activations::parse));
   }
 
+  /** Text; the check refuses wrong values. */
+  static Param<String> text(Params stage, String name, String doc, Consumer<String> check) {
+    return new Param<>(stage, name, doc, accepted(check));
+  }
+
   /** One of a few words. */
   static Param<String> choice(Params stage, String name, String doc, String... words) {
     Consumer<String> check =

@@ -41,6 +41,9 @@ public final class MatrixProduct {
   /** Columns of B in a block; its panels are used for all rows of A. */
   static final int BLOCK_COLUMNS = 32 * WIDTH;
 
+  /** Of fewer rows the product takes less time than to copy B into panels. */
+  static final int FEW_ROWS = 3;
+
   private double[] left = {};
   private double[] right = {};
 
@@ -71,6 +74,12 @@ public final class MatrixProduct {
   }
 
   void add(RowTwin twin, Matrix a, Matrix b, Matrix c) {
+    if (c.rows < FEW_ROWS) {
+      for (int i = 0; i < c.rows; i++) {
+        addRow(a, b, c, i);
+      }
+      return;
+    }
     int width;
     for (int j = 0; j < c.columns; j += width) {
       width = Math.min(BLOCK_COLUMNS, c.columns - j);
@@ -86,6 +95,57 @@ public final class MatrixProduct {
         }
       }
     }
+  }
+
+  private static void addRow(Matrix a, Matrix b, Matrix c, int row) {
+    int j = 0;
+    for (; j + 8 <= c.columns; j += 8) {
+      addEightChains(a, b, c, row, j);
+    }
+    for (; j < c.columns; j++) {
+      double sum = c.elements[c.index(row, j)];
+      for (int k = 0; k < a.columns; k++) {
+        sum = Math.fma(a.elements[a.index(row, k)], b.elements[b.index(k, j)], sum);
+      }
+      c.elements[c.index(row, j)] = sum;
+    }
+  }
+
+  /** Side by side, because each step of a chain waits for the step before. */
+  private static void addEightChains(Matrix a, Matrix b, Matrix c, int row, int column) {
+    double[] x = b.elements;
+    double[] sums = c.elements;
+    int to = c.index(row, column);
+    int step = c.columnStride;
+    int next = b.columnStride;
+    double c0 = sums[to];
+    double c1 = sums[to + step];
+    double c2 = sums[to + 2 * step];
+    double c3 = sums[to + 3 * step];
+    double c4 = sums[to + 4 * step];
+    double c5 = sums[to + 5 * step];
+    double c6 = sums[to + 6 * step];
+    double c7 = sums[to + 7 * step];
+    for (int k = 0; k < a.columns; k++) {
+      double factor = a.elements[a.index(row, k)];
+      int i = b.index(k, column);
+      c0 = Math.fma(factor, x[i], c0);
+      c1 = Math.fma(factor, x[i + next], c1);
+      c2 = Math.fma(factor, x[i + 2 * next], c2);
+      c3 = Math.fma(factor, x[i + 3 * next], c3);
+      c4 = Math.fma(factor, x[i + 4 * next], c4);
+      c5 = Math.fma(factor, x[i + 5 * next], c5);
+      c6 = Math.fma(factor, x[i + 6 * next], c6);
+      c7 = Math.fma(factor, x[i + 7 * next], c7);
+    }
+    sums[to] = c0;
+    sums[to + step] = c1;
+    sums[to + 2 * step] = c2;
+    sums[to + 3 * step] = c3;
+    sums[to + 4 * step] = c4;
+    sums[to + 5 * step] = c5;
+    sums[to + 6 * step] = c6;
+    sums[to + 7 * step] = c7;
   }
 
   /**

@@ -53,6 +53,14 @@ public final class Network implements Serializable {
     return new Network(NetworkParser.parse(text), inputs, outputs);
   }
 
+  /**
+   * Refuses a text that cannot be read, as {@link #parse}; whether sizes fit is not known before
+   * the length of rows is.
+   */
+  public static void check(String text) {
+    NetworkParser.parse(text);
+  }
+
   private static List<ParameterRange> ranges(List<Weights> all) {
     List<ParameterRange> ranges = new ArrayList<>();
     int from = 0;

@@ -1,0 +1,72 @@
+package org.sparkactivations.ml;
+
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.sparkactivations.core.network.Network;
+import org.sparkactivations.training.TrainedNetwork;
+
+/** The form in which models keep their network: a row in a Parquet file beside the params. */
+final class SavedNetwork {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("version", DataTypes.IntegerType)
+          .add("network", DataTypes.StringType)
+          .add("inputs", DataTypes.IntegerType)
+          .add("outputs", DataTypes.IntegerType)
+          .add("parameters", SQLDataTypes.VectorType())
+          .add("statistics", SQLDataTypes.VectorType())
+          .add("mean", SQLDataTypes.VectorType())
+          .add("variance", SQLDataTypes.VectorType())
+          .add("losses", SQLDataTypes.VectorType());
+
+  private static final int VERSION = 1;
+
+  private SavedNetwork() {}
+
+  static MLWriter writer(Params model, TrainedNetwork trained) {
+    Network network = trained.network();
+    Row row =
+        RowFactory.create(
+            VERSION,
+            network.spec(),
+            network.inputs(),
+            network.outputs(),
+            Vectors.dense(trained.parameters()),
+            Vectors.dense(trained.statistics()),
+            Vectors.dense(trained.mean()),
+            Vectors.dense(trained.variance()),
+            Vectors.dense(trained.losses()));
+    return new DataWriter(model, row, SCHEMA);
+  }
+
+  /**
+   * @throws IllegalArgumentException if a newer version wrote it
+   */
+  static TrainedNetwork read(Row row) {
+    int version = row.<Integer>getAs("version");
+    if (version != VERSION) {
+      throw new IllegalArgumentException(
+          "got format version %d; expected %d; a newer version of the library reads it"
+              .formatted(version, VERSION));
+    }
+    return new TrainedNetwork(
+        Network.parse(
+            row.getAs("network"), row.<Integer>getAs("inputs"), row.<Integer>getAs("outputs")),
+        values(row, "parameters"),
+        values(row, "statistics"),
+        values(row, "mean"),
+        values(row, "variance"),
+        values(row, "losses"));
+  }
+
+  private static double[] values(Row row, String name) {
+    return row.<Vector>getAs(name).toArray();
+  }
+}

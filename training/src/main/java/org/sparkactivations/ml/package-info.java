@@ -1,0 +1,5 @@
+/**
+ * The estimators of networks, their models and params, in the package of all stages. What they
+ * train with is in {@link org.sparkactivations.training} and core.
+ */
+package org.sparkactivations.ml;

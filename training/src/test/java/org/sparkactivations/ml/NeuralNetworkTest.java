@@ -1,0 +1,320 @@
+package org.sparkactivations.ml;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
+import org.apache.spark.ml.evaluation.RegressionEvaluator;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.tuning.CrossValidator;
+import org.apache.spark.ml.tuning.CrossValidatorModel;
+import org.apache.spark.ml.tuning.ParamGridBuilder;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NeuralNetworkTest {
+  private static SparkSession spark;
+
+  @BeforeAll
+  static void start() {
+    spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .config("spark.ui.enabled", false)
+            .config("spark.sql.shuffle.partitions", 2)
+            .getOrCreate();
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  /** Three classes in rings, with weights and a target; every fifth vector is sparse. */
+  private static Dataset<Row> rows(int count) {
+    Random random = new Random(1);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double label = i % 3;
+      double angle = 2 * Math.PI * random.nextDouble();
+      double radius = label + 0.5 + 0.2 * random.nextGaussian();
+      Vector features = Vectors.dense(10 + radius * Math.cos(angle), radius * Math.sin(angle), 0);
+      rows.add(
+          RowFactory.create(
+              i % 5 == 0 ? features.toSparse() : features, label, 1.0 + i % 2, radius));
+    }
+    return spark.createDataFrame(
+        rows,
+        new StructType()
+            .add("features", SQLDataTypes.VectorType())
+            .add("label", DataTypes.DoubleType)
+            .add("weight", DataTypes.DoubleType)
+            .add("radius", DataTypes.DoubleType));
+  }
+
+  private static NeuralNetworkClassifier classifier() {
+    return new NeuralNetworkClassifier()
+        .setNetwork("dense(16) gelu batch_norm dropout(p=0.1) dense(16) prelu")
+        .setWeightCol("weight")
+        .setOptimizer("adam(lr=0.01)")
+        .setBatchSize(32)
+        .setMaxIter(30)
+        .setSeed(5);
+  }
+
+  private static NeuralNetworkRegressor regressor() {
+    return new NeuralNetworkRegressor()
+        .setNetwork("dense(16) tanh dense(16) tanh")
+        .setLabelCol("radius")
+        .setStepSize(0.01)
+        .setBatchSize(32)
+        .setMaxIter(40);
+  }
+
+  private static double accuracy(Dataset<Row> predictions) {
+    return new MulticlassClassificationEvaluator().setMetricName("accuracy").evaluate(predictions);
+  }
+
+  @Test
+  void learnsClasses() {
+    Dataset<Row> rows = rows(601);
+    NeuralNetworkClassificationModel model = classifier().fit(rows);
+    assertTrue(accuracy(model.transform(rows)) > 0.95);
+    assertEquals(3, model.numClasses());
+    assertEquals(3, model.numFeatures());
+    double[] losses = model.objectiveHistory();
+    assertEquals(30, losses.length);
+    assertTrue(losses[29] < 0.5 * losses[0], Arrays.toString(losses));
+  }
+
+  @Test
+  void learnsNumbers() {
+    Dataset<Row> rows = rows(600);
+    NeuralNetworkRegressionModel model = regressor().fit(rows);
+    double r2 =
+        new RegressionEvaluator()
+            .setLabelCol("radius")
+            .setMetricName("r2")
+            .evaluate(model.transform(rows));
+    assertTrue(r2 > 0.97, "r2 " + r2);
+  }
+
+  /** Wherever rows are, and in whatever order and form they come. */
+  @Test
+  void partitionsChangeNoBit() {
+    Dataset<Row> rows = rows(301);
+    NeuralNetworkClassificationModel first = classifier().fit(rows.coalesce(1));
+    for (int partitions : new int[] {2, 5, 64}) {
+      NeuralNetworkClassificationModel other = classifier().fit(rows.repartition(partitions));
+      assertArrayEquals(first.trained().parameters(), other.trained().parameters());
+      assertArrayEquals(first.trained().statistics(), other.trained().statistics());
+    }
+    NeuralNetworkClassificationModel sorted =
+        classifier().fit(rows.orderBy(functions.desc("radius")));
+    assertArrayEquals(first.trained().parameters(), sorted.trained().parameters());
+    NeuralNetworkClassificationModel otherSeed = classifier().setSeed(6).fit(rows);
+    assertTrue(
+        !Arrays.equals(first.trained().parameters(), otherSeed.trained().parameters()), "seed");
+  }
+
+  /** The columns are those that MLlib's own methods for a row give. */
+  @Test
+  void columnsAreTheNetwork() {
+    Dataset<Row> rows = rows(90);
+    NeuralNetworkClassificationModel model = classifier().setMaxIter(2).fit(rows);
+    for (Row row : model.transform(rows).collectAsList()) {
+      Vector raw = model.predictRaw(row.getAs("features"));
+      assertEquals(raw, row.getAs("rawPrediction"));
+      assertEquals(model.predictProbability(row.getAs("features")), row.getAs("probability"));
+      assertEquals(raw.argmax(), (double) row.getAs("prediction"));
+    }
+    NeuralNetworkRegressionModel regression = regressor().setMaxIter(2).fit(rows);
+    for (Row row : regression.transform(rows).collectAsList()) {
+      assertEquals(regression.predict(row.getAs("features")), (double) row.getAs("prediction"));
+    }
+  }
+
+  /** What comes of NaN after training is unknown, as everywhere. */
+  @Test
+  void nullAndNanStayUnknown() {
+    Dataset<Row> rows = rows(30);
+    NeuralNetworkClassificationModel model = classifier().setMaxIter(1).fit(rows);
+    List<Row> unknown =
+        List.of(
+            RowFactory.create(null, 0.0, 1.0, 1.0),
+            RowFactory.create(Vectors.dense(1, 2, Double.NaN), 0.0, 1.0, 1.0));
+    List<Row> results =
+        model.transform(spark.createDataFrame(unknown, rows.schema())).collectAsList();
+    assertTrue(results.get(0).isNullAt(4) && results.get(0).isNullAt(6));
+    assertTrue(Double.isNaN(results.get(1).getDouble(6)));
+  }
+
+  /** Spark's optimizer must not copy the network into the columns that are made of its outputs. */
+  @Test
+  void theNetworkRunsOnceForARow() {
+    Dataset<Row> rows = rows(90);
+    NeuralNetworkClassificationModel model = classifier().setMaxIter(1).fit(rows);
+    model.setThresholds(new double[] {1, 2, 3});
+    assertEquals(3, calls(model.transform(rows.repartition(2))), "network, softmax, argmax");
+    model.setRawPredictionCol("").setProbabilityCol("");
+    assertEquals(3, calls(model.transform(rows.repartition(2))), "columns that are dropped");
+  }
+
+  private static int calls(Dataset<Row> transformed) {
+    String plan = transformed.queryExecution().optimizedPlan().toString();
+    return plan.split("\\.evaluate", -1).length - 1;
+  }
+
+  @Test
+  void columnsWithoutNamesAreLeftOut() {
+    Dataset<Row> rows = rows(90);
+    NeuralNetworkClassificationModel model = classifier().setMaxIter(2).fit(rows);
+    List<Row> expected = model.transform(rows).select("prediction").collectAsList();
+    model.setRawPredictionCol("").setProbabilityCol("");
+    Dataset<Row> transformed = model.transform(rows);
+    assertArrayEquals(
+        new String[] {"features", "label", "weight", "radius", "prediction"},
+        transformed.columns());
+    assertEquals(expected, transformed.select("prediction").collectAsList());
+  }
+
+  @Test
+  void thresholdsAreMllibs() {
+    Dataset<Row> rows = rows(90);
+    NeuralNetworkClassificationModel model = classifier().setMaxIter(2).fit(rows);
+    model.setThresholds(new double[] {1, 0.01, 0.5});
+    for (Row row : model.transform(rows).collectAsList()) {
+      double[] p = row.<Vector>getAs("probability").toArray();
+      double[] scaled = {p[0], p[1] / 0.01, p[2] / 0.5};
+      assertEquals(Vectors.dense(scaled).argmax(), (double) row.getAs("prediction"));
+    }
+  }
+
+  @Test
+  void savedModelsPredictTheSame(@TempDir Path folder) throws Exception {
+    Dataset<Row> rows = rows(90);
+    NeuralNetworkClassificationModel model = classifier().setMaxIter(2).fit(rows);
+    String path = folder.resolve("model").toString();
+    model.write().save(path);
+    NeuralNetworkClassificationModel loaded = NeuralNetworkClassificationModel.load(path);
+    assertEquals(model.transform(rows).collectAsList(), loaded.transform(rows).collectAsList());
+    assertArrayEquals(model.objectiveHistory(), loaded.objectiveHistory());
+    NeuralNetworkRegressor estimator = regressor();
+    estimator.write().save(folder.resolve("estimator").toString());
+    NeuralNetworkRegressor again =
+        NeuralNetworkRegressor.load(folder.resolve("estimator").toString());
+    assertEquals(estimator.explainParams(), again.explainParams());
+    NeuralNetworkRegressionModel regression = estimator.setMaxIter(2).fit(rows);
+    regression.write().save(folder.resolve("regression").toString());
+    assertEquals(
+        regression.transform(rows).collectAsList(),
+        NeuralNetworkRegressionModel.load(folder.resolve("regression").toString())
+            .transform(rows)
+            .collectAsList());
+  }
+
+  /** Networks are chosen by cross-validation, inside a pipeline, two at a time. */
+  @Test
+  void crossValidation() {
+    Dataset<Row> rows = rows(300).withColumn("r", functions.col("radius"));
+    NeuralNetworkClassifier classifier = classifier().setMaxIter(10).setFeaturesCol("assembled");
+    VectorAssembler assembler =
+        new VectorAssembler().setInputCols(new String[] {"r"}).setOutputCol("assembled");
+    ParamMap[] grid =
+        new ParamGridBuilder()
+            .addGrid(
+                classifier.network(),
+                scala.jdk.javaapi.CollectionConverters.asScala(List.of("relu", "dense(16) gelu")))
+            .build();
+    CrossValidatorModel best =
+        new CrossValidator()
+            .setEstimator(new Pipeline().setStages(new PipelineStage[] {assembler, classifier}))
+            .setEstimatorParamMaps(grid)
+            .setEvaluator(new MulticlassClassificationEvaluator())
+            .setNumFolds(2)
+            .setParallelism(2)
+            .fit(rows);
+    assertEquals(2, best.avgMetrics().length);
+    assertTrue(best.avgMetrics()[1] > best.avgMetrics()[0], Arrays.toString(best.avgMetrics()));
+  }
+
+  @Test
+  void wrongParamsAreRefusedAtOnce() {
+    assertTrue(
+        refusal(() -> classifier().setNetwork("dense(8) relo"))
+            .startsWith("network: understood 'dense(8)', but not 'relo': unknown layer 'relo'"));
+    assertTrue(refusal(() -> classifier().setOptimizer("adan")).contains("nearest: adam"));
+    assertTrue(refusal(() -> classifier().setBatchSize(0)).contains("batchSize"));
+    assertTrue(
+        refusal(() -> new NeuralNetworkClassifier().fit(rows(3)))
+            .contains("network is not set; expected layers such as dense(64) gelu"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "label - 1|cross_entropy: label = -1; expected an integer from 0 to 1 for 2 logits",
+        "label + 0.5|cross_entropy: label = 0.5; expected an integer from 0 to 2 for 3 logits",
+        "label * 1e9|the largest label of column label is 2.0E9; expected an integer from 0 to 9999",
+        "if(label = 1, null, label)|features, label or weight of a row is null; expected none, so drop such rows first"
+      })
+  void wrongLabelsAreRefused(String expression, String message) {
+    Dataset<Row> rows = rows(30).withColumn("label", functions.expr(expression));
+    String refusal = refusal(() -> classifier().fit(rows));
+    assertTrue(refusal.contains(message), refusal);
+  }
+
+  @Test
+  void wrongFeaturesAreRefused() {
+    Dataset<Row> rows = rows(30);
+    assertTrue(
+        refusal(() -> classifier().fit(rows.limit(0))).contains("got no rows to learn from"));
+    Row shorter = RowFactory.create(Vectors.dense(1, 2), 0.0, 1.0, 1.0);
+    Dataset<Row> mixed = rows.union(spark.createDataFrame(List.of(shorter), rows.schema()));
+    assertTrue(refusal(() -> classifier().fit(mixed)).contains("expected one length"));
+    Row unknown = RowFactory.create(Vectors.dense(1, 2, Double.NaN), 0.0, 1.0, 1.0);
+    Dataset<Row> withNan = rows.union(spark.createDataFrame(List.of(unknown), rows.schema()));
+    assertTrue(
+        refusal(() -> classifier().fit(withNan))
+            .contains("element 2 of the features of a row is NaN; expected finite numbers"));
+    NeuralNetworkRegressionModel model = regressor().setMaxIter(1).fit(rows);
+    assertTrue(
+        refusal(() -> model.transform(mixed).collectAsList())
+            .contains("network: the row has 2 elements; expected 3, as in training"));
+  }
+
+  /** The messages of the exception and its causes. */
+  private static String refusal(Runnable action) {
+    Throwable e = assertThrows(Exception.class, action::run);
+    StringBuilder messages = new StringBuilder();
+    for (; e != null; e = e.getCause()) {
+      messages.append(e.getMessage()).append('\n');
+    }
+    return messages.toString();
+  }
+}
