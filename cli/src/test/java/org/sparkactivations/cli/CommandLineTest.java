@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.RowFunctions;
-import org.sparkactivations.core.network.Layers;
+import org.sparkactivations.core.network.NetworkLayers;
 import org.sparkactivations.core.train.Initializers;
 import org.sparkactivations.core.train.Losses;
 import org.sparkactivations.core.train.Optimizers;
@@ -59,7 +59,7 @@ class CommandLineTest {
             + Optimizers.table().definitions().size()
             + Schedules.table().definitions().size()
             + Initializers.table().definitions().size()
-            + Layers.own().definitions().size();
+            + NetworkLayers.own().definitions().size();
     int gains = Activations.table().definitions().size();
     assertEquals(functions + training + gains + 2 + 3 + 3, out.lines().count());
     assertTrue(out.contains("| `sqnl` | 0.394582 | 1.591957 | 0.498241 |  |"), out);

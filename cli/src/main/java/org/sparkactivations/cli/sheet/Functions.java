@@ -13,7 +13,7 @@ import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Definitions;
-import org.sparkactivations.core.network.Layers;
+import org.sparkactivations.core.network.NetworkLayers;
 import org.sparkactivations.core.train.Initializers;
 import org.sparkactivations.core.train.Losses;
 import org.sparkactivations.core.train.Optimizers;
@@ -28,7 +28,7 @@ public final class Functions {
 
   private static Map<String, Definitions<?>> training() {
     Map<String, Definitions<?>> tables = new LinkedHashMap<>();
-    tables.put("layer", Layers.own());
+    tables.put("layer", NetworkLayers.own());
     tables.put("loss", Losses.table());
     tables.put("optimizer", Optimizers.table());
     tables.put("schedule", Schedules.table());

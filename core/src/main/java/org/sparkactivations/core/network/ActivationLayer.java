@@ -58,7 +58,7 @@ public record ActivationLayer(Activation activation, boolean learn, boolean perU
 
   @Override
   public Definition<? extends Layer> definition() {
-    return Layers.table().find(activation.definition().name());
+    return NetworkLayers.table().find(activation.definition().name());
   }
 
   @Override

@@ -6,8 +6,8 @@ import org.sparkactivations.core.definition.Definition;
 
 /**
  * The description of a layer, independent of the number of its inputs. Each layer is an immutable
- * record in its own file, listed in {@link Layers}, which also turns element-wise and row-wise
- * functions into layers.
+ * record in its own file, listed in {@link NetworkLayers}, which also turns element-wise and
+ * row-wise functions into layers.
  */
 public interface Layer extends Serializable {
   /** How the layer is read and documented. */
@@ -15,7 +15,7 @@ public interface Layer extends Serializable {
     return Definition.of(getClass());
   }
 
-  /** The spec string that {@link Layers#parse} reads back: {@code dropout(p=0.1)}. */
+  /** The spec string that {@link NetworkLayers#parse} reads back: {@code dropout(p=0.1)}. */
   default String spec() {
     return definition().spec(this);
   }

@@ -38,7 +38,7 @@ public final class Network implements Serializable {
   /**
    * The network of these layers, to which a dense layer is added that gives the outputs.
    *
-   * @param text spec strings of {@link Layers} with blanks between them; may be empty
+   * @param text spec strings of {@link NetworkLayers} with blanks between them; may be empty
    * @param inputs the length of a row, at least 1
    * @param outputs the length of its result, at least 1
    * @throws IllegalArgumentException if the text cannot be read or the sizes do not fit; the

@@ -62,7 +62,7 @@ final class NetworkParser {
     if (name.toLowerCase(Locale.ROOT).equals(ResidualLayer.NAME)) {
       return new ResidualLayer(parse(arguments));
     }
-    return Layers.table().parse(enclosed ? name + "(" + arguments + ")" : name);
+    return NetworkLayers.table().parse(enclosed ? name + "(" + arguments + ")" : name);
   }
 
   /** The index of the parenthesis that closes the one at {@code opening}. */

@@ -28,7 +28,7 @@ public record NormLayer(RowFunction function) implements Layer {
 
   @Override
   public Definition<? extends Layer> definition() {
-    return Layers.table().find(function.definition().name());
+    return NetworkLayers.table().find(function.definition().name());
   }
 
   @Override

@@ -18,7 +18,7 @@ class BlockTest {
 
   @TestFactory
   Stream<DynamicTest> everyLayer() {
-    return Layers.table().definitions().stream()
+    return NetworkLayers.table().definitions().stream()
         .flatMap(definition -> RandomNetworks.specs(definition).stream())
         .map(spec -> Network.parse("dense(4) " + spec + " dense(3) tanh", 3, 2))
         .filter(BlockTest::hasSameBits)

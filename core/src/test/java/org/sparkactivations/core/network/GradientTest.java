@@ -12,7 +12,7 @@ class GradientTest {
 
   @TestFactory
   Stream<DynamicTest> everyLayer() {
-    return Layers.table().definitions().stream()
+    return NetworkLayers.table().definitions().stream()
         .flatMap(definition -> RandomNetworks.specs(definition).stream())
         .map(
             spec -> {

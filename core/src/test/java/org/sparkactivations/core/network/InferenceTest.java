@@ -42,7 +42,7 @@ class InferenceTest {
   /** Rows go into the layer itself, so that it sees the special numbers. */
   @TestFactory
   Stream<DynamicTest> everyLayer() {
-    return Layers.table().definitions().stream()
+    return NetworkLayers.table().definitions().stream()
         .flatMap(definition -> RandomNetworks.specs(definition).stream())
         .map(spec -> test(Network.parse(spec, 4, 3), 1));
   }

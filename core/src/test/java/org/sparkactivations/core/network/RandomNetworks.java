@@ -47,7 +47,7 @@ final class RandomNetworks {
   private String random() {
     boolean elementWise = random.nextBoolean();
     List<String> specs =
-        Layers.table().definitions().stream()
+        NetworkLayers.table().definitions().stream()
             .filter(d -> Activations.table().contains(d.name()) == elementWise)
             .flatMap(d -> specs(d).stream())
             .toList();

@@ -12,7 +12,7 @@ import org.sparkactivations.core.definition.Definitions;
  * The table of layers. Those that are more than a function have their own file and one line here;
  * the others follow from the tables of functions.
  */
-public final class Layers {
+public final class NetworkLayers {
   private static final Definitions<Layer> OWN =
       new Definitions<>(
           "layer",
@@ -34,7 +34,7 @@ public final class Layers {
                       "the function of this name gives no rows or has no gradient, so it is no layer")
                   .filter(said -> RowFunctions.table().contains(name)));
 
-  private Layers() {}
+  private NetworkLayers() {}
 
   private static List<Definition<? extends Layer>> all() {
     List<Definition<? extends Layer>> all = new ArrayList<>(OWN.definitions());
