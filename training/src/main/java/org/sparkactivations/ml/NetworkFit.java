@@ -129,6 +129,12 @@ final class NetworkFit {
             "training: got vectors of %d and of %d elements; expected one length"
                 .formatted(inputs, features.length));
       }
+      double weight = row.getDouble(WEIGHT);
+      if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "training: the weight of a row is %s; expected a number in [0, Infinity)"
+                .formatted(weight));
+      }
       for (int i = 0; i < inputs; i++) {
         if (!Double.isFinite(features[i])) {
           throw new IllegalArgumentException(
@@ -136,8 +142,7 @@ final class NetworkFit {
                   .formatted(i, features[i]));
         }
       }
-      return new TrainingRow(
-          features, row.getDouble(LABEL), row.getDouble(WEIGHT), settings.seed());
+      return new TrainingRow(features, row.getDouble(LABEL), weight, settings.seed());
     }
   }
 }

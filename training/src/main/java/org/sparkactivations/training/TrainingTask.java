@@ -24,9 +24,10 @@ public final class TrainingTask {
 
   private TrainingTask(TrainingSettings settings, List<TrainingRow> given) {
     this.settings = settings;
-    rows = given.toArray(TrainingRow[]::new);
+    rows = given.stream().filter(row -> row.weight != 0).toArray(TrainingRow[]::new);
     if (rows.length == 0) {
-      throw new IllegalArgumentException("training: got no rows; expected at least one");
+      throw new IllegalArgumentException(
+          "training: got no rows with a weight that is not 0; expected at least one");
     }
     Arrays.sort(rows);
     inputs = settings.network().inputs();
@@ -92,15 +93,23 @@ public final class TrainingTask {
     shuffle(epoch);
     trainer.beginEpoch(settings.seed(), epoch);
     double sum = 0;
+    double weight = 0;
     int to;
     for (int from = 0; from < rows.length; from = to) {
-      int next = Math.min(rows.length, from + settings.batchSize());
-      to = rows.length - next == 1 ? rows.length : next;
-      sum += (to - from) * step(from, to);
+      to = end(from);
+      double mean = step(from, to);
+      sum = Math.fma(mean, trainer.batchWeight(), sum);
+      weight += trainer.batchWeight();
     }
-    double loss = sum / rows.length;
+    double loss = sum / weight;
     trainer.observe(loss);
     return loss;
+  }
+
+  /** Where the batch ends. A single row has no variance, so it joins the batch before. */
+  private int end(int from) {
+    int end = Math.min(rows.length, from + settings.batchSize());
+    return settings.batchSize() > 1 && rows.length - end == 1 ? rows.length : end;
   }
 
   /** The shuffle of Fisher and Yates. */

@@ -141,6 +141,47 @@ class NeuralNetworkTest {
         !Arrays.equals(first.trained().parameters(), otherSeed.trained().parameters()), "seed");
   }
 
+  @Test
+  void rowsOfWeightZeroCountAsNone() {
+    Dataset<Row> rows = rows(60);
+    Dataset<Row> more = rows.union(rows.withColumn("weight", functions.lit(0.0)));
+    NeuralNetworkClassificationModel expected = classifier().setMaxIter(2).fit(rows);
+    NeuralNetworkClassificationModel model = classifier().setMaxIter(2).fit(more);
+    assertArrayEquals(expected.trained().parameters(), model.trained().parameters());
+    assertArrayEquals(expected.objectiveHistory(), model.objectiveHistory());
+    assertTrue(
+        refusal(() -> classifier().fit(rows.withColumn("weight", functions.lit(0.0))))
+            .contains("got no rows with a weight that is not 0"));
+    assertTrue(
+        refusal(() -> classifier().fit(rows.withColumn("weight", functions.lit(-1.0))))
+            .contains("the weight of a row is -1.0; expected a number in [0, Infinity)"));
+  }
+
+  /** The steps are too small to change anything. */
+  @Test
+  void lossesAreMeansByWeight() {
+    Dataset<Row> rows = rows(3);
+    NeuralNetworkRegressor regressor =
+        new NeuralNetworkRegressor()
+            .setNetwork("")
+            .setLabelCol("radius")
+            .setWeightCol("weight")
+            .setStandardization(false)
+            .setOptimizer("sgd(lr=1e-300)")
+            .setBatchSize(2)
+            .setMaxIter(1);
+    NeuralNetworkRegressionModel model = regressor.fit(rows);
+    double sum = 0;
+    double weight = 0;
+    for (Row row : model.transform(rows).collectAsList()) {
+      double error = row.<Double>getAs("prediction") - row.<Double>getAs("radius");
+      sum += row.<Double>getAs("weight") * error * error;
+      weight += row.<Double>getAs("weight");
+    }
+    assertEquals(sum / weight, model.objectiveHistory()[0], 1e-12 * sum);
+    assertEquals(3, regressor.setBatchSize(1).fit(rows).numFeatures());
+  }
+
   /** The columns are those that MLlib's own methods for a row give. */
   @Test
   void columnsAreTheNetwork() {

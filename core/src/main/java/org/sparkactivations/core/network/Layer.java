@@ -15,7 +15,7 @@ public interface Layer extends Serializable {
     return Definition.of(getClass());
   }
 
-  /** The spec string that {@link NetworkLayers#parse} reads back: {@code dropout(p=0.1)}. */
+  /** The spec string that {@link NetworkLayers#table} reads back: {@code dropout(p=0.1)}. */
   default String spec() {
     return definition().spec(this);
   }

@@ -103,6 +103,11 @@ public final class Trainer {
     return statistics;
   }
 
+  /** The sum of the weights of the last batch, as the loss counts them. */
+  public double batchWeight() {
+    return loss.weight();
+  }
+
   /** How many steps were made. */
   public long steps() {
     return steps;
