@@ -2,20 +2,20 @@ package org.sparkactivations.ml;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.sparkactivations.ml.Rings.SPARK;
+import static org.sparkactivations.ml.Rings.classifier;
+import static org.sparkactivations.ml.Rings.regressor;
+import static org.sparkactivations.ml.Rings.rows;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.ml.evaluation.RegressionEvaluator;
 import org.apache.spark.ml.feature.VectorAssembler;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
@@ -25,76 +25,12 @@ import org.apache.spark.ml.tuning.ParamGridBuilder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
+/** What networks learn, and what their models say. */
 class NeuralNetworkTest {
-  private static SparkSession spark;
-
-  @BeforeAll
-  static void start() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.shuffle.partitions", 2)
-            .getOrCreate();
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
-  }
-
-  /** Three classes in rings, with weights and a target; every fifth vector is sparse. */
-  private static Dataset<Row> rows(int count) {
-    Random random = new Random(1);
-    List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      double label = i % 3;
-      double angle = 2 * Math.PI * random.nextDouble();
-      double radius = label + 0.5 + 0.2 * random.nextGaussian();
-      Vector features = Vectors.dense(10 + radius * Math.cos(angle), radius * Math.sin(angle), 0);
-      rows.add(
-          RowFactory.create(
-              i % 5 == 0 ? features.toSparse() : features, label, 1.0 + i % 2, radius));
-    }
-    return spark.createDataFrame(
-        rows,
-        new StructType()
-            .add("features", SQLDataTypes.VectorType())
-            .add("label", DataTypes.DoubleType)
-            .add("weight", DataTypes.DoubleType)
-            .add("radius", DataTypes.DoubleType));
-  }
-
-  private static NeuralNetworkClassifier classifier() {
-    return new NeuralNetworkClassifier()
-        .setNetwork("dense(16) gelu batch_norm dropout(p=0.1) dense(16) prelu")
-        .setWeightCol("weight")
-        .setOptimizer("adam(lr=0.01)")
-        .setBatchSize(32)
-        .setMaxIter(30)
-        .setSeed(5);
-  }
-
-  private static NeuralNetworkRegressor regressor() {
-    return new NeuralNetworkRegressor()
-        .setNetwork("dense(16) tanh dense(16) tanh")
-        .setLabelCol("radius")
-        .setStepSize(0.01)
-        .setBatchSize(32)
-        .setMaxIter(40);
-  }
-
   private static double accuracy(Dataset<Row> predictions) {
     return new MulticlassClassificationEvaluator().setMetricName("accuracy").evaluate(predictions);
   }
@@ -149,12 +85,6 @@ class NeuralNetworkTest {
     NeuralNetworkClassificationModel model = classifier().setMaxIter(2).fit(more);
     assertArrayEquals(expected.trained().parameters(), model.trained().parameters());
     assertArrayEquals(expected.objectiveHistory(), model.objectiveHistory());
-    assertTrue(
-        refusal(() -> classifier().fit(rows.withColumn("weight", functions.lit(0.0))))
-            .contains("got no rows with a weight that is not 0"));
-    assertTrue(
-        refusal(() -> classifier().fit(rows.withColumn("weight", functions.lit(-1.0))))
-            .contains("the weight of a row is -1.0; expected a number in [0, Infinity)"));
   }
 
   /** The steps are too small to change anything. */
@@ -209,7 +139,7 @@ class NeuralNetworkTest {
             RowFactory.create(null, 0.0, 1.0, 1.0),
             RowFactory.create(Vectors.dense(1, 2, Double.NaN), 0.0, 1.0, 1.0));
     List<Row> results =
-        model.transform(spark.createDataFrame(unknown, rows.schema())).collectAsList();
+        model.transform(SPARK.createDataFrame(unknown, rows.schema())).collectAsList();
     assertTrue(results.get(0).isNullAt(4) && results.get(0).isNullAt(6));
     assertTrue(Double.isNaN(results.get(1).getDouble(6)));
   }
@@ -301,61 +231,5 @@ class NeuralNetworkTest {
             .fit(rows);
     assertEquals(2, best.avgMetrics().length);
     assertTrue(best.avgMetrics()[1] > best.avgMetrics()[0], Arrays.toString(best.avgMetrics()));
-  }
-
-  @Test
-  void wrongParamsAreRefusedAtOnce() {
-    assertTrue(
-        refusal(() -> classifier().setNetwork("dense(8) relo"))
-            .startsWith("network: understood 'dense(8)', but not 'relo': unknown layer 'relo'"));
-    assertTrue(refusal(() -> classifier().setOptimizer("adan")).contains("nearest: adam"));
-    assertTrue(refusal(() -> classifier().setBatchSize(0)).contains("batchSize"));
-    assertTrue(
-        refusal(() -> new NeuralNetworkClassifier().fit(rows(3)))
-            .contains("network is not set; expected layers such as dense(64) gelu"));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "label - 1|cross_entropy: label = -1; expected an integer from 0 to 1 for 2 logits",
-        "label + 0.5|cross_entropy: label = 0.5; expected an integer from 0 to 2 for 3 logits",
-        "label * 1e9|the largest label of column label is 2.0E9; expected an integer from 0 to 9999",
-        "if(label = 1, null, label)|features, label or weight of a row is null; expected none, so drop such rows first"
-      })
-  void wrongLabelsAreRefused(String expression, String message) {
-    Dataset<Row> rows = rows(30).withColumn("label", functions.expr(expression));
-    String refusal = refusal(() -> classifier().fit(rows));
-    assertTrue(refusal.contains(message), refusal);
-  }
-
-  @Test
-  void wrongFeaturesAreRefused() {
-    Dataset<Row> rows = rows(30);
-    assertTrue(
-        refusal(() -> classifier().fit(rows.limit(0))).contains("got no rows to learn from"));
-    Row shorter = RowFactory.create(Vectors.dense(1, 2), 0.0, 1.0, 1.0);
-    Dataset<Row> mixed = rows.union(spark.createDataFrame(List.of(shorter), rows.schema()));
-    assertTrue(refusal(() -> classifier().fit(mixed)).contains("expected one length"));
-    Row unknown = RowFactory.create(Vectors.dense(1, 2, Double.NaN), 0.0, 1.0, 1.0);
-    Dataset<Row> withNan = rows.union(spark.createDataFrame(List.of(unknown), rows.schema()));
-    assertTrue(
-        refusal(() -> classifier().fit(withNan))
-            .contains("element 2 of the features of a row is NaN; expected finite numbers"));
-    NeuralNetworkRegressionModel model = regressor().setMaxIter(1).fit(rows);
-    assertTrue(
-        refusal(() -> model.transform(mixed).collectAsList())
-            .contains("network: the row has 2 elements; expected 3, as in training"));
-  }
-
-  /** The messages of the exception and its causes. */
-  private static String refusal(Runnable action) {
-    Throwable e = assertThrows(Exception.class, action::run);
-    StringBuilder messages = new StringBuilder();
-    for (; e != null; e = e.getCause()) {
-      messages.append(e.getMessage()).append('\n');
-    }
-    return messages.toString();
   }
 }

@@ -1,5 +1,6 @@
 package org.sparkactivations.core.network;
 
+import java.util.function.Function;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
@@ -16,12 +17,18 @@ public record FunctionLayer(RowFunction function) implements Layer {
   }
 
   static Definition<FunctionLayer> of(Definition<? extends RowFunction> function) {
-    return Definition.<FunctionLayer>of(function.name())
+    return of(function, FunctionLayer::new);
+  }
+
+  /** The layer of a function, with the function's parameters. */
+  static <L extends Layer> Definition<L> of(
+      Definition<? extends RowFunction> function, Function<RowFunction, L> layer) {
+    return Definition.<L>of(function.name())
         .aliases(function.aliases().toArray(String[]::new))
         .parametersOf(function)
         .formula(function.formula())
         .source(function.source())
-        .createFrom(values -> new FunctionLayer(function.create(values)));
+        .createFrom(values -> layer.apply(function.create(values)));
   }
 
   @Override

@@ -18,12 +18,7 @@ public record NormLayer(RowFunction function) implements Layer {
   }
 
   static Definition<NormLayer> of(Definition<? extends RowFunction> function) {
-    return Definition.<NormLayer>of(function.name())
-        .aliases(function.aliases().toArray(String[]::new))
-        .parametersOf(function)
-        .formula(function.formula())
-        .source(function.source())
-        .createFrom(values -> new NormLayer(function.create(values)));
+    return FunctionLayer.of(function, NormLayer::new);
   }
 
   @Override

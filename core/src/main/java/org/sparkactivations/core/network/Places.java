@@ -20,11 +20,6 @@ public final class Places {
     this.rows = rows;
   }
 
-  /** The largest number of rows in a block. */
-  int rows() {
-    return rows;
-  }
-
   /** An array for a block of rows of this length. */
   double[] block(int length) {
     return new double[Math.multiplyExact(rows, length)];

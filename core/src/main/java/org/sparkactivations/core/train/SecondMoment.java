@@ -6,15 +6,12 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.definition.Interval;
 import org.sparkactivations.core.definition.Numbers;
 import org.sparkactivations.core.definition.Traits;
-import org.sparkactivations.core.elementwise.Gelu;
 
 /**
  * The mean of squares of what a function makes of normal arguments. It is what the next layer's
  * weights have to make up for; see {@link Initializer}. The bits are the same on every machine.
  */
 public final class SecondMoment {
-  private static final Gelu GELU = new Gelu();
-
   private SecondMoment() {}
 
   /**
@@ -63,25 +60,5 @@ public final class SecondMoment {
             traits.kinks().stream().mapToDouble(Double::doubleValue),
             DoubleStream.of(traits.steepest()));
     return NormalSquares.mean(g, points.map(x -> x / deviation));
-  }
-
-  /**
-   * E max(z_1, ..., z_n)^2 for independent z from N(0, 1): the moment of maxout.
-   *
-   * @throws IllegalArgumentException if there are no pieces
-   */
-  public static double ofMaximum(int pieces) {
-    if (pieces < 1) {
-      throw new IllegalArgumentException(
-          "second moment of a maximum: pieces = %d; expected at least 1".formatted(pieces));
-    }
-    if (pieces == 1) {
-      return 1;
-    }
-    // The density of the maximum is n phi(t) Phi(t)^(n - 1).
-    return pieces
-        * NormalSquares.mean(
-            t -> t * ExponentialSchedule.power(Math.sqrt(GELU.f(t) / t), pieces - 1L),
-            DoubleStream.empty());
   }
 }

@@ -153,20 +153,6 @@ class SecondMomentTest {
 
   /** 1 + sqrt 3 / (2 pi) for three, 1 + sqrt 3 / pi for four; from five on, numbers of mpmath. */
   @ParameterizedTest
-  @CsvSource({
-    "1, 1",
-    "2, 1",
-    "3, 1.2756644477108960",
-    "4, 1.5513288954217920",
-    "5, 1.8000204359706328",
-    "10, 2.7121037899133922",
-    "1000, 10.630361262511642"
-  })
-  void maximum(int pieces, double expected) {
-    assertEquals(expected, SecondMoment.ofMaximum(pieces), TOLERANCE * expected);
-  }
-
-  @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void variancesAreRefused(double variance) {
     String got = variance == (long) variance ? "" + (long) variance : "" + variance;
@@ -175,12 +161,5 @@ class SecondMomentTest {
             .formatted(got),
         assertThrows(IllegalArgumentException.class, () -> moment("elu(alpha=2)", variance))
             .getMessage());
-  }
-
-  @Test
-  void piecesAreRefused() {
-    assertEquals(
-        "second moment of a maximum: pieces = 0; expected at least 1",
-        assertThrows(IllegalArgumentException.class, () -> SecondMoment.ofMaximum(0)).getMessage());
   }
 }
