@@ -5,23 +5,14 @@ import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.Params;
 
 /**
- * The params of an estimator of networks. Names are MLlib's where it has the same thing.
+ * The params of an estimator of networks that say what is learned and how. Names are MLlib's where
+ * it has the same thing.
  *
  * @param <S> the estimator, which setters return
  */
-public interface HasNetwork<S> extends Params {
-  /** The params that the accessors return. */
-  NetworkParams networkParams();
-
-  /** Sets a param and returns the stage. */
-  @SuppressWarnings("unchecked")
-  default <T> S with(Param<T> param, T value) {
-    return (S) set(param, value);
-  }
-
+public interface HasNetwork<S> extends HasTrainingRun<S> {
   default Param<String> weightCol() {
     return networkParams().weightCol;
   }
@@ -52,6 +43,14 @@ public interface HasNetwork<S> extends Params {
 
   default DoubleParam clipNorm() {
     return networkParams().clipNorm;
+  }
+
+  default DoubleParam l1() {
+    return networkParams().l1;
+  }
+
+  default DoubleParam l2() {
+    return networkParams().l2;
   }
 
   default IntParam batchSize() {
@@ -102,6 +101,14 @@ public interface HasNetwork<S> extends Params {
     return (Double) getOrDefault(clipNorm());
   }
 
+  default double getL1() {
+    return (Double) getOrDefault(l1());
+  }
+
+  default double getL2() {
+    return (Double) getOrDefault(l2());
+  }
+
   default int getBatchSize() {
     return (Integer) getOrDefault(batchSize());
   }
@@ -148,6 +155,14 @@ public interface HasNetwork<S> extends Params {
 
   default S setClipNorm(double value) {
     return with(clipNorm(), value);
+  }
+
+  default S setL1(double value) {
+    return with(l1(), value);
+  }
+
+  default S setL2(double value) {
+    return with(l2(), value);
   }
 
   default S setBatchSize(int value) {

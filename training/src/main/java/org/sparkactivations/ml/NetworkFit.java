@@ -85,7 +85,7 @@ final class NetworkFit {
         Schedules.parse(stage.getSchedule()),
         stage.isDefined(stage.clipNorm()) ? Clipping.byNorm(stage.getClipNorm()) : Clipping.NONE,
         Initializers.parse(stage.getInitializer()),
-        stage.getBatchSize(),
+        stage.isDefined(stage.batchSize()) ? stage.getBatchSize() : 128,
         stage.getMaxIter(),
         stage.getStandardization(),
         stage.getSeed());

@@ -73,7 +73,7 @@ public final class NeuralNetworkClassificationModel
 
   /** The mean loss of each epoch. */
   public double[] objectiveHistory() {
-    return trained.losses().clone();
+    return trained.history().losses().clone();
   }
 
   /** The network with its parameters. */

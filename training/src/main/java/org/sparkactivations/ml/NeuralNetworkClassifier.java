@@ -2,6 +2,7 @@ package org.sparkactivations.ml;
 
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
@@ -25,6 +26,7 @@ public final class NeuralNetworkClassifier
 
   private final String uid;
   private final NetworkParams params;
+  private final DoubleArrayParam classWeights;
 
   public NeuralNetworkClassifier() {
     this(Identifiable$.MODULE$.randomUID("neuralNetworkClassifier"));
@@ -37,6 +39,9 @@ public final class NeuralNetworkClassifier
   private NeuralNetworkClassifier(EarlyUid uid) {
     this.uid = uid.taken();
     this.params = new NetworkParams(this, "cross_entropy");
+    this.classWeights =
+        new DoubleArrayParam(
+            this, "classWeights", "what the weights of rows are multiplied by, for each class");
   }
 
   @Override
@@ -47,6 +52,18 @@ public final class NeuralNetworkClassifier
   @Override
   public NetworkParams networkParams() {
     return params;
+  }
+
+  public DoubleArrayParam classWeights() {
+    return classWeights;
+  }
+
+  public double[] getClassWeights() {
+    return getOrDefault(classWeights);
+  }
+
+  public NeuralNetworkClassifier setClassWeights(double[] value) {
+    return with(classWeights, value);
   }
 
   @Override

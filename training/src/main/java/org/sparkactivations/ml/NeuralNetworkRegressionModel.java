@@ -55,7 +55,7 @@ public final class NeuralNetworkRegressionModel
 
   /** The mean loss of each epoch. */
   public double[] objectiveHistory() {
-    return trained.losses().clone();
+    return trained.history().losses().clone();
   }
 
   /** The network with its parameters. */

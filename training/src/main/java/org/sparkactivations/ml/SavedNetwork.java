@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.core.network.Network;
 import org.sparkactivations.training.TrainedNetwork;
+import org.sparkactivations.training.TrainingHistory;
 
 /** The form in which models keep their network: a row in a Parquet file beside the params. */
 final class SavedNetwork {
@@ -24,7 +25,10 @@ final class SavedNetwork {
           .add("statistics", SQLDataTypes.VectorType())
           .add("mean", SQLDataTypes.VectorType())
           .add("variance", SQLDataTypes.VectorType())
-          .add("losses", SQLDataTypes.VectorType());
+          .add("losses", SQLDataTypes.VectorType())
+          .add("validationLosses", SQLDataTypes.VectorType())
+          .add("rates", SQLDataTypes.VectorType())
+          .add("bestEpoch", DataTypes.IntegerType);
 
   private static final int VERSION = 1;
 
@@ -42,7 +46,10 @@ final class SavedNetwork {
             Vectors.dense(trained.statistics()),
             Vectors.dense(trained.mean()),
             Vectors.dense(trained.variance()),
-            Vectors.dense(trained.losses()));
+            Vectors.dense(trained.history().losses()),
+            Vectors.dense(trained.history().validationLosses()),
+            Vectors.dense(trained.history().rates()),
+            trained.history().bestEpoch());
     return new DataWriter(model, row, SCHEMA);
   }
 
@@ -63,7 +70,11 @@ final class SavedNetwork {
         values(row, "statistics"),
         values(row, "mean"),
         values(row, "variance"),
-        values(row, "losses"));
+        new TrainingHistory(
+            values(row, "losses"),
+            values(row, "validationLosses"),
+            values(row, "rates"),
+            row.<Integer>getAs("bestEpoch")));
   }
 
   private static double[] values(Row row, String name) {

@@ -12,7 +12,6 @@ import org.sparkactivations.core.network.NetworkFunction;
  * @param statistics of the network
  * @param mean of every feature; empty if features are taken as they are
  * @param variance of every feature
- * @param losses the mean loss of each epoch
  */
 @SuppressWarnings("ArrayRecordComponent") // Results are not compared.
 public record TrainedNetwork(
@@ -21,7 +20,7 @@ public record TrainedNetwork(
     double[] statistics,
     double[] mean,
     double[] variance,
-    double[] losses)
+    TrainingHistory history)
     implements Serializable {
   /** The network as a function of rows. */
   public NetworkFunction function() {

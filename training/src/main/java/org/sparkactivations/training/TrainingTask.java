@@ -84,8 +84,10 @@ public final class TrainingTask {
     for (int epoch = 0; epoch < losses.length; epoch++) {
       losses[epoch] = epoch(epoch);
     }
+    TrainingHistory history =
+        new TrainingHistory(losses, new double[0], new double[losses.length], losses.length);
     return new TrainedNetwork(
-        settings.network(), trainer.parameters(), trainer.statistics(), mean, variance, losses);
+        settings.network(), trainer.parameters(), trainer.statistics(), mean, variance, history);
   }
 
   /** One pass over the rows, in an order of its own. */
