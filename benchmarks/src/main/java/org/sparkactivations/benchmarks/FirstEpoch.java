@@ -4,11 +4,10 @@ import java.util.Random;
 import org.sparkactivations.core.network.Network;
 import org.sparkactivations.core.network.Trainer;
 import org.sparkactivations.core.train.AutoInitializer;
-import org.sparkactivations.core.train.Clipping;
-import org.sparkactivations.core.train.ConstantSchedule;
 import org.sparkactivations.core.train.LossSum;
 import org.sparkactivations.core.train.Losses;
 import org.sparkactivations.core.train.Optimizers;
+import org.sparkactivations.core.train.UpdateRule;
 
 /**
  * Times the epochs over a million rows in a new JVM: the first compiles what the others run. {@code
@@ -29,9 +28,7 @@ public final class FirstEpoch {
         new Trainer(
             network,
             new LossSum(Losses.parse("cross_entropy"), CLASSES),
-            Optimizers.parse("adam"),
-            new ConstantSchedule(),
-            Clipping.NONE,
+            UpdateRule.of(Optimizers.parse("adam")),
             network.initialParameters(new AutoInitializer(), 1),
             BATCH);
     double[] x = new Random(1).doubles((long) BATCH * INPUTS, -1, 1).toArray();

@@ -10,11 +10,10 @@ import java.util.Random;
 import org.sparkactivations.core.network.Network;
 import org.sparkactivations.core.network.Trainer;
 import org.sparkactivations.core.train.AutoInitializer;
-import org.sparkactivations.core.train.Clipping;
-import org.sparkactivations.core.train.ConstantSchedule;
 import org.sparkactivations.core.train.LossSum;
 import org.sparkactivations.core.train.Losses;
 import org.sparkactivations.core.train.Optimizers;
+import org.sparkactivations.core.train.UpdateRule;
 
 /**
  * Trains networks and says how fast: for each line {@code network;batch;seconds} on standard input,
@@ -63,9 +62,7 @@ public final class TrainingTimes {
     return new Trainer(
         network,
         new LossSum(Losses.parse("cross_entropy"), CLASSES),
-        Optimizers.parse("adam"),
-        new ConstantSchedule(),
-        Clipping.NONE,
+        UpdateRule.of(Optimizers.parse("adam")),
         network.initialParameters(new AutoInitializer(), 1),
         Integer.getInteger("block", batch));
   }

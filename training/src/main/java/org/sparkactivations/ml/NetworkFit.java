@@ -1,148 +1,181 @@
 package org.sparkactivations.ml;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.NumericType;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.network.Network;
 import org.sparkactivations.core.train.Clipping;
 import org.sparkactivations.core.train.Initializers;
-import org.sparkactivations.core.train.Losses;
+import org.sparkactivations.core.train.Loss;
 import org.sparkactivations.core.train.Optimizer;
 import org.sparkactivations.core.train.Optimizers;
+import org.sparkactivations.core.train.Penalty;
 import org.sparkactivations.core.train.Schedules;
+import org.sparkactivations.core.train.UpdateRule;
+import org.sparkactivations.training.NetworkTraining;
+import org.sparkactivations.training.RowReader;
+import org.sparkactivations.training.RowSummary;
 import org.sparkactivations.training.TrainedNetwork;
-import org.sparkactivations.training.TrainingRow;
 import org.sparkactivations.training.TrainingSettings;
-import org.sparkactivations.training.TrainingTask;
+import org.sparkactivations.training.WorkSharing;
 
-/**
- * Trains the network of an estimator on the rows of a table, in one task. The rows of all
- * partitions go to it and must fit into its memory.
- */
+/** Trains the network of an estimator on the rows of a table. */
 final class NetworkFit {
-  private static final int FEATURES = 0;
-  private static final int LABEL = 1;
-  private static final int WEIGHT = 2;
-
   private final HasNetwork<?> stage;
-  private final Dataset<Row> rows;
   private final int inputs;
+  private final int targets;
+  private final NetworkTraining training;
 
   /**
-   * @param features of vectors
-   * @param label of numbers
+   * Looks at all rows.
+   *
+   * @param features of vectors or arrays of numbers
+   * @param label of numbers, vectors or arrays of numbers
+   * @param classWeights null for none
+   * @throws IllegalArgumentException if rows are refused
    */
-  NetworkFit(HasNetwork<?> stage, Dataset<?> dataset, String features, String label) {
+  NetworkFit(
+      HasNetwork<?> stage,
+      Dataset<?> dataset,
+      String features,
+      String label,
+      double[] classWeights) {
     this.stage = stage;
-    Column weight =
+    List<Column> columns = new ArrayList<>();
+    columns.add(vector(dataset, features).as(RowReader.FEATURES));
+    columns.add(numbers(dataset, label).as(RowReader.TARGETS));
+    columns.add(
         stage.isDefined(stage.weightCol())
-            ? NewColumn.find(dataset, stage.getWeightCol()).cast("double")
-            : functions.lit(1.0);
-    rows =
-        dataset.select(
-            NewColumn.find(dataset, features).as("features"),
-            NewColumn.find(dataset, label).cast("double").as("label"),
-            weight.as("weight"));
-    inputs = inputs();
-  }
-
-  /** The largest label, at least 0. */
-  double largestLabel() {
-    Column label = functions.coalesce(functions.max("label"), functions.lit(0.0));
-    return rows.select(label).head().getDouble(0);
-  }
-
-  TrainedNetwork run(int outputs) {
-    TrainingSettings settings = settings(outputs);
-    return rows.javaRDD().repartition(1).mapPartitions(new Training(settings)).collect().get(0);
-  }
-
-  private int inputs() {
-    List<Row> first = rows.takeAsList(1);
-    if (first.isEmpty()) {
-      throw new IllegalArgumentException(
-          stage.uid() + ": got no rows to learn from; expected at least one");
+            ? NewColumn.find(dataset, stage.getWeightCol()).cast("double").as(RowReader.WEIGHT)
+            : functions.lit(1.0).as(RowReader.WEIGHT));
+    columns.add(
+        stage.isDefined(stage.validationIndicatorCol())
+            ? NewColumn.find(dataset, stage.getValidationIndicatorCol()).as(RowReader.VALIDATION)
+            : functions.lit(false).as(RowReader.VALIDATION));
+    if (stage.isDefined(stage.keyCol())) {
+      columns.add(functions.xxhash64(NewColumn.find(dataset, stage.getKeyCol())).as(RowReader.KEY));
     }
-    return vector(first.get(0)).size();
+    Dataset<Row> table = dataset.select(columns.toArray(Column[]::new));
+    Row first = first(table);
+    inputs = first.<Vector>getAs(0).size();
+    targets = first.get(1) instanceof Vector vector ? vector.size() : 1;
+    training =
+        new NetworkTraining(
+            table,
+            new RowReader(
+                inputs,
+                targets,
+                classWeights,
+                stage.getHandleInvalid().equals(NetworkParams.SKIP),
+                stage.getSeed()));
   }
 
-  private TrainingSettings settings(int outputs) {
+  /** Arrays become vectors, in which missing elements are NaN. */
+  private static Column vector(Dataset<?> dataset, String name) {
+    Column column = NewColumn.find(dataset, name);
+    if (!(dataset.select(column).schema().apply(0).dataType() instanceof ArrayType)) {
+      return column;
+    }
+    Column numbers =
+        functions.transform(
+            column.cast("array<double>"),
+            element -> functions.coalesce(element, functions.lit(Double.NaN)));
+    return org.apache.spark.ml.functions.array_to_vector(numbers);
+  }
+
+  private static Column numbers(Dataset<?> dataset, String name) {
+    Column column = NewColumn.find(dataset, name);
+    return dataset.select(column).schema().apply(0).dataType() instanceof NumericType
+        ? column.cast("double")
+        : vector(dataset, name);
+  }
+
+  /** A row that tells the lengths of features and targets. */
+  private Row first(Dataset<Row> table) {
+    List<Row> rows = table.na().drop(new String[] {RowReader.FEATURES}).takeAsList(1);
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException(
+          stage.uid() + ": got no rows to learn from; expected at least one with features");
+    }
+    return rows.get(0);
+  }
+
+  /** How many targets a row has. */
+  int targets() {
+    return targets;
+  }
+
+  RowSummary summary() {
+    return training.summary();
+  }
+
+  /**
+   * Trains.
+   *
+   * @param initial to begin with; null for none
+   */
+  TrainedNetwork run(int outputs, Loss loss, TrainedNetwork initial) {
     if (!stage.isDefined(stage.network())) {
       throw new IllegalArgumentException(
           stage.uid() + ": network is not set; expected layers such as dense(64) gelu");
     }
+    Network network = Network.parse(stage.getNetwork(), inputs, outputs);
+    if (initial != null && !initial.network().toString().equals(network.toString())) {
+      throw new IllegalArgumentException(
+          "%s: the model in %s is a network %s; expected %s"
+              .formatted(stage.uid(), stage.getInitialModel(), initial.network(), network));
+    }
+    return training.run(
+        settings(network, loss),
+        initial,
+        stage.isDefined(stage.checkpointDir()) ? stage.getCheckpointDir() : null,
+        stage.getCheckpointInterval());
+  }
+
+  private TrainingSettings settings(Network network, Loss loss) {
+    Optimizer optimizer = Optimizers.parse(stage.getOptimizer());
+    WorkSharing sharing = new WorkSharing(training.summary().training(), network.parameterCount());
+    int shards = stage.isDefined(stage.numShards()) ? stage.getNumShards() : sharing.shards();
+    int interval =
+        stage.isDefined(stage.syncInterval())
+            ? stage.getSyncInterval()
+            : WorkSharing.syncInterval(shards);
+    double rate = stage.isDefined(stage.stepSize()) ? stage.getStepSize() : optimizer.lr();
+    if (stage.getScaleStepSize() && !optimizer.needsFullBatches()) {
+      rate *= WorkSharing.stepScale(shards, interval);
+    }
     return new TrainingSettings(
-        Network.parse(stage.getNetwork(), inputs, outputs),
-        Losses.parse(stage.getLoss()),
-        optimizer(),
-        Schedules.parse(stage.getSchedule()),
-        stage.isDefined(stage.clipNorm()) ? Clipping.byNorm(stage.getClipNorm()) : Clipping.NONE,
+        network,
+        loss,
+        new UpdateRule(
+            withRate(optimizer, rate),
+            Schedules.parse(stage.getSchedule()),
+            stage.isDefined(stage.clipNorm())
+                ? Clipping.byNorm(stage.getClipNorm())
+                : Clipping.NONE,
+            new Penalty(stage.getL1(), stage.getL2())),
         Initializers.parse(stage.getInitializer()),
-        stage.isDefined(stage.batchSize()) ? stage.getBatchSize() : 128,
+        shards,
+        stage.isDefined(stage.batchSize()) ? stage.getBatchSize() : WorkSharing.batchSize(shards),
+        interval,
         stage.getMaxIter(),
+        stage.getTol(),
+        stage.getPatience(),
         stage.getStandardization(),
         stage.getSeed());
   }
 
-  /** With the learning rate of the stage, if it has one. */
-  private Optimizer optimizer() {
-    Optimizer optimizer = Optimizers.parse(stage.getOptimizer());
-    if (!stage.isDefined(stage.stepSize())) {
-      return optimizer;
-    }
+  private static Optimizer withRate(Optimizer optimizer, double rate) {
     Definition<? extends Optimizer> definition = optimizer.definition();
     List<Object> values = new ArrayList<>(definition.parameterValues(optimizer));
-    values.set(0, stage.getStepSize());
+    values.set(0, rate);
     return definition.create(values);
-  }
-
-  private static Vector vector(Row row) {
-    if (row.isNullAt(FEATURES) || row.isNullAt(LABEL) || row.isNullAt(WEIGHT)) {
-      throw new IllegalArgumentException(
-          "training: features, label or weight of a row is null; expected none, so drop such rows first");
-    }
-    return row.getAs(FEATURES);
-  }
-
-  /** What the task does. */
-  private record Training(TrainingSettings settings)
-      implements FlatMapFunction<Iterator<Row>, TrainedNetwork> {
-    @Override
-    public Iterator<TrainedNetwork> call(Iterator<Row> rows) {
-      List<TrainingRow> all = new ArrayList<>();
-      int inputs = settings.network().inputs();
-      rows.forEachRemaining(row -> all.add(row(row, inputs)));
-      return List.of(TrainingTask.run(settings, all)).iterator();
-    }
-
-    private TrainingRow row(Row row, int inputs) {
-      double[] features = vector(row).toArray().clone();
-      if (features.length != inputs) {
-        throw new IllegalArgumentException(
-            "training: got vectors of %d and of %d elements; expected one length"
-                .formatted(inputs, features.length));
-      }
-      double weight = row.getDouble(WEIGHT);
-      if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "training: the weight of a row is %s; expected a number in [0, Infinity)"
-                .formatted(weight));
-      }
-      for (int i = 0; i < inputs; i++) {
-        if (!Double.isFinite(features[i])) {
-          throw new IllegalArgumentException(
-              "training: element %d of the features of a row is %s; expected finite numbers, so impute them or drop such rows first"
-                  .formatted(i, features[i]));
-        }
-      }
-      return new TrainingRow(features, row.getDouble(LABEL), weight, settings.seed());
-    }
   }
 }

@@ -7,7 +7,14 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MetadataUtils$;
 import org.apache.spark.sql.Dataset;
+import org.sparkactivations.core.train.BceWithLogitsLoss;
+import org.sparkactivations.core.train.CrossEntropyLoss;
+import org.sparkactivations.core.train.Loss;
+import org.sparkactivations.core.train.Losses;
+import org.sparkactivations.training.RowSummary;
+import scala.Option;
 
 /**
  * Learns to tell classes by a vector, by a network of any layers that core has. Param {@code
@@ -68,14 +75,48 @@ public final class NeuralNetworkClassifier
 
   @Override
   public NeuralNetworkClassificationModel train(Dataset<?> dataset) {
-    NetworkFit fit = new NetworkFit(this, dataset, getFeaturesCol(), getLabelCol());
-    double largest = fit.largestLabel();
-    if (!(largest >= 0 && largest < MOST_CLASSES)) {
+    Loss loss = Losses.parse(getLoss());
+    if (!loss.takesLabels()) {
       throw new IllegalArgumentException(
-          "%s: the largest label of column %s is %s; expected an integer from 0 to %d"
-              .formatted(uid, getLabelCol(), largest, MOST_CLASSES - 1));
+          "%s: loss %s is for numbers; expected one for classes, such as cross_entropy"
+              .formatted(uid, loss.spec()));
     }
-    return new NeuralNetworkClassificationModel(uid, fit.run(Math.max(2, (int) largest + 1)));
+    double[] weights = isDefined(classWeights) ? getClassWeights() : null;
+    NetworkFit fit = new NetworkFit(this, dataset, getFeaturesCol(), getLabelCol(), weights);
+    int classes = classes(fit.summary(), dataset);
+    // Of two classes, one output says all: cross entropy with 0 as the other.
+    boolean isBinary = classes == 2 && loss.equals(new CrossEntropyLoss(0));
+    return new NeuralNetworkClassificationModel(
+        uid,
+        fit.run(
+            isBinary ? 1 : classes,
+            isBinary ? new BceWithLogitsLoss() : loss,
+            isDefined(initialModel())
+                ? NeuralNetworkClassificationModel.load(getInitialModel()).trained()
+                : null));
+  }
+
+  /** As many as the column's metadata say, or else one more than the largest label. */
+  private int classes(RowSummary rows, Dataset<?> dataset) {
+    String column = "%s: column %s has ".formatted(uid, getLabelCol());
+    double wrong = rows.smallestTarget() < 0 ? rows.smallestTarget() : rows.fraction();
+    wrong = rows.largestTarget() >= MOST_CLASSES ? rows.largestTarget() : wrong;
+    if (!Double.isNaN(wrong)) {
+      throw new IllegalArgumentException(
+          column
+              + "the label %s; expected integers from 0 to %d; StringIndexer makes such of texts"
+                  .formatted(wrong, MOST_CLASSES - 1));
+    }
+    if (rows.smallestTarget() == rows.largestTarget()) {
+      throw new IllegalArgumentException(
+          column
+              + "the label %s in all rows; expected at least two classes"
+                  .formatted(rows.largestTarget()));
+    }
+    Option<Object> known =
+        MetadataUtils$.MODULE$.getNumClasses(dataset.schema().apply(getLabelCol()));
+    int classes = (int) rows.largestTarget() + 1;
+    return known.isDefined() ? Math.max(classes, (int) known.get()) : classes;
   }
 
   @Override

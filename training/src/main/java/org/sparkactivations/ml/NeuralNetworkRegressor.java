@@ -7,6 +7,8 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
+import org.sparkactivations.core.train.Loss;
+import org.sparkactivations.core.train.Losses;
 
 /**
  * Learns to predict a number from a vector, by a network of any layers that core has. Param {@code
@@ -48,8 +50,21 @@ public final class NeuralNetworkRegressor
 
   @Override
   public NeuralNetworkRegressionModel train(Dataset<?> dataset) {
+    Loss loss = Losses.parse(getLoss());
+    if (loss.takesLabels()) {
+      throw new IllegalArgumentException(
+          "%s: loss %s is for classes; expected one for numbers, such as mse"
+              .formatted(uid, loss.spec()));
+    }
+    NetworkFit fit = new NetworkFit(this, dataset, getFeaturesCol(), getLabelCol(), null);
     return new NeuralNetworkRegressionModel(
-        uid, new NetworkFit(this, dataset, getFeaturesCol(), getLabelCol()).run(1));
+        uid,
+        fit.run(
+            fit.targets(),
+            loss,
+            isDefined(initialModel())
+                ? NeuralNetworkRegressionModel.load(getInitialModel()).trained()
+                : null));
   }
 
   @Override

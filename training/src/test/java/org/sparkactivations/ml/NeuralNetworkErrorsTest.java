@@ -35,10 +35,11 @@ class NeuralNetworkErrorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "label - 1|cross_entropy: label = -1; expected an integer from 0 to 1 for 2 logits",
-        "label + 0.5|cross_entropy: label = 0.5; expected an integer from 0 to 2 for 3 logits",
-        "label * 1e9|the largest label of column label is 2.0E9; expected an integer from 0 to 9999",
-        "if(label = 1, null, label)|features, label or weight of a row is null; expected none, so drop such rows first"
+        "label - 1|column label has the label -1.0; expected integers from 0 to 9999; StringIndexer makes such of texts",
+        "label + 0.5|column label has the label 2.5; expected integers from 0 to 9999",
+        "label * 1e9|column label has the label 2.0E9; expected integers from 0 to 9999",
+        "label * 0 + 1|column label has the label 1.0 in all rows; expected at least two classes",
+        "if(label = 1, null, label)|features, label or weight are null in a row; expected finite numbers; set handleInvalid to skip to leave out such rows"
       })
   void wrongLabelsAreRefused(String expression, String message) {
     Dataset<Row> rows = rows(30).withColumn("label", functions.expr(expression));
@@ -58,7 +59,7 @@ class NeuralNetworkErrorsTest {
     Dataset<Row> withNan = rows.union(SPARK.createDataFrame(List.of(unknown), rows.schema()));
     assertTrue(
         refusal(() -> classifier().fit(withNan))
-            .contains("element 2 of the features of a row is NaN; expected finite numbers"));
+            .contains("element 2 of the features is NaN in a row; expected finite numbers"));
     NeuralNetworkRegressionModel model = regressor().setMaxIter(1).fit(rows);
     assertTrue(
         refusal(() -> model.transform(mixed).collectAsList())
@@ -70,10 +71,10 @@ class NeuralNetworkErrorsTest {
     Dataset<Row> rows = rows(30);
     assertTrue(
         refusal(() -> classifier().fit(rows.withColumn("weight", functions.lit(0.0))))
-            .contains("got no rows with a weight that is not 0"));
+            .contains("got no rows to train with; expected at least one whose weight is not 0"));
     assertTrue(
         refusal(() -> classifier().fit(rows.withColumn("weight", functions.lit(-1.0))))
-            .contains("the weight of a row is -1.0; expected a number in [0, Infinity)"));
+            .contains("the weight of a row is -1.0; expected a number that is not negative"));
   }
 
   /** The messages of the exception and its causes. */

@@ -1,38 +1,23 @@
 package org.sparkactivations.core.network;
 
 import java.util.Arrays;
-import org.sparkactivations.core.definition.Numbers;
 import org.sparkactivations.core.math.Noise;
-import org.sparkactivations.core.train.Clipping;
 import org.sparkactivations.core.train.LossSum;
-import org.sparkactivations.core.train.NotFinite;
 import org.sparkactivations.core.train.Objective;
-import org.sparkactivations.core.train.Optimizer;
-import org.sparkactivations.core.train.Schedule;
+import org.sparkactivations.core.train.UpdateRule;
 
 /**
- * Improves the parameters of a network, batch by batch. A batch comes in blocks of rows. The sums
- * over its rows have the same bits however it is divided, apart from those of batch_norm, which
- * takes its statistics from a block, and of a learned parameter that all units share.
+ * Improves the parameters of a network, batch by batch. A batch comes in blocks of rows, and the
+ * sums over its rows are those of {@link GradientSum}.
  *
- * <p>Nothing is allocated after the first step, but for a new value of such a parameter. Not
- * thread-safe.
+ * <p>Nothing is allocated after the first step, but for a new value of a learned parameter that all
+ * units share. Not thread-safe.
  */
 public final class Trainer {
-  private final Network network;
-  private final NetworkPass pass;
-  private final LossSum loss;
-  private final Optimizer optimizer;
-  private final Schedule schedule;
-  private final double[] scheduleState;
-  private final Clipping clipping;
-  private final double[] targets;
-  private final double[] weights;
-  private final double[] parameters;
-  private final double[] statistics;
-  private final double[] gradients;
-  private final double[] state;
-  private long steps;
+  private final GradientSum sum;
+  private final ParameterUpdate update;
+  private final UpdateRule rule;
+  private final TrainingState state;
   private long seed;
   private long place;
 
@@ -44,73 +29,55 @@ public final class Trainer {
 
   /**
    * @param loss for the network's outputs
-   * @param clipping of the mean gradient of a batch
-   * @param parameters to begin with; changed by every step
+   * @param state to begin with; changed by every step
    * @param rows the largest number of rows in a block
    * @throws IllegalArgumentException if the loss does not take the network's outputs
    */
-  public Trainer(
-      Network network,
-      LossSum loss,
-      Optimizer optimizer,
-      Schedule schedule,
-      Clipping clipping,
-      double[] parameters,
-      int rows) {
-    if (loss.outputs() != network.outputs()) {
-      throw new IllegalArgumentException(
-          "training: the loss takes %d outputs, the network has %d; expected the same number"
-              .formatted(loss.outputs(), network.outputs()));
-    }
-    this.network = network;
-    this.loss = loss;
-    this.optimizer = optimizer;
-    this.schedule = schedule;
-    this.clipping = clipping;
-    scheduleState = schedule.newState();
-    this.parameters = parameters;
-    pass = network.open(rows);
-    targets = new double[Math.multiplyExact(rows, loss.targets())];
-    weights = new double[rows];
-    Arrays.fill(weights, 1);
-    statistics = network.newStatistics();
-    gradients = new double[parameters.length];
-    state = optimizer.newState(parameters.length);
+  public Trainer(Network network, LossSum loss, UpdateRule rule, TrainingState state, int rows) {
+    this.rule = rule;
+    this.state = state;
+    sum = new GradientSum(network, loss, rows);
+    update = new ParameterUpdate(network, rule);
+  }
+
+  /** Begins with these parameters, which every step changes. */
+  public Trainer(Network network, LossSum loss, UpdateRule rule, double[] parameters, int rows) {
+    this(network, loss, rule, TrainingState.initial(network, rule, parameters), rows);
   }
 
   /** The rows of a block, one after the other. */
   public double[] inputs() {
-    return pass.inputs();
+    return sum.inputs();
   }
 
   /** The targets of the rows: a label, or a number for each output. */
   public double[] targets() {
-    return targets;
+    return sum.targets();
   }
 
   /** The weights of the rows, 1 unless the caller changes them. */
   public double[] weights() {
-    return weights;
+    return sum.weights();
   }
 
   /** What the network has learned. */
   public double[] parameters() {
-    return parameters;
+    return state.parameters();
   }
 
   /** What layers keep of the rows. */
   public double[] statistics() {
-    return statistics;
+    return state.statistics();
   }
 
   /** The sum of the weights of the last batch, as the loss counts them. */
   public double batchWeight() {
-    return loss.weight();
+    return sum.loss().weight();
   }
 
   /** How many steps were made. */
   public long steps() {
-    return steps;
+    return state.steps();
   }
 
   /** Begins an epoch, whose noise follows from the seed and its number. */
@@ -119,72 +86,51 @@ public final class Trainer {
     place = 0;
   }
 
+  /** Goes to a place in the epoch, from which the noise of the next row follows. */
+  public void moveTo(long next) {
+    place = next;
+  }
+
   /** Tells the schedule a metric after an epoch, such as the loss of validation rows. */
   public void observe(double metric) {
-    schedule.observe(metric, scheduleState);
+    rule.schedule().observe(metric, state.schedule());
   }
 
   /**
    * One step by the rows of a batch. An optimizer that needs full batches evaluates the batch
    * several times, with the same noise; batch_norm moves its statistics each time.
    *
-   * @return the mean loss of the batch before the step
+   * @return the mean loss of the batch before the step, with the penalty
    * @throws IllegalArgumentException if there are no rows, all weights are 0, a target or a weight
    *     is refused, or a parameter or a gradient is NaN or infinite; no parameter changes then
    */
   public double step(RowBlocks rows) {
-    long step = steps + 1;
     batch = rows;
     first = place;
-    double rate = optimizer.lr() * schedule.factor(step, scheduleState);
-    checkFinite("parameter", parameters, step);
-    double mean;
-    if (optimizer.needsFullBatches()) {
-      mean = optimizer.step(objective, parameters, gradients, state, step, rate);
-    } else {
-      mean = evaluate(parameters, gradients);
-      checkFinite("gradient", gradients, step);
-      optimizer.step(parameters, gradients, state, step, rate);
-    }
-    pass.project(parameters);
-    steps = step;
-    return mean;
+    return update.step(objective, state);
   }
 
-  /** The mean loss of the batch, and its gradient, which is clipped. */
+  /** The mean loss of the batch, and its gradient. */
   private double evaluate(double[] at, double[] gradient) {
-    loss.reset();
+    sum.reset();
     Arrays.fill(gradient, 0);
     place = first;
     int block = 0;
     int rows = batch.write(block, this);
     while (rows > 0) {
-      add(rows, at, gradient);
+      sum.add(rows, at, state.statistics(), gradient, seed, place);
+      place += rows;
       block++;
       rows = batch.write(block, this);
     }
-    double mean = loss.mean();
-    double weight = loss.weight();
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] /= weight;
-    }
-    clipping.apply(gradient);
+    double mean = sum.loss().mean();
+    divide(gradient, sum.loss().weight());
     return mean;
   }
 
-  private void add(int rows, double[] at, double[] gradient) {
-    pass.train(at, statistics, rows, weights, seed, place);
-    loss.add(rows, pass.outputs(), targets, 0, weights, pass.outputGradients());
-    pass.backward(gradient);
-    place += rows;
-  }
-
-  private void checkFinite(String what, double[] values, long step) {
-    int index = NotFinite.first(values);
-    if (index >= 0) {
-      throw new IllegalArgumentException(
-          "training: %s of %s = %s in step %d; expected finite numbers; use a smaller learning rate or clip the gradients"
-              .formatted(what, network.parameterName(index), Numbers.text(values[index]), step));
+  private static void divide(double[] gradient, double weight) {
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] /= weight;
     }
   }
 }

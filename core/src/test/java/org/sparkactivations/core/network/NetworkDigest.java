@@ -9,11 +9,10 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.sparkactivations.core.kernel.Kernels;
 import org.sparkactivations.core.train.AutoInitializer;
-import org.sparkactivations.core.train.Clipping;
-import org.sparkactivations.core.train.ConstantSchedule;
 import org.sparkactivations.core.train.LossSum;
 import org.sparkactivations.core.train.Losses;
 import org.sparkactivations.core.train.Optimizers;
+import org.sparkactivations.core.train.UpdateRule;
 
 /**
  * The bits of the parameters and statistics after some steps of networks that have every kind of
@@ -66,9 +65,7 @@ final class NetworkDigest {
         new Trainer(
             network,
             new LossSum(Losses.parse("cross_entropy"), OUTPUTS),
-            Optimizers.parse("adam"),
-            new ConstantSchedule(),
-            Clipping.NONE,
+            UpdateRule.of(Optimizers.parse("adam")),
             network.initialParameters(new AutoInitializer(), 1),
             ROWS);
     trainer.beginEpoch(1, 1);

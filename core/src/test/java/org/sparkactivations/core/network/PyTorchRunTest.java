@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.sparkactivations.core.train.Clipping;
 import org.sparkactivations.core.train.Loss;
 import org.sparkactivations.core.train.LossSum;
 import org.sparkactivations.core.train.Losses;
 import org.sparkactivations.core.train.Optimizers;
 import org.sparkactivations.core.train.PyTorch;
 import org.sparkactivations.core.train.Schedules;
+import org.sparkactivations.core.train.UpdateRule;
 
 /** Whole runs of training against those of PyTorch, which runs.py made. */
 class PyTorchRunTest {
@@ -50,9 +50,7 @@ class PyTorchRunTest {
               classWeights.length == 0
                   ? new LossSum(loss, outputs)
                   : new LossSum(loss, classWeights),
-              Optimizers.parse(fields[3]),
-              Schedules.parse(fields[4]),
-              Clipping.NONE,
+              UpdateRule.of(Optimizers.parse(fields[3])).with(Schedules.parse(fields[4])),
               numbers[3],
               batch);
     }

@@ -15,7 +15,7 @@ import org.sparkactivations.core.train.Clipping;
 import org.sparkactivations.core.train.LossSum;
 import org.sparkactivations.core.train.Losses;
 import org.sparkactivations.core.train.Optimizers;
-import org.sparkactivations.core.train.Schedules;
+import org.sparkactivations.core.train.UpdateRule;
 
 class TrainerTest {
   private static final int ROWS = 4;
@@ -25,9 +25,7 @@ class TrainerTest {
     return new Trainer(
         network,
         new LossSum(Losses.parse(loss), 3),
-        Optimizers.parse(optimizer),
-        Schedules.parse("constant"),
-        clipping,
+        UpdateRule.of(Optimizers.parse(optimizer)).with(clipping),
         network.initialParameters(new AutoInitializer(), 1),
         ROWS);
   }
@@ -88,13 +86,7 @@ class TrainerTest {
             IllegalArgumentException.class,
             () ->
                 new Trainer(
-                    network,
-                    loss,
-                    Optimizers.parse("sgd"),
-                    Schedules.parse("constant"),
-                    Clipping.NONE,
-                    new double[9],
-                    ROWS));
+                    network, loss, UpdateRule.of(Optimizers.parse("sgd")), new double[9], ROWS));
     assertEquals(
         "training: the loss takes 2 outputs, the network has 3; expected the same number",
         e.getMessage());

@@ -1,11 +1,10 @@
 package org.sparkactivations.core.network;
 
 import org.sparkactivations.core.train.AutoInitializer;
-import org.sparkactivations.core.train.Clipping;
-import org.sparkactivations.core.train.ConstantSchedule;
 import org.sparkactivations.core.train.LossSum;
 import org.sparkactivations.core.train.Losses;
 import org.sparkactivations.core.train.Optimizers;
+import org.sparkactivations.core.train.UpdateRule;
 
 /** Trainers with a constant learning rate, whose parameters begin as users get them. */
 final class Trainers {
@@ -18,9 +17,7 @@ final class Trainers {
     return new Trainer(
         network,
         new LossSum(Losses.parse(loss), network.outputs()),
-        Optimizers.parse(optimizer),
-        new ConstantSchedule(),
-        Clipping.NONE,
+        UpdateRule.of(Optimizers.parse(optimizer)),
         network.initialParameters(new AutoInitializer(), 1),
         rows);
   }

@@ -1,0 +1,138 @@
+package org.sparkactivations.training;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.sparkactivations.core.network.TrainingState;
+
+/** The bytes of a checkpoint; the last eight are a checksum of the others. */
+final class CheckpointFormat {
+  private static final int MAGIC = 0x53_41_4e_4e;
+  private static final int VERSION = 1;
+
+  private CheckpointFormat() {}
+
+  static byte[] write(TrainingProgress progress, String training, String data) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(MAGIC);
+      out.writeInt(VERSION);
+      out.writeUTF(training);
+      out.writeUTF(data);
+      TrainingState state = progress.state;
+      writeNumbers(out, state.parameters());
+      writeNumbers(out, state.statistics());
+      writeNumbers(out, state.optimizer());
+      writeNumbers(out, state.schedule());
+      out.writeLong(state.steps());
+      out.writeInt(progress.rounds);
+      out.writeInt(progress.epoch);
+      out.writeInt(progress.step);
+      out.writeDouble(progress.loss);
+      out.writeDouble(progress.weight);
+      writeList(out, progress.losses);
+      writeList(out, progress.validationLosses);
+      writeList(out, progress.rates);
+      out.writeDouble(progress.bestLoss);
+      out.writeInt(progress.bestEpoch);
+      out.writeInt(progress.worseEpochs);
+      out.writeBoolean(progress.bestParameters != null);
+      if (progress.bestParameters != null) {
+        writeNumbers(out, progress.bestParameters);
+        writeNumbers(out, progress.bestStatistics);
+      }
+      out.flush();
+      out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Whether these are all bytes of a checkpoint, as they were written. */
+  static boolean isWhole(byte[] bytes) {
+    int length = bytes.length - Long.BYTES;
+    return length > Long.BYTES
+        && ByteBuffer.wrap(bytes).getInt() == MAGIC
+        && ByteBuffer.wrap(bytes).getLong(length) == checksum(bytes, length);
+  }
+
+  /**
+   * @param path for messages
+   * @throws IllegalArgumentException if a newer version wrote it, or it is of another training or
+   *     other rows
+   */
+  static TrainingProgress read(byte[] bytes, String path, String training, String data)
+      throws IOException {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      in.readInt();
+      int version = in.readInt();
+      if (version != VERSION) {
+        throw new IllegalArgumentException(
+            "%s: got format version %d; expected %d; a newer version of the library reads it"
+                .formatted(path, version, VERSION));
+      }
+      check(path, "another training", in.readUTF(), training);
+      check(path, "other rows", in.readUTF(), data);
+      TrainingState state =
+          new TrainingState(numbers(in), numbers(in), numbers(in), numbers(in), in.readLong());
+      TrainingProgress progress = new TrainingProgress(state);
+      progress.rounds = in.readInt();
+      progress.epoch = in.readInt();
+      progress.step = in.readInt();
+      progress.loss = in.readDouble();
+      progress.weight = in.readDouble();
+      readList(in, progress.losses);
+      readList(in, progress.validationLosses);
+      readList(in, progress.rates);
+      progress.bestLoss = in.readDouble();
+      progress.bestEpoch = in.readInt();
+      progress.worseEpochs = in.readInt();
+      if (in.readBoolean()) {
+        progress.bestParameters = numbers(in);
+        progress.bestStatistics = numbers(in);
+      }
+      return progress;
+    }
+  }
+
+  private static void check(String path, String what, String got, String expected) {
+    if (!got.equals(expected)) {
+      throw new IllegalArgumentException(
+          "%s is a checkpoint of %s: got %s; expected %s; use another checkpointDir, or delete this one"
+              .formatted(path, what, got, expected));
+    }
+  }
+
+  private static void writeNumbers(DataOutputStream out, double[] numbers) throws IOException {
+    out.writeInt(numbers.length);
+    ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Double.BYTES);
+    bytes.asDoubleBuffer().put(numbers);
+    out.write(bytes.array());
+  }
+
+  private static double[] numbers(DataInputStream in) throws IOException {
+    double[] numbers = new double[in.readInt()];
+    ByteBuffer.wrap(in.readNBytes(numbers.length * Double.BYTES)).asDoubleBuffer().get(numbers);
+    return numbers;
+  }
+
+  private static void writeList(DataOutputStream out, List<Double> numbers) throws IOException {
+    writeNumbers(out, numbers.stream().mapToDouble(number -> number).toArray());
+  }
+
+  private static void readList(DataInputStream in, List<Double> numbers) throws IOException {
+    for (double number : numbers(in)) {
+      numbers.add(number);
+    }
+  }
+
+  private static long checksum(byte[] bytes, int length) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes, 0, length);
+    return crc.getValue();
+  }
+}

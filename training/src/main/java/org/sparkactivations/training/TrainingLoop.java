@@ -1,0 +1,155 @@
+package org.sparkactivations.training;
+
+import org.sparkactivations.core.network.ParameterUpdate;
+import org.sparkactivations.core.network.TrainingState;
+import org.sparkactivations.core.train.NotFinite;
+import org.sparkactivations.core.train.Schedule;
+
+/**
+ * Training from round to round and epoch to epoch. In a round, each shard makes steps of its own,
+ * and the results are averaged; or the shards add up gradients for one common step.
+ */
+final class TrainingLoop {
+  private final TrainingPlan plan;
+  private final TrainingSettings settings;
+  private final Shards shards;
+  private final TrainingProgress progress;
+  private final ParameterUpdate update;
+
+  /**
+   * @param progress to go on from; changed by every round
+   */
+  TrainingLoop(TrainingPlan plan, Shards shards, TrainingProgress progress) {
+    this.plan = plan;
+    this.settings = plan.settings();
+    this.shards = shards;
+    this.progress = progress;
+    update = new ParameterUpdate(settings.network(), settings.rule());
+  }
+
+  boolean isFinished() {
+    return progress.epoch >= settings.epochs()
+        || (settings.patience() > 0 && progress.worseEpochs >= settings.patience());
+  }
+
+  /**
+   * Makes a round, and ends the epoch if it is the last one in it.
+   *
+   * @throws IllegalArgumentException if a number is NaN or infinite, with its name and the step
+   */
+  void round() {
+    int from = progress.step;
+    int to = Math.min(plan.steps(), from + plan.roundSteps());
+    if (settings.addsGradients()) {
+      addGradients(from);
+    } else {
+      average(from, to);
+    }
+    progress.rounds++;
+    progress.step = to;
+    if (to == plan.steps()) {
+      endEpoch();
+    }
+  }
+
+  private void average(int from, int to) {
+    TrainingState state = progress.state;
+    ShardSum sum = shards.steps(state, progress.epoch, from, to);
+    double[] parameters = new double[state.parameters().length];
+    double[] statistics = new double[state.statistics().length];
+    double[] optimizer = new double[state.optimizer().length];
+    sum.copyMeans(0, parameters);
+    sum.copyMeans(parameters.length, statistics);
+    sum.copyMeans(parameters.length + statistics.length, optimizer);
+    progress.state =
+        new TrainingState(
+            parameters, statistics, optimizer, state.schedule(), state.steps() + to - from);
+    progress.loss += sum.loss();
+    progress.weight += sum.weight();
+  }
+
+  private void addGradients(int step) {
+    TrainingState state = progress.state;
+    double[] statistics = state.statistics().clone();
+    double[] weight = new double[1];
+    double loss =
+        update.step(
+            (parameters, gradients) -> {
+              ShardSum sum = shards.gradients(parameters, state.statistics(), progress.epoch, step);
+              weight[0] = sum.weight();
+              sum.copySums(0, gradients);
+              for (int i = 0; i < gradients.length; i++) {
+                gradients[i] /= weight[0];
+              }
+              sum.copyMeans(gradients.length, statistics);
+              return sum.loss() / weight[0];
+            },
+            state);
+    System.arraycopy(statistics, 0, state.statistics(), 0, statistics.length);
+    progress.loss = Math.fma(loss, weight[0], progress.loss);
+    progress.weight += weight[0];
+  }
+
+  private void endEpoch() {
+    TrainingState state = progress.state;
+    checkFinite(state);
+    Schedule schedule = settings.rule().schedule();
+    double loss = progress.loss / progress.weight;
+    progress.losses.add(loss);
+    progress.rates.add(
+        settings.rule().optimizer().lr() * schedule.factor(state.steps(), state.schedule()));
+    double metric = plan.validates() ? validate(state) : loss;
+    schedule.observe(metric, state.schedule());
+    progress.epoch++;
+    progress.step = 0;
+    progress.loss = 0;
+    progress.weight = 0;
+    note(metric, state);
+  }
+
+  private double validate(TrainingState state) {
+    ShardSum sum = shards.losses(state.parameters(), state.statistics());
+    double loss = sum.loss() / sum.weight();
+    progress.validationLosses.add(loss);
+    return loss;
+  }
+
+  private void note(double metric, TrainingState state) {
+    if (metric < progress.bestLoss - settings.tolerance()) {
+      progress.bestLoss = metric;
+      progress.bestEpoch = progress.epoch;
+      progress.worseEpochs = 0;
+      if (plan.validates()) {
+        progress.bestParameters = state.parameters().clone();
+        progress.bestStatistics = state.statistics().clone();
+      }
+    } else {
+      progress.worseEpochs++;
+    }
+  }
+
+  /** What the last step made, which no further step checks. */
+  private void checkFinite(TrainingState state) {
+    int index = NotFinite.first(state.parameters());
+    if (index >= 0) {
+      throw new IllegalArgumentException(
+          "training: parameter %s is %s after step %d; expected finite numbers; use a smaller learning rate or clip the gradients"
+              .formatted(
+                  settings.network().parameterName(index),
+                  state.parameters()[index],
+                  state.steps()));
+    }
+  }
+
+  /** What training has made so far: after the best epoch by validation, or else after the last. */
+  TrainedNetwork result() {
+    boolean chosen = progress.bestParameters != null;
+    return new TrainedNetwork(
+        settings.network(),
+        chosen ? progress.bestParameters : progress.state.parameters(),
+        chosen ? progress.bestStatistics : progress.state.statistics(),
+        plan.mean(),
+        plan.variance(),
+        progress.history());
+  }
+}

@@ -1,0 +1,76 @@
+package org.sparkactivations.training;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.sparkactivations.core.network.TrainingState;
+
+/** How far training is: all that is needed to go on with it. */
+final class TrainingProgress implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  TrainingState state;
+
+  /** Completed rounds and epochs, and steps in the current epoch. */
+  int rounds;
+
+  int epoch;
+  int step;
+
+  /** Of the rows in the current epoch. */
+  double loss;
+
+  double weight;
+
+  /** Of the completed epochs. */
+  final List<Double> losses = new ArrayList<>();
+
+  final List<Double> validationLosses = new ArrayList<>();
+  final List<Double> rates = new ArrayList<>();
+
+  /** The smallest loss, its epoch counted from 1, and epochs since it without a better one. */
+  double bestLoss = Double.POSITIVE_INFINITY;
+
+  int bestEpoch;
+  int worseEpochs;
+
+  /** What the network was after the best epoch; null if validation does not choose. */
+  double[] bestParameters;
+
+  double[] bestStatistics;
+
+  TrainingProgress(TrainingState state) {
+    this.state = state;
+  }
+
+  /** A copy that further rounds do not change. */
+  TrainingProgress copy() {
+    TrainingProgress copy = new TrainingProgress(state.copy());
+    copy.rounds = rounds;
+    copy.epoch = epoch;
+    copy.step = step;
+    copy.loss = loss;
+    copy.weight = weight;
+    copy.losses.addAll(losses);
+    copy.validationLosses.addAll(validationLosses);
+    copy.rates.addAll(rates);
+    copy.bestLoss = bestLoss;
+    copy.bestEpoch = bestEpoch;
+    copy.worseEpochs = worseEpochs;
+    copy.bestParameters = bestParameters;
+    copy.bestStatistics = bestStatistics;
+    return copy;
+  }
+
+  TrainingHistory history() {
+    return new TrainingHistory(
+        array(losses),
+        array(validationLosses),
+        array(rates),
+        bestParameters == null ? epoch : bestEpoch);
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(value -> value).toArray();
+  }
+}
