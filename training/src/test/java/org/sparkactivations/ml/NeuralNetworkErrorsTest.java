@@ -1,9 +1,9 @@
 package org.sparkactivations.ml;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sparkactivations.ml.Rings.SPARK;
 import static org.sparkactivations.ml.Rings.classifier;
+import static org.sparkactivations.ml.Rings.refusal;
 import static org.sparkactivations.ml.Rings.regressor;
 import static org.sparkactivations.ml.Rings.rows;
 
@@ -75,15 +75,5 @@ class NeuralNetworkErrorsTest {
     assertTrue(
         refusal(() -> classifier().fit(rows.withColumn("weight", functions.lit(-1.0))))
             .contains("the weight of a row is -1.0; expected a number that is not negative"));
-  }
-
-  /** The messages of the exception and its causes. */
-  private static String refusal(Runnable action) {
-    Throwable e = assertThrows(Exception.class, action::run);
-    StringBuilder messages = new StringBuilder();
-    for (; e != null; e = e.getCause()) {
-      messages.append(e.getMessage()).append('\n');
-    }
-    return messages.toString();
   }
 }

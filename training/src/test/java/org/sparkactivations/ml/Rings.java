@@ -1,5 +1,7 @@
 package org.sparkactivations.ml;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
 final class Rings {
   static final SparkSession SPARK =
       SparkSession.builder()
-          .master("local[2]")
+          .master(System.getProperty("spark.master", "local[2]"))
           .config("spark.ui.enabled", false)
           .config("spark.sql.shuffle.partitions", 2)
           .getOrCreate();
@@ -63,5 +65,15 @@ final class Rings {
         .setStepSize(0.01)
         .setBatchSize(32)
         .setMaxIter(40);
+  }
+
+  /** The messages of the exception and its causes. */
+  static String refusal(Runnable action) {
+    Throwable e = assertThrows(Exception.class, action::run);
+    StringBuilder messages = new StringBuilder();
+    for (; e != null; e = e.getCause()) {
+      messages.append(e.getMessage()).append('\n');
+    }
+    return messages.toString();
   }
 }

@@ -1,0 +1,155 @@
+package org.sparkactivations.ml;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.sparkactivations.ml.Rings.classifier;
+import static org.sparkactivations.ml.Rings.refusal;
+import static org.sparkactivations.ml.Rings.regressor;
+import static org.sparkactivations.ml.Rings.rows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sparkactivations.training.TrainedNetwork;
+import org.sparkactivations.training.TrainingHistory;
+
+/** Where training begins, goes on and ends. */
+class ResumeTest {
+  private static NeuralNetworkClassifier sharded(int shards) {
+    return classifier()
+        .setNumShards(shards)
+        .setSyncInterval(2)
+        .setBatchSize(16)
+        .setSchedule("reduce_on_plateau(patience=1)")
+        .setValidationIndicatorCol("held_out")
+        .setCheckpointInterval(2);
+  }
+
+  private static Dataset<Row> heldOut(int count) {
+    return rows(count).withColumn("held_out", functions.expr("pmod(hash(radius), 4) = 0"));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** A run that ends early and goes on has the bits of one that does not, damaged files or not. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void resumedRunsChangeNoBit(int shards, @TempDir Path folder) throws IOException {
+    Dataset<Row> rows = heldOut(200);
+    TrainedNetwork expected = sharded(shards).setMaxIter(6).fit(rows).trained();
+    NeuralNetworkClassifier resumed = sharded(shards).setCheckpointDir(folder.toString());
+    resumed.setMaxIter(3).fit(rows);
+    List<String> checkpoints =
+        names(folder).stream().filter(name -> name.startsWith("round-")).toList();
+    assertEquals(2, checkpoints.size(), checkpoints.toString());
+    Path newest = folder.resolve(checkpoints.get(1));
+    byte[] bytes = Files.readAllBytes(newest);
+    bytes[bytes.length / 2] ^= 1;
+    Files.delete(folder.resolve("." + checkpoints.get(1) + ".crc"));
+    Files.write(newest, bytes);
+    TrainedNetwork got = resumed.setMaxIter(6).fit(rows).trained();
+    assertArrayEquals(expected.parameters(), got.parameters());
+    assertArrayEquals(expected.statistics(), got.statistics());
+    assertArrayEquals(expected.history().losses(), got.history().losses());
+    assertArrayEquals(expected.history().validationLosses(), got.history().validationLosses());
+    assertArrayEquals(expected.history().rates(), got.history().rates());
+    assertEquals(expected.history().bestEpoch(), got.history().bestEpoch());
+  }
+
+  @Test
+  void checkpointsOfSomethingElseAreRefused(@TempDir Path folder) {
+    Dataset<Row> rows = heldOut(100);
+    NeuralNetworkClassifier classifier =
+        sharded(1).setCheckpointDir(folder.toString()).setMaxIter(2);
+    classifier.fit(rows);
+    assertTrue(
+        refusal(() -> classifier.fit(rows.limit(99))).contains("is a checkpoint of other rows"));
+    assertTrue(
+        refusal(() -> classifier.setNetwork("dense(3) relu").fit(rows))
+            .contains("is a checkpoint of another training: got network 3 -> dense(16)"));
+  }
+
+  /** The last good checkpoint stays. */
+  @Test
+  void divergingRunsKeepTheirCheckpoints(@TempDir Path folder) throws IOException {
+    NeuralNetworkRegressor regressor =
+        regressor()
+            .setNetwork("dense(8) cube")
+            .setOptimizer("sgd")
+            .setStepSize(0.0001)
+            .setSchedule("exponential(gamma=2)")
+            .setCheckpointDir(folder.toString())
+            .setCheckpointInterval(1);
+    assertTrue(refusal(() -> regressor.fit(rows(100))).contains("expected finite numbers"));
+    assertTrue(names(folder).stream().anyMatch(name -> name.startsWith("round-")));
+  }
+
+  /**
+   * Of the epochs, the one with the smallest validation loss is kept, and its loss is the model's.
+   */
+  @Test
+  void theBestEpochIsKept() {
+    Dataset<Row> rows = heldOut(60);
+    NeuralNetworkClassifier classifier =
+        sharded(1)
+            .setNetwork("dense(64) relu")
+            .setOptimizer("adam(lr=0.05)")
+            .setSchedule("constant");
+    NeuralNetworkClassificationModel model = classifier.setPatience(5).setMaxIter(200).fit(rows);
+    TrainingHistory history = model.trained().history();
+    double[] losses = history.validationLosses();
+    int best = history.bestEpoch() - 1;
+    assertEquals(best + 5, losses.length - 1, "stopped five epochs later");
+    assertEquals(Arrays.stream(losses).min().orElseThrow(), losses[best]);
+    NeuralNetworkClassificationModel direct = classifier.setMaxIter(history.bestEpoch()).fit(rows);
+    assertArrayEquals(direct.trained().parameters(), model.trained().parameters());
+  }
+
+  /** Validation rows decide, but nothing is learned from them. */
+  @Test
+  void validationRowsAreNotLearned() {
+    Dataset<Row> rows = heldOut(100);
+    NeuralNetworkClassifier classifier = sharded(2).setSchedule("constant").setMaxIter(1);
+    TrainedNetwork with = classifier.fit(rows).trained();
+    classifier.clear(classifier.validationIndicatorCol());
+    TrainedNetwork without = classifier.fit(rows.where("not held_out")).trained();
+    assertArrayEquals(without.parameters(), with.parameters());
+    assertArrayEquals(without.mean(), with.mean());
+  }
+
+  @Test
+  void trainingBeginsWithAModel(@TempDir Path folder) throws IOException {
+    Dataset<Row> rows = heldOut(100);
+    NeuralNetworkClassifier classifier = sharded(1).setMaxIter(5);
+    NeuralNetworkClassificationModel model = classifier.fit(rows);
+    String path = folder.resolve("model").toString();
+    model.write().save(path);
+    classifier.setInitialModel(path);
+    double first = classifier.fit(rows).objectiveHistory()[0];
+    assertTrue(first < model.objectiveHistory()[0], "goes on from the model");
+    TrainedNetwork still =
+        classifier.setOptimizer("sgd(lr=1e-300)").fit(rows.where("label < 3")).trained();
+    assertArrayEquals(model.trained().parameters(), still.parameters());
+    assertArrayEquals(model.trained().mean(), still.mean());
+    assertTrue(
+        refusal(() -> classifier.setNetwork("relu").fit(rows))
+            .contains("is a network 3 -> dense(16)"));
+    assertFalse(refusal(() -> classifier.setInitialModel(path + "x").fit(rows)).isEmpty());
+  }
+}
