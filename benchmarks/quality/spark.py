@@ -38,8 +38,7 @@ class Rows:
 def run(spark, name, settings, rows):
     """Settings are params of the estimator; those that are None keep their defaults."""
     task = TASKS[name]
-    given = {"maxIter": task.epochs, "batchSize": task.batch}
-    given |= {param: value for param, value in settings.items() if value is not None}
+    given = {"maxIter": task.epochs} | {param: value for param, value in settings.items() if value is not None}
     estimators = spark._jvm.org.sparkactivations.ml
     estimator = estimators.NeuralNetworkRegressor() if task.metric == "r2" else estimators.NeuralNetworkClassifier()
     estimator.setNetwork(task.network)
@@ -59,7 +58,7 @@ def arguments():
     parser.add_argument("--tasks", nargs="+", choices=TASKS, default=list(TASKS))
     parser.add_argument("--shards", type=int, nargs="+", default=[None], help="numShards")
     parser.add_argument("--sync-intervals", type=int, nargs="+", default=[None], help="syncInterval")
-    parser.add_argument("--batch-sizes", type=int, nargs="+", default=[None], help="default: the task's")
+    parser.add_argument("--batch-sizes", type=int, nargs="+", default=[None])
     parser.add_argument("--step-sizes", type=float, nargs="+", default=[None])
     parser.add_argument("--epochs", type=int, help="default: the task's")
     parser.add_argument("--seeds", type=int, default=5)
