@@ -28,7 +28,9 @@ import scala.Option;
 public final class NeuralNetworkClassifier
     extends ProbabilisticClassifier<
         Vector, NeuralNetworkClassifier, NeuralNetworkClassificationModel>
-    implements HasNetwork<NeuralNetworkClassifier>, DefaultParamsWritable {
+    implements HasNetwork<NeuralNetworkClassifier>,
+        HasTrainingRun<NeuralNetworkClassifier>,
+        DefaultParamsWritable {
   private static final int MOST_CLASSES = 10_000;
 
   private final String uid;

@@ -21,7 +21,9 @@ import org.sparkactivations.core.train.Losses;
  */
 public final class NeuralNetworkRegressor
     extends Regressor<Vector, NeuralNetworkRegressor, NeuralNetworkRegressionModel>
-    implements HasNetwork<NeuralNetworkRegressor>, DefaultParamsWritable {
+    implements HasNetwork<NeuralNetworkRegressor>,
+        HasTrainingRun<NeuralNetworkRegressor>,
+        DefaultParamsWritable {
   private final String uid;
   private final NetworkParams params;
 
