@@ -25,7 +25,9 @@ import org.sparkactivations.core.Activations;
 
 /** Every number of a profile against its definition, for each type of column and partitioning. */
 class DefinitionsTest {
-  private static final int ROWS = 1500;
+  /** In each partition some lines of 25 rows of arrays side by side, and a part of one. */
+  private static final int ROWS = 630;
+
   private static final int DIMENSIONS = 5;
 
   private static final List<Activation> FUNCTIONS =
