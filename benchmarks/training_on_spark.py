@@ -4,16 +4,21 @@ Usage: training_on_spark.py JAR JAVA-COMMAND... (which reads networks from stand
 """
 
 import argparse
+import os
 import statistics
 import subprocess
+import sys
 import time
 
-from pyspark.ml.functions import array_to_vector
-from pyspark.sql import SparkSession, functions
+import pandas
+import torch
+from pyspark.ml.classification import MultilayerPerceptronClassifier
+from pyspark.ml.functions import array_to_vector, vector_to_array
+from pyspark.sql import DataFrame, SparkSession, functions
+from torch import nn
 
 INPUTS, CLASSES = 64, 10
 NETWORK = "dense(128) relu dense(128) relu"
-PARAMETERS = 64 * 128 + 128 + 128 * 128 + 128 + 128 * 10 + 10
 
 
 def options():
@@ -24,6 +29,7 @@ def options():
     parser.add_argument("--shards", type=int, nargs="*", default=[None])
     parser.add_argument("--sync", type=int, nargs="*", default=[None])
     parser.add_argument("--batch", type=int, nargs="*", default=[None])
+    parser.add_argument("--only", choices=["train", "transform"], help="one part of the benchmark")
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("jar")
     parser.add_argument("java", nargs=argparse.REMAINDER)
@@ -66,22 +72,76 @@ def seconds(spark, table, epochs, shards, sync, batch):
     return time.perf_counter() - start
 
 
+def consume(table):
+    start = time.perf_counter()
+    table.write.format("noop").mode("overwrite").save()
+    return time.perf_counter() - start
+
+
+def pandas_udf(spark):
+    """PyTorch's module in float64, one thread for each core of Spark, batches as Arrow brings them."""
+    model = nn.Sequential(
+        nn.Linear(INPUTS, 128), nn.ReLU(), nn.Linear(128, 128), nn.ReLU(), nn.Linear(128, CLASSES)
+    ).double()
+
+    @functions.pandas_udf("array<double>")
+    def predict(features: pandas.Series) -> pandas.Series:
+        torch.set_num_threads(1)
+        with torch.no_grad():
+            rows = torch.tensor(features.tolist(), dtype=torch.float64)
+            return pandas.Series(list(torch.softmax(model(rows), dim=1).numpy()))
+
+    return predict
+
+
+def transforms(spark, table, arguments):
+    """Features to raw prediction, probability and prediction; of the UDF, from an array to probabilities alone."""
+    small = table.limit(1000).cache()
+    own = spark._jvm.org.sparkactivations.ml.NeuralNetworkClassifier().setNetwork(NETWORK).setMaxIter(1)
+    model = own.fit(small._jdf)
+    layers = [INPUTS, 128, 128, CLASSES]
+    perceptron = MultilayerPerceptronClassifier(layers=layers, maxIter=1).fit(small)
+    predict = pandas_udf(spark)
+    arrays = table.select(vector_to_array("features").alias("features")).cache()
+    arrays.count()
+    sides = {
+        "here": lambda: DataFrame(model.transform(table._jdf), spark),
+        "MultilayerPerceptronClassificationModel": lambda: perceptron.transform(table),
+        "pandas UDF with PyTorch": lambda: arrays.select(predict("features")),
+    }
+    for side in sides.values():
+        consume(side())
+    times = {name: [] for name in sides}
+    for _ in range(arguments.rounds):
+        for name, side in sides.items():
+            times[name].append(consume(side()))
+    here = statistics.median(times["here"])
+    for name in sides:
+        seconds = statistics.median(times[name])
+        print(f"transform, {name}: {arguments.rows / seconds:,.0f} rows/s, {seconds / here:.2f} times the time", flush=True)
+
+
 def main():
     arguments = options()
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     spark = (
         SparkSession.builder.master(arguments.master)
         .config("spark.jars", arguments.jar)
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
         .config("spark.driver.memory", "6g")
         .getOrCreate()
     )
     spark.sparkContext.setLogLevel("ERROR")
     rows = table(spark, arguments.rows)
-    outside = OutsideSpark(arguments.java)
-    for shards in arguments.shards:
-        for sync in arguments.sync:
-            for batch in arguments.batch:
-                measure(spark, rows, arguments, outside, shards, sync, batch)
+    if arguments.only != "train":
+        transforms(spark, rows, arguments)
+    if arguments.only != "transform":
+        outside = OutsideSpark(arguments.java)
+        for shards in arguments.shards:
+            for sync in arguments.sync:
+                for batch in arguments.batch:
+                    measure(spark, rows, arguments, outside, shards, sync, batch)
 
 
 def measure(spark, rows, arguments, outside, shards, sync, batch):
