@@ -180,8 +180,8 @@ def test_a_classic_session_without_the_package_has_the_same_bits(
         ({"optimizer": "adan"}, "label", "nearest: adam"),
         ({}, "label", "network is not set"),
         ({"network": "relu"}, "label - 1", "expected an integer from 0 to 1"),
-        ({"network": "relu"}, "'a'", "label"),
-        ({"network": "relu", "featuresCol": "none"}, "label", "none"),
+        ({"network": "relu"}, "'a'", "label must be of type numeric"),
+        ({"network": "relu", "featuresCol": "none"}, "label", "No such struct field .*none"),
     ],
 )
 def test_what_is_wrong_is_said(
