@@ -45,3 +45,26 @@ def bits(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [bits(x) for x in value]
     return value
+
+
+def check_params(stage: Any) -> None:
+    """Every param has accessors, stands in the explanation, and goes into copies."""
+    for param in stage.params:
+        assert param.name in stage.explainParams()
+        capital = param.name[0].upper() + param.name[1:]
+        # As in MLlib, models know the column of labels only from their estimators.
+        if stage.isDefined(param) and (param.name != "labelCol" or hasattr(stage, "fit")):
+            value = getattr(stage, "get" + capital)()
+            assert getattr(stage, "set" + capital)(value) is stage
+            assert stage.copy({param: value}).getOrDefault(param) == value
+    some = stage.params[0].name
+    with pytest.raises(TypeError, match=rf"no param gama; expected .*{some}"):
+        stage.setParams(gama=1)
+
+
+def check_same_params(loaded: Any, stage: Any) -> None:
+    assert loaded.uid == stage.uid
+    for param in stage.params:
+        assert loaded.isDefined(param) == stage.isDefined(param), param
+        if stage.isDefined(param):
+            assert loaded.getOrDefault(param.name) == stage.getOrDefault(param), param

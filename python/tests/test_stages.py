@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import bits
+from conftest import bits, check_params, check_same_params
 from pyspark.ml import Pipeline, PipelineModel
 from pyspark.ml.functions import array_to_vector
 from pyspark.ml.linalg import DenseMatrix
@@ -17,6 +17,7 @@ from pyspark.ml.tuning import ParamGridBuilder
 from pyspark.sql import DataFrame, Row, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.utils import is_remote
+from test_networks import NETWORKS
 
 import sparkactivations
 from sparkactivations import functions as N
@@ -105,7 +106,7 @@ def test_every_stage_of_the_jar_has_a_class_and_a_case() -> None:
             for kind in ("Transformer", "Estimator")
         ]
     names = {line.rpartition(".")[2] for line in "\n".join(services).split()}
-    assert names == set(ml.__all__) == set(CASES)
+    assert names == set(ml.__all__) == set(CASES) | set(NETWORKS)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -123,11 +124,7 @@ class TestEveryStage:
             stage.save(path)
         stage.write().overwrite().save(path)
         loaded = getattr(ml, name).load(path)
-        assert loaded.uid == stage.uid
-        for param in stage.params:
-            assert loaded.isDefined(param) == stage.isDefined(param), param
-            if stage.isDefined(param):
-                assert loaded.getOrDefault(param.name) == stage.getOrDefault(param), param
+        check_same_params(loaded, stage)
         before = model(stage, table).transform(table).select("y")
         assert column(model(loaded, table).transform(table).select("y")) == column(before)
 
@@ -147,17 +144,8 @@ class TestEveryStage:
 
     def test_has_params(self, name: str, table: DataFrame) -> None:
         stage = made(name, table)
-        for param in stage.params:
-            assert param.name in stage.explainParams()
-            capital = param.name[0].upper() + param.name[1:]
-            if stage.isDefined(param):
-                value = getattr(stage, "get" + capital)()
-                assert getattr(stage, "set" + capital)(value) is stage
-                copied = stage.copy({param: value})
-                assert copied.getOrDefault(param) == value
+        check_params(stage)
         assert stage.setParams(outputCol="z").getOutputCol() == "z"
-        with pytest.raises(TypeError, match=r"no param gama; expected .*outputCol"):
-            stage.setParams(gama=1)
 
 
 def test_a_stream_through_every_stage(

@@ -2,6 +2,12 @@
 
 from sparkactivations.ml.dense import Dense
 from sparkactivations.ml.elementwise import ActivationTransformer, Dropout, Prelu
+from sparkactivations.ml.network import (
+    NeuralNetworkClassificationModel,
+    NeuralNetworkClassifier,
+    NeuralNetworkRegressionModel,
+    NeuralNetworkRegressor,
+)
 from sparkactivations.ml.normalization import (
     BatchNormalization,
     BatchNormalizationModel,
@@ -28,6 +34,10 @@ __all__ = [
     "L2Normalization",
     "LayerNormalization",
     "Maxout",
+    "NeuralNetworkClassificationModel",
+    "NeuralNetworkClassifier",
+    "NeuralNetworkRegressionModel",
+    "NeuralNetworkRegressor",
     "Prelu",
     "Residual",
     "RmsNormalization",

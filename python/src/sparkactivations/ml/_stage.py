@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from pyspark.ml.linalg import DenseVector, VectorUDT
+from pyspark.ml.linalg import DenseVector, Vector, VectorUDT
 from pyspark.ml.param import Param, Params
 from pyspark.ml.param.shared import HasInputCol, HasInputCols, HasOutputCol, HasOutputCols
 from pyspark.ml.util import JavaMLReadable, JavaMLWritable
-from pyspark.ml.wrapper import JavaModel, JavaParams, JavaTransformer
-from pyspark.sql import Row, SparkSession
+from pyspark.ml.wrapper import JavaModel, JavaParams, JavaPredictionModel, JavaTransformer
+from pyspark.sql import DataFrame, Row, SparkSession
 from pyspark.sql.types import StructType
 
 PACKAGE = "org.sparkactivations.ml"
@@ -89,6 +90,14 @@ class ColumnTransformer(NativeTransformer, HasColumn, HasOutputCols):
         return self._set(outputCols=value)
 
 
+def read(model: JavaModel, source: Param[str], column: Param[str]) -> Row:
+    """What a model tells in a column, since only Spark's own have attributes over Connect."""
+    schema = StructType().add("__source", VectorUDT())
+    nothing = SparkSession.active().createDataFrame([(None,)], schema)
+    row = model.transform(nothing, {source: "__source", column: "__column"}).collect()[0]
+    return row["__column"]  # type: ignore[no-any-return]
+
+
 class HasStatistics(JavaModel, HasColumn):
     """A model with mean and variance."""
 
@@ -97,17 +106,57 @@ class HasStatistics(JavaModel, HasColumn):
     @property
     def mean(self) -> DenseVector:
         """The mean of each element."""
-        return DenseVector(self._statistics()["mean"])
+        return DenseVector(read(self, self.inputCol, self.statisticsCol)["mean"])
 
     @property
     def variance(self) -> DenseVector:
         """The population variance of each element."""
-        return DenseVector(self._statistics()["variance"])
+        return DenseVector(read(self, self.inputCol, self.statisticsCol)["variance"])
 
-    def _statistics(self) -> Row:
-        # Over Connect, only Spark's own models have readable attributes; columns can be read.
-        schema = StructType().add("x", VectorUDT())
-        nothing = SparkSession.active().createDataFrame([(None,)], schema)
-        params = {self.inputCol: "x", self.outputCol: "y", self.statisticsCol: "s"}
-        row: Row = self.transform(nothing, params).collect()[0]
-        return row["s"]  # type: ignore[no-any-return]
+
+@dataclass(frozen=True)
+class NeuralNetworkSummary:
+    """How the training of a network went."""
+
+    objectiveHistory: list[float]
+    """The mean loss of each epoch."""
+    bestEpoch: int
+    """The epoch whose parameters the model has, counted from 1."""
+    epochs: DataFrame
+    """A row for each epoch: ``epoch``, ``loss``, ``validationLoss``, ``stepSize``."""
+
+    @property
+    def totalIterations(self) -> int:
+        """The number of epochs."""
+        return len(self.objectiveHistory)
+
+
+class HasHistory(JavaPredictionModel[Vector], Stage):
+    """A model of a network, which keeps how its training went."""
+
+    historyCol: Param[str]
+
+    @property
+    def hasSummary(self) -> bool:
+        """True, also after loading."""
+        return True
+
+    @property
+    def summary(self) -> NeuralNetworkSummary:
+        """How the training went."""
+        history = read(self, self.featuresCol, self.historyCol)
+        losses = history["losses"]
+        validation = history["validationLosses"] or [None] * len(losses)
+        rows = zip(range(1, len(losses) + 1), losses, validation, history["stepSizes"], strict=True)
+        return NeuralNetworkSummary(
+            objectiveHistory=losses,
+            bestEpoch=history["bestEpoch"],
+            epochs=SparkSession.active().createDataFrame(
+                list(rows), "epoch int, loss double, validationLoss double, stepSize double"
+            ),
+        )
+
+    @property
+    def objectiveHistory(self) -> list[float]:
+        """The mean loss of each epoch."""
+        return self.summary.objectiveHistory

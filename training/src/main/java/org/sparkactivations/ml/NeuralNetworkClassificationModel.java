@@ -5,7 +5,9 @@ import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -30,12 +32,18 @@ import scala.Tuple3;
  */
 public final class NeuralNetworkClassificationModel
     extends ProbabilisticClassificationModel<Vector, NeuralNetworkClassificationModel>
-    implements MLWritable {
+    implements HasNetworkSummary<NeuralNetworkClassificationModel>, MLWritable {
   private static final RowFunction SOFTMAX = new Softmax(1);
 
   private final String uid;
+  private final Param<String> historyCol;
   private TrainedNetwork trained;
   private NetworkFunction function;
+
+  /** Without a network, for Spark, which creates stages to find them. */
+  public NeuralNetworkClassificationModel() {
+    this(Identifiable$.MODULE$.randomUID("neuralNetworkClassifier"));
+  }
 
   /** For the reader, which sets the network. */
   public NeuralNetworkClassificationModel(String uid) {
@@ -44,6 +52,7 @@ public final class NeuralNetworkClassificationModel
 
   private NeuralNetworkClassificationModel(EarlyUid uid) {
     this.uid = uid.taken();
+    this.historyCol = HasNetworkSummary.historyCol(this);
   }
 
   NeuralNetworkClassificationModel(String uid, TrainedNetwork trained) {
@@ -76,7 +85,12 @@ public final class NeuralNetworkClassificationModel
     return trained.history().losses().clone();
   }
 
-  /** The network with its parameters. */
+  @Override
+  public Param<String> historyCol() {
+    return historyCol;
+  }
+
+  @Override
   public TrainedNetwork trained() {
     return trained;
   }
@@ -97,6 +111,11 @@ public final class NeuralNetworkClassificationModel
     double[] result = new double[length];
     function.apply(row, 0, row.length, result, 0);
     return Vectors.dense(result);
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    return withHistory(super.transformSchema(schema));
   }
 
   @Override
@@ -132,7 +151,8 @@ public final class NeuralNetworkClassificationModel
                   schema));
     }
     result = getRawPredictionCol().isEmpty() ? result.drop(raw) : result;
-    return getProbabilityCol().isEmpty() ? result.drop(probability) : result;
+    result = getProbabilityCol().isEmpty() ? result.drop(probability) : result;
+    return withHistory(result);
   }
 
   /** The name of a column, or of one that is dropped in the end. */

@@ -2,8 +2,10 @@ package org.sparkactivations.ml;
 
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.regression.RegressionModel;
+import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -19,10 +21,17 @@ import org.sparkactivations.training.TrainedNetwork;
  * a vector of another size than in training is an error.
  */
 public final class NeuralNetworkRegressionModel
-    extends RegressionModel<Vector, NeuralNetworkRegressionModel> implements MLWritable {
+    extends RegressionModel<Vector, NeuralNetworkRegressionModel>
+    implements HasNetworkSummary<NeuralNetworkRegressionModel>, MLWritable {
   private final String uid;
+  private final Param<String> historyCol;
   private TrainedNetwork trained;
   private NetworkFunction function;
+
+  /** Without a network, for Spark, which creates stages to find them. */
+  public NeuralNetworkRegressionModel() {
+    this(Identifiable$.MODULE$.randomUID("neuralNetworkRegressor"));
+  }
 
   /** For the reader, which sets the network. */
   public NeuralNetworkRegressionModel(String uid) {
@@ -31,6 +40,7 @@ public final class NeuralNetworkRegressionModel
 
   private NeuralNetworkRegressionModel(EarlyUid uid) {
     this.uid = uid.taken();
+    this.historyCol = HasNetworkSummary.historyCol(this);
   }
 
   NeuralNetworkRegressionModel(String uid, TrainedNetwork trained) {
@@ -58,7 +68,12 @@ public final class NeuralNetworkRegressionModel
     return trained.history().losses().clone();
   }
 
-  /** The network with its parameters. */
+  @Override
+  public Param<String> historyCol() {
+    return historyCol;
+  }
+
+  @Override
   public TrainedNetwork trained() {
     return trained;
   }
@@ -71,17 +86,23 @@ public final class NeuralNetworkRegressionModel
   }
 
   @Override
+  public StructType transformSchema(StructType schema) {
+    return withHistory(super.transformSchema(schema));
+  }
+
+  @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType schema = transformSchema(dataset.schema());
     if (getPredictionCol().isEmpty()) {
-      return dataset.toDF();
+      return withHistory(dataset.toDF());
     }
-    return dataset.withColumn(
-        getPredictionCol(),
-        NativeColumns.layer(
-            function,
-            List.of(NewColumn.find(dataset, getFeaturesCol())),
-            List.of(schema.apply(getFeaturesCol()).dataType())));
+    return withHistory(
+        dataset.withColumn(
+            getPredictionCol(),
+            NativeColumns.layer(
+                function,
+                List.of(NewColumn.find(dataset, getFeaturesCol())),
+                List.of(schema.apply(getFeaturesCol()).dataType()))));
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.sparkactivations.build;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
@@ -14,36 +13,31 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.PipelineStage;
-import org.apache.spark.ml.linalg.Matrix;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.param.BooleanParam;
-import org.apache.spark.ml.param.DoubleArrayParam;
-import org.apache.spark.ml.param.DoubleParam;
-import org.apache.spark.ml.param.IntParam;
-import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.PredictionModel;
+import org.apache.spark.ml.Predictor;
 import org.apache.spark.ml.param.Param;
 
 /** The Python wrapper of a stage, made from its params and its Javadoc. */
 final class PythonStage {
-  /** The params that the handwritten base classes have. */
-  private static final List<String> COLUMNS =
-      List.of("inputCol", "outputCol", "inputCols", "outputCols");
+  /** Of a line, as in the rest of the package. */
+  static final int WIDTH = 100;
 
-  private static final Map<Object, PythonType> TYPES =
-      Map.of(
-          DoubleParam.class, new PythonType("float", "float", "TypeConverters.toFloat"),
-          IntParam.class, new PythonType("int", "int", "TypeConverters.toInt"),
-          LongParam.class, new PythonType("int", "int", "TypeConverters.toInt"),
-          BooleanParam.class, new PythonType("bool", "bool", "TypeConverters.toBoolean"),
-          DoubleArrayParam.class,
-              new PythonType("Sequence[float]", "list[float]", "TypeConverters.toListFloat"),
-          String.class, new PythonType("str", "str", "TypeConverters.toString"),
-          Matrix.class, new PythonType("Weights", "Matrix", "matrix"),
-          Vector.class, new PythonType("Bias", "Vector", "TypeConverters.toVector"));
+  /** The params that the base classes in Python have, in the order of the constructor. */
+  private static final List<String> INHERITED =
+      List.of(
+          "inputCol",
+          "inputCols",
+          "outputCol",
+          "outputCols",
+          "featuresCol",
+          "labelCol",
+          "predictionCol",
+          "probabilityCol",
+          "rawPredictionCol",
+          "thresholds");
 
   /** What the Javadoc does not say, because it only concerns Python. */
   private static final Map<String, String> NOTES =
@@ -56,7 +50,7 @@ final class PythonStage {
       """
           %s = param(
               "%s",
-              "%s",
+      %s,
               %s,
           )
       """;
@@ -104,14 +98,6 @@ final class PythonStage {
   private final PipelineStage stage;
   private final List<Param<?>> params = new ArrayList<>();
 
-  /**
-   * How Python writes the values of a param.
-   *
-   * @param given what setters take
-   * @param kept what getters return
-   */
-  private record PythonType(String given, String kept, String converter) {}
-
   PythonStage(String name) throws ReflectiveOperationException {
     this.type = Class.forName("org.sparkactivations.ml." + name).asSubclass(PipelineStage.class);
     this.stage = type.getConstructor().newInstance();
@@ -124,24 +110,28 @@ final class PythonStage {
       field.setAccessible(true);
       Object value = field.get(holder);
       if (value instanceof Param<?> param) {
-        if (stage.hasParam(param.name()) && !COLUMNS.contains(param.name())) {
+        if (stage.hasParam(param.name()) && !INHERITED.contains(param.name())) {
           params.add(param);
         }
-      } else if (value != null && value.getClass().getPackage() == type.getPackage()) {
+      } else if (value != null
+          && value != stage
+          && value.getClass().getPackage() == type.getPackage()) {
         addParams(value);
       }
     }
   }
 
-  String source(Path sources) throws IOException, ReflectiveOperationException {
+  String source(List<Path> sources) throws IOException, ReflectiveOperationException {
     String name = type.getSimpleName();
     String doc = docstring(javadoc(sources) + NOTES.getOrDefault(name, ""), 4);
-    StringBuilder text = new StringBuilder("class %s(%s):\n    %s\n".formatted(name, bases(), doc));
+    String head = "class %s(%s):".formatted(name, bases());
+    head = head.length() > WIDTH ? "class %s(\n    %s\n):".formatted(name, bases()) : head;
+    StringBuilder text = new StringBuilder("%s\n    %s\n".formatted(head, doc));
     text.append(params.isEmpty() ? "" : "\n");
     for (Param<?> param : params) {
       text.append(
           DECLARATION.formatted(
-              param.name(), param.name(), param.doc(), pythonType(param).converter()));
+              param.name(), param.name(), lines(param.doc()), python(param).converter()));
     }
     text.append(constructor());
     for (Param<?> param : params) {
@@ -154,6 +144,13 @@ final class PythonStage {
   }
 
   private String bases() {
+    String parent = "_Java" + type.getSuperclass().getSimpleName();
+    if (stage instanceof Predictor<?, ?, ?>) {
+      return "%s[\"%s\"], Stage".formatted(parent, model());
+    }
+    if (stage instanceof PredictionModel<?, ?>) {
+      return parent + "[Vector], HasHistory";
+    }
     if (stage instanceof Estimator<?>) {
       return "JavaEstimator[\"%s\"], HasColumn".formatted(model());
     }
@@ -165,19 +162,25 @@ final class PythonStage {
 
   /** The model of an estimator. */
   private String model() {
-    return ((Class<?>) argument(type.getGenericSuperclass())).getSimpleName();
+    return ((Class<?>) lastArgument(type.getGenericSuperclass())).getSimpleName();
   }
 
-  private static Type argument(Type type) {
-    return ((ParameterizedType) type).getActualTypeArguments()[0];
+  private static Type lastArgument(Type type) {
+    Type[] arguments = ((ParameterizedType) type).getActualTypeArguments();
+    return arguments[arguments.length - 1];
   }
 
-  private PythonType pythonType(Param<?> param) throws ReflectiveOperationException {
-    if (param.getClass() != Param.class) {
-      return TYPES.get(param.getClass());
-    }
-    Method accessor = type.getMethod(param.name());
-    return TYPES.get(argument(accessor.getGenericReturnType()));
+  /** A text as a string, on several lines if it is longer than one. */
+  private static String lines(String text) {
+    return Pattern.compile(".{1,89}(?: |$)")
+        .matcher(text)
+        .results()
+        .map(line -> "        \"%s\"".formatted(line.group()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private PythonType python(Param<?> param) throws NoSuchMethodException {
+    return PythonType.of(param, type);
   }
 
   private String constructor() throws ReflectiveOperationException {
@@ -186,32 +189,35 @@ final class PythonStage {
             .filter(param -> value(param) != null)
             .map(param -> param.name() + "=" + literal(value(param), "[%s]"))
             .collect(Collectors.joining(", "));
+    if (defaults.length() > 80) {
+      defaults = "\n            %s,\n        ".formatted(defaults.replace(", ", ",\n            "));
+    }
     if (stage instanceof Model<?>) {
       return MODEL_CONSTRUCTOR.formatted(defaults);
     }
     StringBuilder keywords = new StringBuilder();
-    Stream<String> columns =
-        stage.hasParam("inputCol") ? COLUMNS.stream() : Stream.of("inputCols", "outputCol");
-    columns
-        .filter(stage::hasParam)
-        .forEach(
-            name ->
-                keywords.append(keyword(name, name.endsWith("s") ? "Sequence[str]" : "str", null)));
+    for (String name : INHERITED) {
+      if (stage.hasParam(name)) {
+        keywords.append(keyword(stage.getParam(name)));
+      }
+    }
     for (Param<?> param : params) {
-      keywords.append(keyword(param.name(), pythonType(param).given(), value(param)));
+      keywords.append(keyword(param));
     }
     return CONSTRUCTOR.formatted(keywords, defaults);
   }
 
-  private static String keyword(String name, String type, Object value) {
+  private String keyword(Param<?> param) throws NoSuchMethodException {
+    Object value = value(param);
     return value == null
-        ? "        %s: %s | None = None,\n".formatted(name, type)
-        : "        %s: %s = %s,\n".formatted(name, type, literal(value, "(%s,)"));
+        ? "        %s: %s | None = None,\n".formatted(param.name(), python(param).given())
+        : "        %s: %s = %s,\n"
+            .formatted(param.name(), python(param).given(), literal(value, "(%s,)"));
   }
 
-  /** The default; null if there is none. */
+  /** The default; null if there is none, or one of its own for each stage. */
   private Object value(Param<?> param) {
-    return stage.getDefault(param).getOrElse(() -> null);
+    return param.name().equals("outputCol") ? null : stage.getDefault(param).getOrElse(() -> null);
   }
 
   private static String literal(Object value, String list) {
@@ -226,7 +232,7 @@ final class PythonStage {
   private String accessors(Param<?> param) throws ReflectiveOperationException {
     String name = param.name();
     String about = "``%s``: %s.".formatted(name, param.doc());
-    PythonType python = pythonType(param);
+    PythonType python = python(param);
     return ACCESSORS.formatted(
         Character.toUpperCase(name.charAt(0)) + name.substring(1),
         python.kept(),
@@ -237,8 +243,15 @@ final class PythonStage {
   }
 
   /** The Javadoc of the class as a docstring: its first sentence is a paragraph. */
-  private String javadoc(Path sources) throws IOException {
-    String source = Files.readString(sources.resolve(type.getName().replace('.', '/') + ".java"));
+  private String javadoc(List<Path> sources) throws IOException {
+    String file = type.getName().replace('.', '/') + ".java";
+    Path path =
+        sources.stream()
+            .map(folder -> folder.resolve(file))
+            .filter(Files::exists)
+            .findFirst()
+            .orElseThrow();
+    String source = Files.readString(path);
     Matcher found =
         Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\npublic final class", Pattern.DOTALL)
             .matcher(source);
@@ -256,10 +269,9 @@ final class PythonStage {
         .replaceFirst("\\. ", ".\n\n");
   }
 
-  /** Wrapped after at most 100 characters, as the rest of the package. */
   private static String docstring(String text, int indent) {
     String margin = " ".repeat(indent);
-    int width = 100 - indent - 3;
+    int width = WIDTH - indent - 3;
     String wrapped =
         ("\"\"\"" + text)
             .lines()

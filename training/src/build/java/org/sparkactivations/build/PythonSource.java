@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes the modules of the Python package that follow from the tables and the stages, while the
@@ -25,14 +26,19 @@ public final class PythonSource {
               "Stages that normalize.",
               "LayerNormalization RmsNormalization L2Normalization"
                   + " BatchNormalization BatchNormalizationModel"),
-          new PythonModule("dense", "A layer with given weights.", "Dense"));
+          new PythonModule("dense", "A layer with given weights.", "Dense"),
+          new PythonModule(
+              "network",
+              "Estimators that train networks, and their models.",
+              "NeuralNetworkClassifier NeuralNetworkClassificationModel"
+                  + " NeuralNetworkRegressor NeuralNetworkRegressionModel"));
 
   private PythonSource() {}
 
-  /** Takes the folder of the sources of the stages, and the folder to write to. */
+  /** Takes the folder to write to, and the folders of the sources of the stages. */
   public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
-    Path sources = Path.of(arguments[0]);
-    Path python = Path.of(arguments[1], "sparkactivations");
+    Path python = Path.of(arguments[0], "sparkactivations");
+    List<Path> sources = Stream.of(arguments).skip(1).map(Path::of).toList();
     Files.createDirectories(python.resolve("ml"));
     Files.writeString(python.resolve("functions.py"), PythonFunctions.source());
     for (PythonModule module : MODULES) {

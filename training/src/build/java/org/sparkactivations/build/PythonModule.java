@@ -27,15 +27,18 @@ record PythonModule(String name, String doc, String stages) {
           "collections.abc Sequence",
           "",
           "pyspark keyword_only",
+          "pyspark.ml.classification _JavaProbabilisticClassificationModel"
+              + " _JavaProbabilisticClassifier",
           "pyspark.ml.linalg Matrix Vector",
           "pyspark.ml.param TypeConverters",
+          "pyspark.ml.regression _JavaRegressionModel _JavaRegressor",
           "pyspark.ml.wrapper JavaEstimator",
           "",
-          "sparkactivations.ml._stage ColumnTransformer HasColumn HasStatistics NativeTransformer S"
-              + " param",
+          "sparkactivations.ml._stage ColumnTransformer HasColumn HasHistory HasStatistics NativeTransformer"
+              + " S Stage param",
           "sparkactivations.ml._weights Bias Weights matrix");
 
-  String source(Path sources) throws IOException, ReflectiveOperationException {
+  String source(List<Path> sources) throws IOException, ReflectiveOperationException {
     StringBuilder classes = new StringBuilder();
     for (String stage : List.of(stages.split(" "))) {
       classes.append("\n\n").append(new PythonStage(stage).source(sources));
@@ -56,6 +59,12 @@ record PythonModule(String name, String doc, String stages) {
     if (line.isEmpty()) {
       return "\n";
     }
-    return used.isEmpty() ? "" : "from %s import %s\n".formatted(names.get(0), used);
+    if (used.isEmpty()) {
+      return "";
+    }
+    String statement = "from %s import %s".formatted(names.get(0), used);
+    return statement.length() > PythonStage.WIDTH
+        ? "from %s import (\n    %s,\n)\n".formatted(names.get(0), used.replace(", ", ",\n    "))
+        : statement + "\n";
   }
 }
