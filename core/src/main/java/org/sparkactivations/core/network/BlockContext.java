@@ -1,9 +1,14 @@
 package org.sparkactivations.core.network;
 
+import org.sparkactivations.core.layer.Dense;
+
 /** What the layers have in common while a block of rows passes through them. */
 public final class BlockContext {
   double[] parameters;
   double[] statistics;
+
+  /** The dense layers with their parameters, for single rows after training; else null. */
+  Dense[] dense;
 
   /** The gradients by the parameters, which layers add to. */
   double[] gradients;

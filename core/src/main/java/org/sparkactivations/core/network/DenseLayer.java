@@ -63,6 +63,7 @@ public record DenseLayer(int units) implements Layer {
     private final MatrixProduct product;
     private final int weight;
     private final int bias;
+    private final int matrix;
 
     /** Views of the arguments of a call. */
     private final Matrix rows;
@@ -76,6 +77,7 @@ public record DenseLayer(int units) implements Layer {
       this.product = places.product();
       this.weight = places.parameters(Math.multiplyExact(inputs, outputs));
       this.bias = places.parameters(outputs);
+      this.matrix = places.matrix();
       this.rows = Matrix.of(NONE, 0, 0, inputs);
       this.results = Matrix.of(NONE, 0, 0, outputs);
       this.weights = Matrix.of(NONE, 0, 0, inputs);
@@ -83,6 +85,10 @@ public record DenseLayer(int units) implements Layer {
 
     @Override
     public void forward(BlockContext context, double[] x, double[] y) {
+      if (context.dense != null) {
+        context.dense[matrix].apply(x, 0, inputs, y, 0);
+        return;
+      }
       int count = context.rows * outputs;
       for (int from = 0; from < count; from += outputs) {
         System.arraycopy(context.parameters, bias, y, from, outputs);

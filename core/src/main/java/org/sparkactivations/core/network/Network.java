@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.sparkactivations.core.layer.Dense;
 import org.sparkactivations.core.train.Initializer;
 
 /**
@@ -132,6 +133,24 @@ public final class Network implements Serializable {
       Arrays.fill(values, range.from(), range.to(), range.weights().initial());
     }
     return values;
+  }
+
+  /** The dense layers with their parameters, one for each matrix. */
+  Dense[] dense(double[] values) {
+    return parameters.stream()
+        .filter(range -> range.weights().shape().size() == 2)
+        .map(range -> dense(range, values))
+        .toArray(Dense[]::new);
+  }
+
+  private static Dense dense(ParameterRange matrix, double[] values) {
+    int units = matrix.weights().shape().get(0);
+    int length = matrix.weights().shape().get(1);
+    double[] columns = new double[units * length];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i % length * units + i / length] = values[matrix.from() + i];
+    }
+    return new Dense(columns, Arrays.copyOfRange(values, matrix.to(), matrix.to() + units));
   }
 
   /** The name of the parameter at this index, such as {@code 1.dense.weight[5]}. */

@@ -3,6 +3,7 @@ package org.sparkactivations.core.network;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.layer.Dense;
 import org.sparkactivations.core.layer.Normalization;
 
 /**
@@ -22,6 +23,7 @@ public final class NetworkFunction implements RowFunction {
   private final double[] parameters;
   private final double[] statistics;
   private final Normalization inputs;
+  private transient Dense[] dense;
   private transient NetworkPass spare;
 
   /**
@@ -69,12 +71,15 @@ public final class NetworkFunction implements RowFunction {
     } else {
       inputs.apply(x, from, n, pass.inputs(), 0);
     }
-    pass.infer(parameters, statistics, 1);
+    pass.inferRow(parameters, statistics, dense);
     System.arraycopy(pass.outputs(), 0, out, to, network.outputs());
     give(pass);
   }
 
   private synchronized NetworkPass take() {
+    if (dense == null) {
+      dense = network.dense(parameters);
+    }
     NetworkPass pass = spare == null ? network.open(1) : spare;
     spare = null;
     return pass;

@@ -1,5 +1,7 @@
 package org.sparkactivations.core.network;
 
+import org.sparkactivations.core.layer.Dense;
+
 /**
  * A {@link Network} with the memory to run blocks of rows through it, forward and backward. Nothing
  * is allocated after the first block, but for a new value of a learned parameter that all units
@@ -45,6 +47,17 @@ public final class NetworkPass {
   public void infer(double[] parameters, double[] statistics, int rows) {
     context.isTraining = false;
     forward(parameters, statistics, rows, null);
+  }
+
+  /**
+   * The same outputs as {@link #infer} for a single row, sooner.
+   *
+   * @param dense see {@link Network#dense}
+   */
+  void inferRow(double[] parameters, double[] statistics, Dense[] dense) {
+    context.dense = dense;
+    infer(parameters, statistics, 1);
+    context.dense = null;
   }
 
   /**

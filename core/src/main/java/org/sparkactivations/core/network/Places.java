@@ -12,6 +12,7 @@ public final class Places {
   private int parameters;
   private int statistics;
   private int noises;
+  private int matrices;
 
   /**
    * @param rows the largest number of rows in a block
@@ -42,6 +43,11 @@ public final class Places {
     int from = statistics;
     statistics += count;
     return from;
+  }
+
+  /** The number of the next matrix. */
+  int matrix() {
+    return matrices++;
   }
 
   /** A number that no other layer has, to make its noise different from theirs. */
