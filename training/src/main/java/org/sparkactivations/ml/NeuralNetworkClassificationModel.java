@@ -6,6 +6,7 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -36,6 +37,11 @@ public final class NeuralNetworkClassificationModel
   private final String uid;
   private TrainedNetwork trained;
   private NetworkFunction function;
+
+  /** Without a network, for Spark, which creates stages to find them. */
+  public NeuralNetworkClassificationModel() {
+    this(Identifiable$.MODULE$.randomUID("neuralNetworkClassifier"));
+  }
 
   /** For the reader, which sets the network. */
   public NeuralNetworkClassificationModel(String uid) {

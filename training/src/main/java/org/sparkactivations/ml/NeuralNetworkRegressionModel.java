@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.regression.RegressionModel;
+import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -23,6 +24,11 @@ public final class NeuralNetworkRegressionModel
   private final String uid;
   private TrainedNetwork trained;
   private NetworkFunction function;
+
+  /** Without a network, for Spark, which creates stages to find them. */
+  public NeuralNetworkRegressionModel() {
+    this(Identifiable$.MODULE$.randomUID("neuralNetworkRegressor"));
+  }
 
   /** For the reader, which sets the network. */
   public NeuralNetworkRegressionModel(String uid) {
