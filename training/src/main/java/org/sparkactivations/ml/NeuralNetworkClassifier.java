@@ -1,6 +1,7 @@
 package org.sparkactivations.ml;
 
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.ParamMap;
@@ -8,11 +9,14 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * Learns to tell classes by a vector, by a network of any layers that core has. Param {@code
- * network} has its hidden layers, such as {@code dense(64) gelu dropout(p=0.1)}; a layer with an
- * output for each class is added. Labels are 0, 1, ...; texts become such by StringIndexer.
+ * Learns to tell classes by a vector or an array of numbers, by a network of any layers that core
+ * has. Param {@code network} has its hidden layers, such as {@code dense(64) gelu dropout(p=0.1)};
+ * a layer with an output for each class is added. Labels are 0, 1, ...; texts become such by
+ * StringIndexer.
  *
  * <p>All rows go to one task, in an order that follows from their contents and the seed. So the
  * model has the same bits for any partitions, on any machine. Null features, labels or weights are
@@ -64,6 +68,20 @@ public final class NeuralNetworkClassifier
 
   public NeuralNetworkClassifier setClassWeights(double[] value) {
     return with(classWeights, value);
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    StructField features = RowSchema.rows(uid, schema, getFeaturesCol());
+    RowSchema.checkTraining(this, schema, getLabelCol(), "the numbers 0, 1, ... for classes");
+    StructType vectors = RowSchema.with(schema, getFeaturesCol(), SQLDataTypes.VectorType());
+    return RowSchema.with(super.transformSchema(vectors), features);
+  }
+
+  @Override
+  public NeuralNetworkClassificationModel fit(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    return super.fit(RowSchema.withVectors(dataset, getFeaturesCol()));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.sparkactivations.ml;
 
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.regression.RegressionModel;
@@ -10,18 +13,24 @@ import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.core.network.NetworkFunction;
-import org.sparkactivations.sql.NativeColumns;
+import org.sparkactivations.sql.evaluator.Step;
 import org.sparkactivations.training.TrainedNetwork;
 
 /**
- * A network that predicts a number from a vector, as a native expression. Null features give null;
- * a vector of another size than in training is an error.
+ * A network that predicts a number from a vector or an array of numbers, or a vector of several
+ * numbers, as a native expression. MLlib's RegressionEvaluator takes numbers only, not vectors.
+ * Null features, or arrays with a null, give null; a row of another length than in training is an
+ * error.
  */
 public final class NeuralNetworkRegressionModel
-    extends RegressionModel<Vector, NeuralNetworkRegressionModel> implements MLWritable {
+    extends RegressionModel<Vector, NeuralNetworkRegressionModel>
+    implements HasNetwork<NeuralNetworkRegressionModel>, NetworkModel, MLWritable {
   private final String uid;
+  private final NetworkParams params;
   private TrainedNetwork trained;
   private NetworkFunction function;
 
@@ -37,6 +46,7 @@ public final class NeuralNetworkRegressionModel
 
   private NeuralNetworkRegressionModel(EarlyUid uid) {
     this.uid = uid.taken();
+    this.params = new NetworkParams(this, "mse");
   }
 
   NeuralNetworkRegressionModel(String uid, TrainedNetwork trained) {
@@ -55,49 +65,78 @@ public final class NeuralNetworkRegressionModel
   }
 
   @Override
+  public NetworkParams networkParams() {
+    return params;
+  }
+
+  @Override
   public int numFeatures() {
-    return trained.network().inputs();
+    return trained().network().inputs();
+  }
+
+  /** The number of targets: 1 if predictions are numbers, otherwise the size of the vectors. */
+  public int numTargets() {
+    return trained().network().outputs();
   }
 
   /** The mean loss of each epoch. */
   public double[] objectiveHistory() {
-    return trained.history().losses().clone();
-  }
-
-  /** The network with its parameters. */
-  public TrainedNetwork trained() {
-    return trained;
+    return trained().history().losses().clone();
   }
 
   @Override
+  public TrainedNetwork trained() {
+    return NetworkModel.required(uid, trained);
+  }
+
+  /**
+   * The prediction of a model of one target.
+   *
+   * @throws IllegalStateException if there are several
+   */
+  @Override
   public double predict(Vector features) {
+    if (numTargets() != 1) {
+      throw new IllegalStateException(
+          "%s: predict gives one number, but the model has %d targets; expected transform, whose predictions are vectors"
+              .formatted(uid, numTargets()));
+    }
     double[] prediction = new double[1];
     function.apply(features.toArray(), 0, features.size(), prediction, 0);
     return prediction[0];
   }
 
   @Override
-  public Dataset<Row> transform(Dataset<?> dataset) {
-    StructType schema = transformSchema(dataset.schema());
-    if (getPredictionCol().isEmpty()) {
-      return dataset.toDF();
+  public List<Step> steps() {
+    return List.of(new Step(PREDICTION, function, Step.ROW));
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    StructField features = featuresField(schema, getFeaturesCol());
+    StructType vectors = RowSchema.with(schema, getFeaturesCol(), SQLDataTypes.VectorType());
+    StructType result = RowSchema.with(super.transformSchema(vectors), features);
+    if (numTargets() == 1 || getPredictionCol().isEmpty()) {
+      return result;
     }
-    return dataset.withColumn(
-        getPredictionCol(),
-        NativeColumns.layer(
-            function,
-            List.of(NewColumn.find(dataset, getFeaturesCol())),
-            List.of(schema.apply(getFeaturesCol()).dataType())));
+    Metadata size = new AttributeGroup(getPredictionCol(), numTargets()).toMetadata();
+    return RowSchema.with(
+        result, new StructField(getPredictionCol(), SQLDataTypes.VectorType(), true, size));
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<?> dataset) {
+    return withPredictions(dataset, getFeaturesCol(), Map.of(PREDICTION, getPredictionCol()));
   }
 
   @Override
   public MLWriter write() {
-    return SavedNetwork.writer(this, trained);
+    return SavedNetwork.writer(this, trained());
   }
 
   @Override
   public NeuralNetworkRegressionModel copy(ParamMap extra) {
-    NeuralNetworkRegressionModel copy = new NeuralNetworkRegressionModel(uid, trained);
+    NeuralNetworkRegressionModel copy = new NeuralNetworkRegressionModel(uid, trained());
     return copyValues(copy, extra).setParent(parent());
   }
 

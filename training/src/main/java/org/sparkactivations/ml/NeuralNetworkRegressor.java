@@ -1,17 +1,25 @@
 package org.sparkactivations.ml;
 
+import java.util.List;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.regression.Regressor;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * Learns to predict a number from a vector, by a network of any layers that core has. Param {@code
- * network} has its hidden layers, such as {@code dense(64) gelu dropout(p=0.1)}; a layer for the
- * prediction is added.
+ * Learns to predict a number from a vector or an array of numbers, or several numbers if labels are
+ * vectors or arrays, by a network of any layers that core has. Param {@code network} has its hidden
+ * layers, such as {@code dense(64) gelu dropout(p=0.1)}; a layer for the prediction is added.
+ * Predictions of several numbers are vectors, which MLlib's RegressionEvaluator does not take.
  *
  * <p>All rows go to one task, in an order that follows from their contents and the seed. So the
  * model has the same bits for any partitions, on any machine. Null features, labels or weights are
@@ -46,10 +54,51 @@ public final class NeuralNetworkRegressor
     return params;
   }
 
+  /** For labels that are vectors or arrays, the prediction is a vector. */
+  @Override
+  public StructType transformSchema(StructType schema) {
+    StructField features = RowSchema.rows(uid, schema, getFeaturesCol());
+    RowSchema.checkTraining(
+        this, schema, getLabelCol(), "a number, or a vector or an array of numbers");
+    StructField label = schema.apply(getLabelCol());
+    StructType known = RowSchema.with(schema, getFeaturesCol(), SQLDataTypes.VectorType());
+    if (!RowSchema.isRow(label.dataType())) {
+      return RowSchema.with(super.transformSchema(known), features);
+    }
+    StructType number = RowSchema.with(known, getLabelCol(), DataTypes.DoubleType);
+    StructType result = super.transformSchema(number);
+    result = RowSchema.with(RowSchema.with(result, features), label);
+    return getPredictionCol().isEmpty()
+        ? result
+        : RowSchema.with(result, getPredictionCol(), SQLDataTypes.VectorType());
+  }
+
+  /** As MLlib's, which makes numbers of all labels. */
+  @Override
+  public NeuralNetworkRegressionModel fit(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    Dataset<Row> rows = RowSchema.withVectors(dataset, getFeaturesCol());
+    if (!RowSchema.isRow(dataset.schema().apply(getLabelCol()).dataType())) {
+      return super.fit(rows);
+    }
+    NeuralNetworkRegressionModel model = train(RowSchema.withVectors(rows, getLabelCol()));
+    return copyValues(model.setParent(this), ParamMap.empty());
+  }
+
   @Override
   public NeuralNetworkRegressionModel train(Dataset<?> dataset) {
     return new NeuralNetworkRegressionModel(
-        uid, new NetworkFit(this, dataset, getFeaturesCol(), getLabelCol()).run(1));
+        uid, new NetworkFit(this, dataset, getFeaturesCol(), getLabelCol()).run(targets(dataset)));
+  }
+
+  /** The size of the first label that is not null; 1 if labels are numbers. */
+  private int targets(Dataset<?> dataset) {
+    if (!RowSchema.isRow(dataset.schema().apply(getLabelCol()).dataType())) {
+      return 1;
+    }
+    Column label = NewColumn.find(dataset, getLabelCol());
+    List<Row> first = dataset.select(label).where(label.isNotNull()).takeAsList(1);
+    return first.isEmpty() ? 1 : first.get(0).<Vector>getAs(0).size();
   }
 
   @Override

@@ -77,7 +77,7 @@ class NeuralNetworkErrorsTest {
   }
 
   /** The messages of the exception and its causes. */
-  private static String refusal(Runnable action) {
+  static String refusal(Runnable action) {
     Throwable e = assertThrows(Exception.class, action::run);
     StringBuilder messages = new StringBuilder();
     for (; e != null; e = e.getCause()) {
