@@ -2,6 +2,7 @@ package org.sparkactivations.ml;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,6 +35,15 @@ public interface NetworkModel {
 
   /** What the model computes of a row, with the params as they are. */
   List<Step> steps();
+
+  /**
+   * The network as a pipeline with a stage for each layer, whose predictions have the same bits.
+   * The last stage is a model that has only the layer of the outputs. Arrays of FLOAT give other
+   * bits, because every stage rounds them to FLOAT.
+   *
+   * @throws IllegalArgumentException for a layer that is no stage
+   */
+  PipelineModel toPipeline();
 
   /** The network; a model that Spark created to find its class has none. */
   static TrainedNetwork required(String uid, TrainedNetwork trained) {

@@ -3,6 +3,7 @@ package org.sparkactivations.ml;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -157,6 +158,17 @@ public final class NeuralNetworkClassificationModel
   @SuppressWarnings({"rawtypes", "unchecked"})
   public Tuple3 findSummaryModel() {
     throw new UnsupportedOperationException("this model has no summary of MLlib");
+  }
+
+  @Override
+  public PipelineModel toPipeline() {
+    return NetworkStages.of(
+        this,
+        getFeaturesCol(),
+        (rest, column) ->
+            copyValues(new NeuralNetworkClassificationModel(uid, rest), ParamMap.empty())
+                .setNetwork("")
+                .setFeaturesCol(column));
   }
 
   @Override

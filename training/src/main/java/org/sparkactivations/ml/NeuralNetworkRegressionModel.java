@@ -2,6 +2,7 @@ package org.sparkactivations.ml;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
@@ -127,6 +128,17 @@ public final class NeuralNetworkRegressionModel
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     return withPredictions(dataset, getFeaturesCol(), Map.of(PREDICTION, getPredictionCol()));
+  }
+
+  @Override
+  public PipelineModel toPipeline() {
+    return NetworkStages.of(
+        this,
+        getFeaturesCol(),
+        (rest, column) ->
+            copyValues(new NeuralNetworkRegressionModel(uid, rest), ParamMap.empty())
+                .setNetwork("")
+                .setFeaturesCol(column));
   }
 
   @Override
