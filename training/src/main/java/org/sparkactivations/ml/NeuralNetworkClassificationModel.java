@@ -6,7 +6,6 @@ import java.util.Map;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.DenseVector;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
@@ -16,7 +15,6 @@ import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.elementwise.Sigmoid;
@@ -99,7 +97,7 @@ public final class NeuralNetworkClassificationModel
 
   @Override
   public TrainedNetwork trained() {
-    return NetworkModel.required(uid, trained);
+    return PredictionColumns.required(uid, trained);
   }
 
   @Override
@@ -137,9 +135,7 @@ public final class NeuralNetworkClassificationModel
   @Override
   public StructType transformSchema(StructType schema) {
     steps();
-    StructField features = featuresField(schema, getFeaturesCol());
-    StructType vectors = RowSchema.with(schema, getFeaturesCol(), SQLDataTypes.VectorType());
-    return RowSchema.with(super.transformSchema(vectors), features);
+    return PredictionColumns.schema(this, schema, getFeaturesCol(), super::transformSchema);
   }
 
   @Override
@@ -148,7 +144,8 @@ public final class NeuralNetworkClassificationModel
     columns.put(RAW_PREDICTION, getRawPredictionCol());
     columns.put(PROBABILITY, getProbabilityCol());
     columns.put(PREDICTION, getPredictionCol());
-    return withPredictions(dataset, getFeaturesCol(), columns);
+    return PredictionColumns.add(
+        this, dataset, getFeaturesCol(), transformSchema(dataset.schema()), columns);
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.sparkactivations.ml;
 
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.ParamMap;
@@ -9,7 +8,6 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -72,10 +70,9 @@ public final class NeuralNetworkClassifier
 
   @Override
   public StructType transformSchema(StructType schema) {
-    StructField features = RowSchema.rows(uid, schema, getFeaturesCol());
+    RowSchema.rows(uid, schema, getFeaturesCol());
     RowSchema.checkTraining(this, schema, getLabelCol(), "the numbers 0, 1, ... for classes");
-    StructType vectors = RowSchema.with(schema, getFeaturesCol(), SQLDataTypes.VectorType());
-    return RowSchema.with(super.transformSchema(vectors), features);
+    return RowSchema.withVectors(schema, getFeaturesCol(), super::transformSchema);
   }
 
   @Override

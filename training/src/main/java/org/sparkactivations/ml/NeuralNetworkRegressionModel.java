@@ -87,7 +87,7 @@ public final class NeuralNetworkRegressionModel
 
   @Override
   public TrainedNetwork trained() {
-    return NetworkModel.required(uid, trained);
+    return PredictionColumns.required(uid, trained);
   }
 
   /**
@@ -114,9 +114,8 @@ public final class NeuralNetworkRegressionModel
 
   @Override
   public StructType transformSchema(StructType schema) {
-    StructField features = featuresField(schema, getFeaturesCol());
-    StructType vectors = RowSchema.with(schema, getFeaturesCol(), SQLDataTypes.VectorType());
-    StructType result = RowSchema.with(super.transformSchema(vectors), features);
+    StructType result =
+        PredictionColumns.schema(this, schema, getFeaturesCol(), super::transformSchema);
     if (numTargets() == 1 || getPredictionCol().isEmpty()) {
       return result;
     }
@@ -127,7 +126,12 @@ public final class NeuralNetworkRegressionModel
 
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
-    return withPredictions(dataset, getFeaturesCol(), Map.of(PREDICTION, getPredictionCol()));
+    return PredictionColumns.add(
+        this,
+        dataset,
+        getFeaturesCol(),
+        transformSchema(dataset.schema()),
+        Map.of(PREDICTION, getPredictionCol()));
   }
 
   @Override

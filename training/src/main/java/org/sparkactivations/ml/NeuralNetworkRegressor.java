@@ -12,7 +12,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -57,20 +56,24 @@ public final class NeuralNetworkRegressor
   /** For labels that are vectors or arrays, the prediction is a vector. */
   @Override
   public StructType transformSchema(StructType schema) {
-    StructField features = RowSchema.rows(uid, schema, getFeaturesCol());
+    RowSchema.rows(uid, schema, getFeaturesCol());
     RowSchema.checkTraining(
         this, schema, getLabelCol(), "a number, or a vector or an array of numbers");
-    StructField label = schema.apply(getLabelCol());
-    StructType known = RowSchema.with(schema, getFeaturesCol(), SQLDataTypes.VectorType());
-    if (!RowSchema.isRow(label.dataType())) {
-      return RowSchema.with(super.transformSchema(known), features);
-    }
-    StructType number = RowSchema.with(known, getLabelCol(), DataTypes.DoubleType);
-    StructType result = super.transformSchema(number);
-    result = RowSchema.with(RowSchema.with(result, features), label);
-    return getPredictionCol().isEmpty()
-        ? result
-        : RowSchema.with(result, getPredictionCol(), SQLDataTypes.VectorType());
+    boolean several = hasSeveralTargets(schema);
+    StructType result =
+        RowSchema.withVectors(
+            schema,
+            getFeaturesCol(),
+            known ->
+                super.transformSchema(
+                    several ? RowSchema.typed(known, getLabelCol(), DataTypes.DoubleType) : known));
+    return several && !getPredictionCol().isEmpty()
+        ? RowSchema.typed(result, getPredictionCol(), SQLDataTypes.VectorType())
+        : result;
+  }
+
+  private boolean hasSeveralTargets(StructType schema) {
+    return RowSchema.isRow(RowSchema.field(uid, schema, getLabelCol()).dataType());
   }
 
   /** As MLlib's, which makes numbers of all labels. */
@@ -78,7 +81,7 @@ public final class NeuralNetworkRegressor
   public NeuralNetworkRegressionModel fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
     Dataset<Row> rows = RowSchema.withVectors(dataset, getFeaturesCol());
-    if (!RowSchema.isRow(dataset.schema().apply(getLabelCol()).dataType())) {
+    if (!hasSeveralTargets(dataset.schema())) {
       return super.fit(rows);
     }
     NeuralNetworkRegressionModel model = train(RowSchema.withVectors(rows, getLabelCol()));
@@ -93,7 +96,7 @@ public final class NeuralNetworkRegressor
 
   /** The size of the first label that is not null; 1 if labels are numbers. */
   private int targets(Dataset<?> dataset) {
-    if (!RowSchema.isRow(dataset.schema().apply(getLabelCol()).dataType())) {
+    if (!hasSeveralTargets(dataset.schema())) {
       return 1;
     }
     Column label = NewColumn.find(dataset, getLabelCol());

@@ -1,10 +1,15 @@
 package org.sparkactivations.ml;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.util.QuotingUtils;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -28,18 +33,13 @@ final class RowSchema {
 
   private RowSchema() {}
 
-  /**
-   * The field of a column.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  /** The field of a column, which may be one of a struct; refuses a column that is not there. */
   static StructField field(String uid, StructType schema, String column) {
-    if (schema.getFieldIndex(column).isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s: there is no column %s; expected one of %s"
-              .formatted(uid, column, String.join(", ", schema.fieldNames())));
+    try {
+      return NewColumn.find(schema, column);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(uid + ": " + e.getMessage(), e);
     }
-    return schema.apply(column);
   }
 
   /** The field of a column of rows; other types are refused. */
@@ -63,10 +63,24 @@ final class RowSchema {
     return Promotion.isRow(Promotion.of(type));
   }
 
-  /** The schema with another type of a column that it has. */
-  static StructType with(StructType schema, String column, DataType type) {
-    StructField old = schema.apply(column);
-    return with(schema, new StructField(column, type, old.nullable(), old.metadata()));
+  /** What MLlib makes of a schema, to which it is shown with vectors in a column of rows. */
+  static StructType withVectors(StructType schema, String column, UnaryOperator<StructType> mllib) {
+    StructField[] fields = mllib.apply(typed(schema, column, SQLDataTypes.VectorType())).fields();
+    StructType result = schema;
+    for (int i = schema.size(); i < fields.length; i++) {
+      result = result.add(fields[i]);
+    }
+    return result;
+  }
+
+  /** The schema with another type of a column, which may be one of a struct. */
+  static StructType typed(StructType schema, String column, DataType type) {
+    int dot = dot(schema, column);
+    String name = dot < 0 ? column : column.substring(0, dot);
+    StructField old = schema.apply(name);
+    DataType given =
+        dot < 0 ? type : typed((StructType) old.dataType(), column.substring(dot + 1), type);
+    return with(schema, new StructField(name, given, old.nullable(), old.metadata()));
   }
 
   /** The schema with a field instead of that of the same name. */
@@ -79,18 +93,24 @@ final class RowSchema {
 
   /** The table with vectors for arrays in a column; a null element makes a null of its array. */
   static Dataset<Row> withVectors(Dataset<?> dataset, String column) {
-    if (Promotion.isVector(dataset.schema().apply(column).dataType())) {
+    if (Promotion.isVector(NewColumn.find(dataset.schema(), column).dataType())) {
       return dataset.toDF();
     }
-    return dataset.withColumn(
-        column,
-        ExpressionUtils.column(
-                NativeColumns.chain(
-                    ExpressionUtils.expression(NewColumn.find(dataset, column)),
-                    COPY,
-                    true,
-                    column))
-            .getField("vector"));
+    Expression row = ExpressionUtils.expression(NewColumn.find(dataset, column));
+    Column vector =
+        ExpressionUtils.column(NativeColumns.chain(row, COPY, true, column)).getField("vector");
+    int dot = dot(dataset.schema(), column);
+    if (dot < 0) {
+      return dataset.withColumn(column, vector);
+    }
+    String struct = column.substring(0, dot);
+    Column fields = dataset.col(QuotingUtils.quoteIdentifier(struct));
+    return dataset.withColumn(struct, fields.withField(column.substring(dot + 1), vector));
+  }
+
+  /** Where the name of a field of a struct begins; -1 for a column of this very name. */
+  private static int dot(StructType schema, String column) {
+    return schema.getFieldIndex(column).isDefined() ? -1 : column.indexOf('.');
   }
 
   /**

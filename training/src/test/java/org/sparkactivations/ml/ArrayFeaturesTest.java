@@ -107,6 +107,22 @@ class ArrayFeaturesTest {
     assertEquals("radius", regression.getLabelCol());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"array<double>", "vector"})
+  void fieldsOfStructsAreColumnsToo(String type) {
+    Dataset<Row> plain = type.equals("vector") ? vectors(whole(60)) : as(type, whole(60));
+    Dataset<Row> nested =
+        plain.selectExpr("struct(features AS x) AS s", "label", "weight", "radius");
+    NeuralNetworkRegressor regressor = regressor().setMaxIter(2);
+    NeuralNetworkRegressionModel expected = regressor.fit(plain);
+    NeuralNetworkRegressionModel model = regressor.setFeaturesCol("s.x").fit(nested);
+    assertArrayEquals(expected.trained().parameters(), model.trained().parameters());
+    assertEquals(
+        expected.transform(plain).select("prediction").collectAsList(),
+        model.transform(nested).select("prediction").collectAsList());
+    assertEquals(nested.schema().apply("s"), model.transformSchema(nested.schema()).apply("s"));
+  }
+
   @Test
   void nullElementsAreUnknown() {
     NeuralNetworkRegressionModel model =

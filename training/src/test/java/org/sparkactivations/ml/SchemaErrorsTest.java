@@ -47,7 +47,7 @@ class SchemaErrorsTest {
     Dataset<Row> rows = rows(3).drop(column);
     NeuralNetworkClassifier classifier = classifier().setKeyCol("radius");
     assertEquals(
-        "%s: there is no column %s; expected one of %s"
+        "%s: Column %s does not exist; available: %s"
             .formatted(classifier.uid(), column, String.join(", ", rows.columns())),
         firstLine(() -> classifier.fit(rows)));
   }
@@ -67,7 +67,7 @@ class SchemaErrorsTest {
     NeuralNetworkClassificationModel model =
         new NeuralNetworkClassificationModel("m", untrained("", 3));
     assertEquals(
-        "m: there is no column features; expected one of label, weight, radius",
+        "m: Column features does not exist; available: label, weight, radius",
         firstLine(() -> model.transform(rows(3).drop("features"))));
     assertEquals(
         "m: column features: got STRING; expected \"ARRAY\" of numbers or \"VECTOR\" of spark.ml (cast strings to DOUBLE)",
