@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from conftest import bits
@@ -13,7 +14,7 @@ from pyspark.sql import functions as F
 
 from sparkactivations import functions as N
 
-PROFILER = {name for name in N.__all__ if name.startswith("profile")}
+HANDWRITTEN = {name for name in N.__all__ if name.startswith("profile")} | {"predict"}
 NOISE = {"seed", "key"}
 CONSTANTS: dict[str, str | float] = {
     "p": 0.5,
@@ -64,7 +65,7 @@ def test_there_is_one_for_every_sql_function(spark: SparkSession) -> None:
 
 
 def test_the_same_bits_as_in_sql(table: DataFrame) -> None:
-    names = sorted(set(N.__all__) - PROFILER)
+    names = sorted(set(N.__all__) - HANDWRITTEN)
     assert len(names) > 200
     for start in range(0, len(names), 40):
         part = names[start : start + 40]
@@ -113,3 +114,15 @@ def test_wrong_arguments_are_refused(spark: SparkSession) -> None:
         spark.range(1).select(N.elu("id", alpha=float("nan"))).collect()
     with pytest.raises(AnalysisException, match="gelu"):
         spark.range(1).select(N.apply("gleu", "id")).collect()
+
+
+def test_predicts_with_a_saved_network(spark: SparkSession) -> None:
+    saved = Path(__file__).parents[2] / "training/src/test/resources/saved/0.1.0/two"
+    row = spark.sql("SELECT array(10.5D, -1D, 0D) AS features")
+    prediction = row.select(N.predict(str(saved), "features").alias("p")).select("p.*").first()
+    assert prediction is not None
+    assert prediction.asDict() == {
+        "prediction": 0.0,
+        "rawPrediction": [0.06899598041487155, -0.06899598041487155],
+        "probability": [0.5172421556181073, 0.4827578443818927],
+    }

@@ -17,6 +17,17 @@ def call(name: str, *arguments: Column | str | float | Sequence[float] | None) -
     return call_function(name, *(a if isinstance(a, str) else lit(a) for a in arguments))
 
 
+def predict(path: str, features: Data) -> Column:
+    """What a saved network predicts, as a struct.
+
+    It has the field ``prediction`` and, of a classifier, the arrays ``rawPrediction`` and ``probability``.
+
+    :param path: of the folder that the model was saved to
+    :param features: an array of numbers or an ML vector
+    """
+    return call("nn_predict", lit(path), features)
+
+
 def profile(x: Data, function: str, *functions: str, eps: float = 0.01) -> Column:
     """Aggregate: how saturated, sparse or dead x would be under functions, as a struct.
 

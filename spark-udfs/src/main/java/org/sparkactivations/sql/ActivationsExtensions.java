@@ -3,8 +3,7 @@ package org.sparkactivations.sql;
 import org.apache.spark.package$;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.SparkSessionExtensionsProvider;
-import org.apache.spark.sql.catalyst.FunctionIdentifier;
-import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
+import org.sparkactivations.sql.expression.BuiltinFunctions;
 import org.sparkactivations.sql.expression.FunctionInfo;
 import org.sparkactivations.sql.expression.SqlFunctionBuilder;
 import org.sparkactivations.sql.function.SqlFunction;
@@ -50,12 +49,6 @@ public final class ActivationsExtensions implements SparkSessionExtensionsProvid
   }
 
   private static void register(SqlFunction function) {
-    FunctionIdentifier identifier = new FunctionIdentifier(function.name());
-    if (!FunctionRegistry$.MODULE$.builtin().functionExists(identifier)) {
-      FunctionRegistry$.MODULE$
-          .builtin()
-          .registerFunction(
-              identifier, new FunctionInfo(function), new SqlFunctionBuilder(function)::apply);
-    }
+    BuiltinFunctions.register(new FunctionInfo(function), new SqlFunctionBuilder(function)::apply);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.expressions.Cast$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
@@ -14,12 +15,16 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.ObjectType;
+import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.layer.Statistics;
+import org.sparkactivations.sql.evaluator.ChainEvaluator;
 import org.sparkactivations.sql.evaluator.Evaluator;
 import org.sparkactivations.sql.evaluator.Evaluators;
+import org.sparkactivations.sql.evaluator.RowFormat;
+import org.sparkactivations.sql.evaluator.Step;
 import org.sparkactivations.sql.expression.FunctionExpression;
 import org.sparkactivations.sql.expression.StatisticsAggregate;
 import org.sparkactivations.sql.function.Form;
@@ -70,16 +75,59 @@ public final class NativeColumns {
     for (int i = 0; i < inputs.size(); i++) {
       arguments.add(ExpressionUtils.expression(inputs.get(i).cast(promoted.get(i))));
     }
-    return ExpressionUtils.column(
-        new Invoke(
-            Literal$.MODULE$.fromObject(evaluator, new ObjectType(Evaluator.class)),
-            "evaluate",
-            resultType(function, types),
-            CollectionConverters.asScala(arguments).toSeq(),
-            CollectionConverters.asScala(List.<AbstractDataType>of()).toSeq(),
-            true,
-            true,
-            true));
+    return ExpressionUtils.column(invoke(evaluator, resultType(function, types), arguments));
+  }
+
+  /**
+   * Functions of a row and of each other's results, as a struct with a field for each. Whatever x
+   * is, numbers are DOUBLE.
+   *
+   * @param x vectors or arrays of numbers, resolved
+   * @param vectors whether rows of the result are vectors; otherwise arrays
+   * @param column named in errors about rows
+   * @throws IllegalArgumentException when x cannot be computed; the message says what can
+   */
+  public static Expression chain(Expression x, List<Step> steps, boolean vectors, String column) {
+    DataType type = rowType(x.dataType());
+    RowFormat output = vectors ? RowFormat.VECTOR : RowFormat.DOUBLES;
+    Evaluator chain = new ChainEvaluator(RowFormat.of(type).orElseThrow(), steps, output);
+    Expression row = x.dataType().equals(type) ? x : Cast$.MODULE$.apply(x, type, false);
+    return invoke(Evaluators.refusing(column, chain), chainType(steps, vectors), List.of(row));
+  }
+
+  /** The type of {@link #chain}. */
+  public static StructType chainType(List<Step> steps, boolean vectors) {
+    StructType struct = new StructType();
+    for (Step step : steps) {
+      struct = struct.add(step.name(), step.type(vectors), false);
+    }
+    return struct;
+  }
+
+  /**
+   * The type in which a vector or an array of numbers is read.
+   *
+   * @throws IllegalArgumentException for other types; the message says what is expected
+   */
+  public static DataType rowType(DataType x) {
+    DataType promoted = Promotion.of(x);
+    if (!Promotion.isRow(promoted)) {
+      throw new IllegalArgumentException(
+          "got %s; expected %s".formatted(x.sql(), Promotion.accepted(x, true)));
+    }
+    return promoted;
+  }
+
+  private static Expression invoke(Evaluator evaluator, DataType type, List<Expression> arguments) {
+    return new Invoke(
+        Literal$.MODULE$.fromObject(evaluator, new ObjectType(Evaluator.class)),
+        "evaluate",
+        type,
+        CollectionConverters.asScala(arguments).toSeq(),
+        CollectionConverters.asScala(List.<AbstractDataType>of()).toSeq(),
+        true,
+        true,
+        true);
   }
 
   /**

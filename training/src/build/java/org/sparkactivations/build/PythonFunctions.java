@@ -12,9 +12,9 @@ import org.sparkactivations.sql.function.SqlFunctions;
 /** The Python module {@code sparkactivations.functions}, made from the tables. */
 final class PythonFunctions {
   /** Handwritten functions that the module passes on. */
-  private static final List<String> PROFILES =
+  private static final List<String> HANDWRITTEN =
       List.of(
-          ("profile profile_findings profile_groups profile_groups_html profile_html profile_json"
+          ("predict profile profile_findings profile_groups profile_groups_html profile_html profile_json"
                   + " profile_layers profile_layers_html profile_merge profile_merge_state"
                   + " profile_state")
               .split(" "));
@@ -60,10 +60,10 @@ final class PythonFunctions {
   static String source() {
     List<SqlFunction> all = SqlFunctions.registered().toList();
     String names =
-        Stream.concat(all.stream().map(PythonFunctions::name), PROFILES.stream())
+        Stream.concat(all.stream().map(PythonFunctions::name), HANDWRITTEN.stream())
             .map("    \"%s\",\n"::formatted)
             .collect(Collectors.joining());
-    String imports = PROFILES.stream().map("    %s,\n"::formatted).collect(Collectors.joining());
+    String imports = HANDWRITTEN.stream().map("    %s,\n"::formatted).collect(Collectors.joining());
     String functions = all.stream().map(PythonFunctions::source).collect(Collectors.joining());
     return HEAD.formatted(imports, names) + functions;
   }

@@ -7,7 +7,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.NumericType;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.network.Network;
@@ -36,8 +35,8 @@ final class NetworkFit {
   /**
    * Looks at all rows.
    *
-   * @param features of vectors or arrays of numbers
-   * @param label of numbers, vectors or arrays of numbers
+   * @param features of vectors
+   * @param label of numbers or vectors
    * @param classWeights null for none
    * @throws IllegalArgumentException if rows are refused
    */
@@ -49,8 +48,8 @@ final class NetworkFit {
       double[] classWeights) {
     this.stage = stage;
     List<Column> columns = new ArrayList<>();
-    columns.add(vector(dataset, features).as(RowReader.FEATURES));
-    columns.add(numbers(dataset, label).as(RowReader.TARGETS));
+    columns.add(NewColumn.find(dataset, features).as(RowReader.FEATURES));
+    columns.add(targets(dataset, label).as(RowReader.TARGETS));
     columns.add(
         stage.isDefined(stage.weightCol())
             ? NewColumn.find(dataset, stage.getWeightCol()).cast("double").as(RowReader.WEIGHT)
@@ -77,24 +76,12 @@ final class NetworkFit {
                 stage.getSeed()));
   }
 
-  /** Arrays become vectors, in which missing elements are NaN. */
-  private static Column vector(Dataset<?> dataset, String name) {
+  /** Numbers as DOUBLE, vectors as they are. */
+  private static Column targets(Dataset<?> dataset, String name) {
     Column column = NewColumn.find(dataset, name);
-    if (!(dataset.select(column).schema().apply(0).dataType() instanceof ArrayType)) {
-      return column;
-    }
-    Column numbers =
-        functions.transform(
-            column.cast("array<double>"),
-            element -> functions.coalesce(element, functions.lit(Double.NaN)));
-    return org.apache.spark.ml.functions.array_to_vector(numbers);
-  }
-
-  private static Column numbers(Dataset<?> dataset, String name) {
-    Column column = NewColumn.find(dataset, name);
-    return dataset.select(column).schema().apply(0).dataType() instanceof NumericType
+    return NewColumn.find(dataset.schema(), name).dataType() instanceof NumericType
         ? column.cast("double")
-        : vector(dataset, name);
+        : column;
   }
 
   /** A row that tells the lengths of features and targets. */

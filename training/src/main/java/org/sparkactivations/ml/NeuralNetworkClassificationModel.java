@@ -1,8 +1,11 @@
 package org.sparkactivations.ml;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
-import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.Param;
@@ -11,34 +14,39 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.elementwise.Sigmoid;
 import org.sparkactivations.core.layer.ArgMax;
-import org.sparkactivations.core.network.NetworkFunction;
+import org.sparkactivations.core.layer.EachElement;
+import org.sparkactivations.core.network.TwoClasses;
 import org.sparkactivations.core.rowwise.Softmax;
-import org.sparkactivations.sql.NativeColumns;
+import org.sparkactivations.sql.evaluator.Step;
 import org.sparkactivations.training.TrainedNetwork;
 import scala.Tuple3;
 
 /**
- * A network that tells classes by a vector, as native expressions: raw predictions are its outputs,
- * probabilities their softmax. The network runs once for a row. Of equally likely classes the first
- * is predicted. An empty name of a column leaves it out. Null features give null; a vector of
- * another size than in training is an error.
+ * A network that tells classes by a vector or an array of numbers, as native expressions. Raw
+ * predictions are its outputs, probabilities their softmax. A network with one output z tells two
+ * classes: raw predictions are (-z, z), probabilities their sigmoids. The network runs once for a
+ * row. Of equally likely classes the first is predicted. An empty name of a column leaves it out.
+ * Null features, or arrays with a null, give null; a row of another length than in training is an
+ * error.
  */
 public final class NeuralNetworkClassificationModel
     extends ProbabilisticClassificationModel<Vector, NeuralNetworkClassificationModel>
-    implements HasNetworkSummary<NeuralNetworkClassificationModel>, MLWritable {
-  private static final RowFunction SOFTMAX = new Softmax(1);
-
+    implements HasNetwork<NeuralNetworkClassificationModel>,
+        HasNetworkSummary<NeuralNetworkClassificationModel>,
+        NetworkModel,
+        MLWritable {
   private final String uid;
+  private final NetworkParams params;
   private final Param<String> historyCol;
   private TrainedNetwork trained;
-  private NetworkFunction function;
+  private RowFunction scores;
+  private RowFunction probabilities;
 
   /** Without a network, for Spark, which creates stages to find them. */
   public NeuralNetworkClassificationModel() {
@@ -52,6 +60,7 @@ public final class NeuralNetworkClassificationModel
 
   private NeuralNetworkClassificationModel(EarlyUid uid) {
     this.uid = uid.taken();
+    this.params = new NetworkParams(this, "cross_entropy");
     this.historyCol = HasNetworkSummary.historyCol(this);
   }
 
@@ -62,7 +71,9 @@ public final class NeuralNetworkClassificationModel
 
   private void use(TrainedNetwork network) {
     trained = network;
-    function = network.function();
+    boolean two = network.network().outputs() == 1;
+    scores = two ? new TwoClasses(network.function()) : network.function();
+    probabilities = two ? new EachElement(new Sigmoid()) : new Softmax(1);
   }
 
   @Override
@@ -71,18 +82,23 @@ public final class NeuralNetworkClassificationModel
   }
 
   @Override
+  public NetworkParams networkParams() {
+    return params;
+  }
+
+  @Override
   public int numFeatures() {
-    return trained.network().inputs();
+    return trained().network().inputs();
   }
 
   @Override
   public int numClasses() {
-    return trained.network().outputs();
+    return scores.outputLength(numFeatures());
   }
 
   /** The mean loss of each epoch. */
   public double[] objectiveHistory() {
-    return trained.history().losses().clone();
+    return trained().history().losses().clone();
   }
 
   @Override
@@ -92,19 +108,19 @@ public final class NeuralNetworkClassificationModel
 
   @Override
   public TrainedNetwork trained() {
-    return trained;
+    return PredictionColumns.required(uid, trained);
   }
 
   @Override
   public Vector predictRaw(Vector features) {
-    return applied(function, features.toArray(), numClasses());
+    return applied(scores, features.toArray(), numClasses());
   }
 
   @Override
   public Vector raw2probabilityInPlace(Vector raw) {
-    double[] values = raw.toDense().values();
-    SOFTMAX.apply(values, 0, values.length, values, 0);
-    return raw;
+    DenseVector values = raw.toDense();
+    probabilities.apply(values.values(), 0, values.size(), values.values(), 0);
+    return values;
   }
 
   private static Vector applied(RowFunction function, double[] row, int length) {
@@ -114,59 +130,35 @@ public final class NeuralNetworkClassificationModel
   }
 
   @Override
+  public List<Step> steps() {
+    double[] divisors = isDefined(thresholds()) ? getThresholds() : null;
+    if (divisors != null && divisors.length != numClasses()) {
+      throw new IllegalArgumentException(
+          "%s: got %d thresholds; expected %d, one for each class"
+              .formatted(uid, divisors.length, numClasses()));
+    }
+    return List.of(
+        new Step(PREDICTION, new ArgMax(divisors), divisors == null ? 1 : 2),
+        new Step(RAW_PREDICTION, scores, Step.ROW),
+        new Step(PROBABILITY, probabilities, 1));
+  }
+
+  @Override
   public StructType transformSchema(StructType schema) {
-    return withHistory(super.transformSchema(schema));
+    steps();
+    return withHistory(
+        PredictionColumns.schema(this, schema, getFeaturesCol(), super::transformSchema));
   }
 
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
-    StructType schema = transformSchema(dataset.schema());
-    DataType type = SQLDataTypes.VectorType();
-    String raw = named(getRawPredictionCol(), "raw");
-    String probability = named(getProbabilityCol(), "probability");
-    Column features = NewColumn.find(dataset, getFeaturesCol());
-    Dataset<Row> result =
-        dataset.withColumn(
-            raw,
-            described(
-                NativeColumns.layer(function, List.of(features), List.of(type)),
-                getRawPredictionCol(),
-                schema));
-    result =
-        result.withColumn(
-            probability,
-            described(
-                NativeColumns.layer(SOFTMAX, List.of(result.col(quoted(raw))), List.of(type)),
-                getProbabilityCol(),
-                schema));
-    if (!getPredictionCol().isEmpty()) {
-      ArgMax best = new ArgMax(isDefined(thresholds()) ? getThresholds() : null);
-      Column from = result.col(quoted(isDefined(thresholds()) ? probability : raw));
-      result =
-          result.withColumn(
-              getPredictionCol(),
-              described(
-                  NativeColumns.layer(best, List.of(from), List.of(type)),
-                  getPredictionCol(),
-                  schema));
-    }
-    result = getRawPredictionCol().isEmpty() ? result.drop(raw) : result;
-    result = getProbabilityCol().isEmpty() ? result.drop(probability) : result;
-    return withHistory(result);
-  }
-
-  /** The name of a column, or of one that is dropped in the end. */
-  private String named(String name, String kind) {
-    return name.isEmpty() ? uid + "_" + kind : name;
-  }
-
-  private static String quoted(String name) {
-    return "`" + name.replace("`", "``") + "`";
-  }
-
-  /** With the metadata, such as the number of classes, that the schema tells. */
-  private static Column described(Column column, String name, StructType schema) {
-    return name.isEmpty() ? column : column.as(name, schema.apply(name).metadata());
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put(RAW_PREDICTION, getRawPredictionCol());
+    columns.put(PROBABILITY, getProbabilityCol());
+    columns.put(PREDICTION, getPredictionCol());
+    return withHistory(
+        PredictionColumns.add(
+            this, dataset, getFeaturesCol(), transformSchema(dataset.schema()), columns));
   }
 
   /**
@@ -179,13 +171,24 @@ public final class NeuralNetworkClassificationModel
   }
 
   @Override
+  public PipelineModel toPipeline() {
+    return NetworkStages.of(
+        this,
+        getFeaturesCol(),
+        (rest, column) ->
+            copyValues(new NeuralNetworkClassificationModel(uid, rest), ParamMap.empty())
+                .setNetwork("")
+                .setFeaturesCol(column));
+  }
+
+  @Override
   public MLWriter write() {
-    return SavedNetwork.writer(this, trained);
+    return SavedNetwork.writer(this, trained());
   }
 
   @Override
   public NeuralNetworkClassificationModel copy(ParamMap extra) {
-    NeuralNetworkClassificationModel copy = new NeuralNetworkClassificationModel(uid, trained);
+    NeuralNetworkClassificationModel copy = new NeuralNetworkClassificationModel(uid, trained());
     return copyValues(copy, extra).setParent(parent());
   }
 

@@ -9,6 +9,7 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MetadataUtils$;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.core.train.BceWithLogitsLoss;
 import org.sparkactivations.core.train.CrossEntropyLoss;
 import org.sparkactivations.core.train.Loss;
@@ -17,9 +18,10 @@ import org.sparkactivations.training.RowSummary;
 import scala.Option;
 
 /**
- * Learns to tell classes by a vector, by a network of any layers that core has. Param {@code
- * network} has its hidden layers, such as {@code dense(64) gelu dropout(p=0.1)}; a layer with an
- * output for each class is added. Labels are 0, 1, ...; texts become such by StringIndexer.
+ * Learns to tell classes by a vector or an array of numbers, by a network of any layers that core
+ * has. Param {@code network} has its hidden layers, such as {@code dense(64) gelu dropout(p=0.1)};
+ * a layer with an output for each class is added. Labels are 0, 1, ...; texts become such by
+ * StringIndexer.
  *
  * <p>All rows go to one task, in an order that follows from their contents and the seed. So the
  * model has the same bits for any partitions, on any machine. Null features, labels or weights are
@@ -73,6 +75,19 @@ public final class NeuralNetworkClassifier
 
   public NeuralNetworkClassifier setClassWeights(double[] value) {
     return with(classWeights, value);
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    RowSchema.rows(uid, schema, getFeaturesCol());
+    RowSchema.checkTraining(this, schema, getLabelCol(), "the numbers 0, 1, ... for classes");
+    return RowSchema.withVectors(schema, getFeaturesCol(), super::transformSchema);
+  }
+
+  @Override
+  public NeuralNetworkClassificationModel fit(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    return super.fit(RowSchema.withVectors(dataset, getFeaturesCol()));
   }
 
   @Override

@@ -1,6 +1,10 @@
 package org.sparkactivations.ml;
 
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -11,19 +15,27 @@ import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.core.network.NetworkFunction;
-import org.sparkactivations.sql.NativeColumns;
+import org.sparkactivations.sql.evaluator.Step;
 import org.sparkactivations.training.TrainedNetwork;
 
 /**
- * A network that predicts a number from a vector, as a native expression. Null features give null;
- * a vector of another size than in training is an error.
+ * A network that predicts a number from a vector or an array of numbers, or a vector of several
+ * numbers, as a native expression. MLlib's RegressionEvaluator takes numbers only, not vectors.
+ * Null features, or arrays with a null, give null; a row of another length than in training is an
+ * error.
  */
 public final class NeuralNetworkRegressionModel
     extends RegressionModel<Vector, NeuralNetworkRegressionModel>
-    implements HasNetworkSummary<NeuralNetworkRegressionModel>, MLWritable {
+    implements HasNetwork<NeuralNetworkRegressionModel>,
+        HasNetworkSummary<NeuralNetworkRegressionModel>,
+        NetworkModel,
+        MLWritable {
   private final String uid;
+  private final NetworkParams params;
   private final Param<String> historyCol;
   private TrainedNetwork trained;
   private NetworkFunction function;
@@ -40,6 +52,7 @@ public final class NeuralNetworkRegressionModel
 
   private NeuralNetworkRegressionModel(EarlyUid uid) {
     this.uid = uid.taken();
+    this.params = new NetworkParams(this, "mse");
     this.historyCol = HasNetworkSummary.historyCol(this);
   }
 
@@ -59,13 +72,23 @@ public final class NeuralNetworkRegressionModel
   }
 
   @Override
+  public NetworkParams networkParams() {
+    return params;
+  }
+
+  @Override
   public int numFeatures() {
-    return trained.network().inputs();
+    return trained().network().inputs();
+  }
+
+  /** The number of targets: 1 if predictions are numbers, otherwise the size of the vectors. */
+  public int numTargets() {
+    return trained().network().outputs();
   }
 
   /** The mean loss of each epoch. */
   public double[] objectiveHistory() {
-    return trained.history().losses().clone();
+    return trained().history().losses().clone();
   }
 
   @Override
@@ -75,44 +98,74 @@ public final class NeuralNetworkRegressionModel
 
   @Override
   public TrainedNetwork trained() {
-    return trained;
+    return PredictionColumns.required(uid, trained);
   }
 
+  /**
+   * The prediction of a model of one target.
+   *
+   * @throws IllegalStateException if there are several
+   */
   @Override
   public double predict(Vector features) {
+    if (numTargets() != 1) {
+      throw new IllegalStateException(
+          "%s: predict gives one number, but the model has %d targets; expected transform, whose predictions are vectors"
+              .formatted(uid, numTargets()));
+    }
     double[] prediction = new double[1];
     function.apply(features.toArray(), 0, features.size(), prediction, 0);
     return prediction[0];
   }
 
   @Override
+  public List<Step> steps() {
+    return List.of(new Step(PREDICTION, function, Step.ROW));
+  }
+
+  @Override
   public StructType transformSchema(StructType schema) {
-    return withHistory(super.transformSchema(schema));
+    StructType result =
+        PredictionColumns.schema(this, schema, getFeaturesCol(), super::transformSchema);
+    if (numTargets() == 1 || getPredictionCol().isEmpty()) {
+      return withHistory(result);
+    }
+    Metadata size = new AttributeGroup(getPredictionCol(), numTargets()).toMetadata();
+    return withHistory(
+        RowSchema.with(
+            result, new StructField(getPredictionCol(), SQLDataTypes.VectorType(), true, size)));
   }
 
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
-    StructType schema = transformSchema(dataset.schema());
-    if (getPredictionCol().isEmpty()) {
-      return withHistory(dataset.toDF());
-    }
     return withHistory(
-        dataset.withColumn(
-            getPredictionCol(),
-            NativeColumns.layer(
-                function,
-                List.of(NewColumn.find(dataset, getFeaturesCol())),
-                List.of(schema.apply(getFeaturesCol()).dataType()))));
+        PredictionColumns.add(
+            this,
+            dataset,
+            getFeaturesCol(),
+            transformSchema(dataset.schema()),
+            Map.of(PREDICTION, getPredictionCol())));
+  }
+
+  @Override
+  public PipelineModel toPipeline() {
+    return NetworkStages.of(
+        this,
+        getFeaturesCol(),
+        (rest, column) ->
+            copyValues(new NeuralNetworkRegressionModel(uid, rest), ParamMap.empty())
+                .setNetwork("")
+                .setFeaturesCol(column));
   }
 
   @Override
   public MLWriter write() {
-    return SavedNetwork.writer(this, trained);
+    return SavedNetwork.writer(this, trained());
   }
 
   @Override
   public NeuralNetworkRegressionModel copy(ParamMap extra) {
-    NeuralNetworkRegressionModel copy = new NeuralNetworkRegressionModel(uid, trained);
+    NeuralNetworkRegressionModel copy = new NeuralNetworkRegressionModel(uid, trained());
     return copyValues(copy, extra).setParent(parent());
   }
 

@@ -1,5 +1,6 @@
 package org.sparkactivations.ml;
 
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.regression.Regressor;
@@ -7,13 +8,17 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.core.train.Loss;
 import org.sparkactivations.core.train.Losses;
 
 /**
- * Learns to predict a number from a vector, by a network of any layers that core has. Param {@code
- * network} has its hidden layers, such as {@code dense(64) gelu dropout(p=0.1)}; a layer for the
- * prediction is added.
+ * Learns to predict a number from a vector or an array of numbers, or several numbers if labels are
+ * vectors or arrays, by a network of any layers that core has. Param {@code network} has its hidden
+ * layers, such as {@code dense(64) gelu dropout(p=0.1)}; a layer for the prediction is added.
+ * Predictions of several numbers are vectors, which MLlib's RegressionEvaluator does not take.
  *
  * <p>All rows go to one task, in an order that follows from their contents and the seed. So the
  * model has the same bits for any partitions, on any machine. Null features, labels or weights are
@@ -48,6 +53,41 @@ public final class NeuralNetworkRegressor
   @Override
   public NetworkParams networkParams() {
     return params;
+  }
+
+  /** For labels that are vectors or arrays, the prediction is a vector. */
+  @Override
+  public StructType transformSchema(StructType schema) {
+    RowSchema.rows(uid, schema, getFeaturesCol());
+    RowSchema.checkTraining(
+        this, schema, getLabelCol(), "a number, or a vector or an array of numbers");
+    boolean several = hasSeveralTargets(schema);
+    StructType result =
+        RowSchema.withVectors(
+            schema,
+            getFeaturesCol(),
+            known ->
+                super.transformSchema(
+                    several ? RowSchema.typed(known, getLabelCol(), DataTypes.DoubleType) : known));
+    return several && !getPredictionCol().isEmpty()
+        ? RowSchema.typed(result, getPredictionCol(), SQLDataTypes.VectorType())
+        : result;
+  }
+
+  private boolean hasSeveralTargets(StructType schema) {
+    return RowSchema.isRow(RowSchema.field(uid, schema, getLabelCol()).dataType());
+  }
+
+  /** As MLlib's, which makes numbers of all labels. */
+  @Override
+  public NeuralNetworkRegressionModel fit(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    Dataset<Row> rows = RowSchema.withVectors(dataset, getFeaturesCol());
+    if (!hasSeveralTargets(dataset.schema())) {
+      return super.fit(rows);
+    }
+    NeuralNetworkRegressionModel model = train(RowSchema.withVectors(rows, getLabelCol()));
+    return copyValues(model.setParent(this), ParamMap.empty());
   }
 
   @Override

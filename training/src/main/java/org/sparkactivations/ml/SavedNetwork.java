@@ -54,7 +54,7 @@ final class SavedNetwork {
   }
 
   /**
-   * @throws IllegalArgumentException if a newer version wrote it
+   * @throws IllegalArgumentException if a newer version wrote it, or it has an unknown layer
    */
   static TrainedNetwork read(Row row) {
     int version = row.<Integer>getAs("version");
@@ -64,8 +64,7 @@ final class SavedNetwork {
               .formatted(version, VERSION));
     }
     return new TrainedNetwork(
-        Network.parse(
-            row.getAs("network"), row.<Integer>getAs("inputs"), row.<Integer>getAs("outputs")),
+        network(row),
         values(row, "parameters"),
         values(row, "statistics"),
         values(row, "mean"),
@@ -75,6 +74,16 @@ final class SavedNetwork {
             values(row, "validationLosses"),
             values(row, "rates"),
             row.<Integer>getAs("bestEpoch")));
+  }
+
+  private static Network network(Row row) {
+    try {
+      return Network.parse(
+          row.getAs("network"), row.<Integer>getAs("inputs"), row.<Integer>getAs("outputs"));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + "; a newer version of the library may know the layer", e);
+    }
   }
 
   private static double[] values(Row row, String name) {

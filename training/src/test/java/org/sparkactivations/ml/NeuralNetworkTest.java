@@ -150,9 +150,9 @@ class NeuralNetworkTest {
     Dataset<Row> rows = rows(90);
     NeuralNetworkClassificationModel model = classifier().setMaxIter(1).fit(rows);
     model.setThresholds(new double[] {1, 2, 3});
-    assertEquals(3, calls(model.transform(rows.repartition(2))), "network, softmax, argmax");
+    assertEquals(1, calls(model.transform(rows.repartition(2))), "all columns");
     model.setRawPredictionCol("").setProbabilityCol("");
-    assertEquals(3, calls(model.transform(rows.repartition(2))), "columns that are dropped");
+    assertEquals(1, calls(model.transform(rows.repartition(2))), "columns that are dropped");
   }
 
   private static int calls(Dataset<Row> transformed) {

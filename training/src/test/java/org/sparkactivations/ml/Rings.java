@@ -14,6 +14,10 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.sparkactivations.core.network.Network;
+import org.sparkactivations.core.train.AutoInitializer;
+import org.sparkactivations.training.TrainedNetwork;
+import org.sparkactivations.training.TrainingHistory;
 
 /** Rows of three classes in rings, and estimators that learn them. */
 final class Rings {
@@ -46,6 +50,18 @@ final class Rings {
             .add("label", DataTypes.DoubleType)
             .add("weight", DataTypes.DoubleType)
             .add("radius", DataTypes.DoubleType));
+  }
+
+  /** The network as it is before training, for standardized rows. */
+  static TrainedNetwork untrained(String layers, int outputs) {
+    Network network = Network.parse(layers, 3, outputs);
+    return new TrainedNetwork(
+        network,
+        network.initialParameters(new AutoInitializer(), 1),
+        network.newStatistics(),
+        new double[] {10, 0, 0},
+        new double[] {2, 2, 1},
+        new TrainingHistory(new double[] {1}, new double[0], new double[] {0.1}, 1));
   }
 
   static NeuralNetworkClassifier classifier() {

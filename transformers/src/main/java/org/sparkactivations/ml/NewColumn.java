@@ -97,7 +97,7 @@ record NewColumn(List<String> inputs, String output, Computation computation) {
   /**
    * The column of this very name or else, as in {@code struct.field}, what Spark resolves it to.
    */
-  private static StructField find(StructType schema, String name) {
+  static StructField find(StructType schema, String name) {
     if (isColumn(schema, name)) {
       return schema.apply(name);
     }

@@ -59,11 +59,16 @@ final class StageReader<S extends Params> extends MLReader<S> {
             });
     if (data != null) {
       String file = new Path(path, DataWriter.FOLDER).toString();
+      Row row =
+          attempt(
+              path,
+              "its data are damaged or missing",
+              () -> sparkSession().read().parquet(file).head());
       attempt(
           path,
-          "its data are damaged or missing",
+          "this version of the library cannot read its data",
           () -> {
-            data.accept(stage, sparkSession().read().parquet(file).head());
+            data.accept(stage, row);
             return stage;
           });
     }

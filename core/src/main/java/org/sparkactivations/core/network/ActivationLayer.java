@@ -81,6 +81,17 @@ public record ActivationLayer(Activation activation, boolean learn, boolean perU
     return List.of(Weights.of(parameter.name(), value, perUnit ? inputs : 1));
   }
 
+  /** The function with a parameter that was learned, or the nearest that the function allows. */
+  public Activation learned(double parameter) {
+    Definition<? extends Activation> function = activation.definition();
+    Parameter learnable = learnable(function);
+    List<Object> values = new ArrayList<>(function.parameterValues(activation));
+    values.set(
+        function.parameters().indexOf(learnable),
+        new LearnedInterval(learnable.allowed()).nearest(parameter));
+    return function.create(values);
+  }
+
   @Override
   public double initialize(InitialParameters initial, int inputs, double moment) {
     initial.add(parameters(inputs));
@@ -93,7 +104,7 @@ public record ActivationLayer(Activation activation, boolean learn, boolean perU
       return new UnitActivationPass(activation, inputs, places);
     }
     return learn
-        ? new LearnedActivationPass(activation, inputs, places)
+        ? new LearnedActivationPass(this, inputs, places)
         : new ActivationPass(activation, inputs, places);
   }
 }

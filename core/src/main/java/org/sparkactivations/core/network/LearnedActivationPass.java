@@ -1,10 +1,5 @@
 package org.sparkactivations.core.network;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.definition.Definition;
-import org.sparkactivations.core.definition.Parameter;
 import org.sparkactivations.core.kernel.RowKernels;
 
 /**
@@ -12,20 +7,19 @@ import org.sparkactivations.core.kernel.RowKernels;
  * created whenever the parameter has changed.
  */
 final class LearnedActivationPass extends ActivationPass {
-  private final Definition<? extends Activation> function;
-  private final List<Object> values;
-  private final int index;
+  private final ActivationLayer layer;
   private final LearnedInterval interval;
   private final int place;
   private final double[] byParameter;
 
-  LearnedActivationPass(Activation activation, int length, Places places) {
-    super(activation, length, places);
-    function = activation.definition();
-    values = new ArrayList<>(function.parameterValues(activation));
-    Parameter parameter = ActivationLayer.learnable(function);
-    index = function.parameters().indexOf(parameter);
-    interval = new LearnedInterval(parameter.allowed());
+  /** The parameter of the function in use; unknown at first. */
+  private double current = Double.NaN;
+
+  LearnedActivationPass(ActivationLayer layer, int length, Places places) {
+    super(layer.activation(), length, places);
+    this.layer = layer;
+    interval =
+        new LearnedInterval(ActivationLayer.learnable(layer.activation().definition()).allowed());
     place = places.parameters(1);
     byParameter = places.block(length);
   }
@@ -33,10 +27,10 @@ final class LearnedActivationPass extends ActivationPass {
   @Override
   public void forward(BlockContext context, double[] x, double[] y) {
     // A line search may try values that the function does not allow.
-    double value = interval.nearest(context.parameters[place]);
-    if (value != (double) values.get(index)) {
-      values.set(index, value);
-      use(function.create(values));
+    double parameter = context.parameters[place];
+    if (parameter != current) {
+      use(layer.learned(parameter));
+      current = parameter;
     }
     super.forward(context, x, y);
   }

@@ -11,7 +11,7 @@ import org.sparkactivations.core.kernel.RowFormulas;
  * The first half of the row times a function of the second half, as in PyTorch's glu. The row must
  * have an even length; the result is half as long.
  */
-interface GatedUnit extends RowFunction {
+public interface GatedUnit extends RowFunction {
   Activation gate();
 
   @Override

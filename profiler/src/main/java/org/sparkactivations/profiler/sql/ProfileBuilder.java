@@ -23,6 +23,7 @@ import org.sparkactivations.core.Activations;
 import org.sparkactivations.profiler.Profiler;
 import org.sparkactivations.profiler.aggregate.ProfileAggregate;
 import org.sparkactivations.profiler.aggregate.Result;
+import org.sparkactivations.sql.type.Conditions;
 import scala.Option;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
@@ -105,7 +106,7 @@ final class ProfileBuilder {
       for (int n = 1; n <= most; n++) {
         expected.add(n);
       }
-      throw sneaky(
+      throw Conditions.thrown(
           QueryCompilationErrors$.MODULE$.wrongNumArgsError(
               name, seq(expected), arguments.size(), "", "", ""));
     }
@@ -130,7 +131,7 @@ final class ProfileBuilder {
   private static RuntimeException failure(String name, String message) {
     Map<String, String> parameters =
         Map.of("sqlExpr", '"' + name + '"', "msg", message, "hint", "");
-    return sneaky(
+    return Conditions.thrown(
         new AnalysisException(
             "DATATYPE_MISMATCH.TYPE_CHECK_FAILURE_WITH_HINT",
             Map$.MODULE$.from(CollectionConverters.asScala(parameters))));
@@ -138,11 +139,5 @@ final class ProfileBuilder {
 
   static <T> Seq<T> seq(List<? extends T> list) {
     return CollectionConverters.<T>asScala(List.<T>copyOf(list)).toSeq();
-  }
-
-  /** Spark's errors are checked exceptions, which its builders throw without saying so. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  static <E extends Throwable> RuntimeException sneaky(Throwable error) throws E {
-    throw (E) error;
   }
 }

@@ -3,14 +3,12 @@ package org.sparkactivations.profiler.sql;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.SparkSessionExtensionsProvider;
-import org.apache.spark.sql.catalyst.FunctionIdentifier;
-import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.sparkactivations.profiler.aggregate.MergeAggregate;
 import org.sparkactivations.profiler.aggregate.ProfileAggregate;
 import org.sparkactivations.profiler.aggregate.Result;
 import org.sparkactivations.sql.ActivationsExtensions;
+import org.sparkactivations.sql.expression.BuiltinFunctions;
 import scala.Function1;
 import scala.collection.immutable.Seq;
 import scala.runtime.BoxedUnit;
@@ -54,7 +52,7 @@ public final class ProfilerExtensions implements SparkSessionExtensionsProvider 
             arguments -> new MergeAggregate(ProfileBuilder.only(name, arguments), Result.STATE));
     for (Rendering rendering : Rendering.values()) {
       String name = rendering.function();
-      register(
+      BuiltinFunctions.register(
           name,
           RenderedProfile.class,
           "_FUNC_(%s) - %s".formatted(rendering.signature(), rendering.usage),
@@ -70,21 +68,6 @@ public final class ProfilerExtensions implements SparkSessionExtensionsProvider 
       String usage,
       Function<String, Function1<Seq<Expression>, Expression>> builder) {
     String name = ProfileBuilder.NAME + suffix;
-    register(name, expression, "_FUNC_" + usage, "agg_funcs", builder.apply(name));
-  }
-
-  private static void register(
-      String name,
-      Class<?> expression,
-      String usage,
-      String group,
-      Function1<Seq<Expression>, Expression> builder) {
-    FunctionIdentifier identifier = new FunctionIdentifier(name);
-    if (!FunctionRegistry$.MODULE$.builtin().functionExists(identifier)) {
-      ExpressionInfo info =
-          new ExpressionInfo(
-              expression.getName(), null, name, usage, "", "", "", group, "0.1.0", "", "scala_udf");
-      FunctionRegistry$.MODULE$.builtin().registerFunction(identifier, info, builder);
-    }
+    BuiltinFunctions.register(name, expression, "_FUNC_" + usage, "agg_funcs", builder.apply(name));
   }
 }

@@ -16,7 +16,16 @@ public final class Evaluators {
    */
   public static Evaluator of(BoundCall call, String column) {
     Evaluator evaluator = of(call);
-    return call.isScalar() ? evaluator : new RefusingEvaluator(column, evaluator);
+    return call.isScalar() ? evaluator : refusing(column, evaluator);
+  }
+
+  /**
+   * An evaluator whose refusals of rows are errors of Spark.
+   *
+   * @param column named in the errors; null if the input is not a column
+   */
+  public static Evaluator refusing(String column, Evaluator evaluator) {
+    return new RefusingEvaluator(column, evaluator);
   }
 
   private static Evaluator of(BoundCall call) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.sql.catalyst.util.TypeUtils$;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -14,8 +13,6 @@ import org.sparkactivations.core.definition.Operand;
 import org.sparkactivations.sql.function.Form;
 import org.sparkactivations.sql.function.Slot;
 import org.sparkactivations.sql.function.SqlFunction;
-import scala.collection.immutable.Map$;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Refuses wrong arguments while a query is analysed, with Spark's own error conditions. */
 public record ArgumentCheck(SqlFunction function, List<Slot> slots, List<Expression> arguments) {
@@ -114,55 +111,25 @@ public record ArgumentCheck(SqlFunction function, List<Slot> slots, List<Express
       return null;
     }
     return function.elementwise()
-        ? mismatch(
+        ? Conditions.mismatch(
             "DATA_DIFF_TYPES",
             Map.of(
                 "functionName",
                 "`" + function.name() + "`",
                 "dataType",
-                "[%s, %s]".formatted(sql(grad), sql(x))))
-        : unexpectedType(0, sql(expected));
+                "[%s, %s]".formatted(Conditions.sql(grad), Conditions.sql(x))))
+        : unexpectedType(0, Conditions.sql(expected));
   }
 
   private TypeCheckResult parameter(int i, Slot slot) {
     Expression argument = arguments.get(i);
     if (!ArgumentTypes.accepts(slot.parameter(), argument.dataType())) {
-      return unexpectedType(i, sql(ArgumentTypes.target(slot.parameter())));
+      return unexpectedType(i, Conditions.sql(ArgumentTypes.target(slot.parameter())));
     }
-    if (!argument.foldable()) {
-      return mismatch(
-          "NON_FOLDABLE_INPUT",
-          Map.of(
-              "inputName", "`" + slot.name() + "`",
-              "inputType", sql(argument.dataType()),
-              "inputExpr", '"' + argument.sql() + '"'));
-    }
-    return argument.eval(null) == null
-        ? mismatch("UNEXPECTED_NULL", Map.of("exprName", "`" + slot.name() + "`"))
-        : null;
+    return Conditions.constant(slot.name(), argument);
   }
 
   private TypeCheckResult unexpectedType(int i, String required) {
-    Expression got = arguments.get(i);
-    return mismatch(
-        "UNEXPECTED_INPUT_TYPE",
-        Map.of(
-            "paramIndex",
-            TypeUtils$.MODULE$.ordinalNumber(i),
-            "requiredType",
-            required,
-            "inputSql",
-            '"' + got.sql() + '"',
-            "inputType",
-            sql(got.dataType())));
-  }
-
-  private static TypeCheckResult mismatch(String condition, Map<String, String> parameters) {
-    return new TypeCheckResult.DataTypeMismatch(
-        condition, Map$.MODULE$.from(CollectionConverters.asScala(parameters)));
-  }
-
-  private static String sql(DataType type) {
-    return '"' + type.sql() + '"';
+    return Conditions.unexpectedType(i, arguments.get(i), required);
   }
 }
