@@ -68,7 +68,7 @@ public final class NetworkParams {
     batchSize =
         count(
             "batchSize",
-            "rows in a step of a shard (> 0); by default 128, 64 if there are more shards than one, 32 from 64 on");
+            "rows in a step of a shard (> 0); by default 128, 64 if there are more shards than two, 32 from 64 on");
     maxIter = count("maxIter", "epochs: passes over the rows (> 0)");
     standardization =
         flag(

@@ -9,9 +9,12 @@ package org.sparkactivations.training;
  */
 public record WorkSharing(long rows, int parameters) {
   /** Products of rows and parameters that one shard is worth. */
-  private static final double SHARD_WORK = 6e9;
+  private static final double SHARD_WORK = 1e10;
 
   private static final int MOST_SHARDS = 64;
+
+  private static final double ALONE_STEPS = 512;
+  private static final int FEWEST_STEPS = 4;
 
   /** The largest factor that the learning rate can take. */
   private static final int MOST_SCALE = 32;
@@ -28,15 +31,15 @@ public record WorkSharing(long rows, int parameters) {
 
   /** Rows in a step of a shard. */
   public static int batchSize(int shards) {
-    if (shards == 1) {
+    if (shards <= 2) {
       return 128;
     }
     return shards < MOST_SHARDS ? 64 : 32;
   }
 
-  /** Steps between two averages. */
+  /** Steps between two averages: the more shards, the fewer rows may lie between. */
   public static int syncInterval(int shards) {
-    return shards < MOST_SHARDS ? 8 : 4;
+    return Math.max(FEWEST_STEPS, (int) (ALONE_STEPS / (shards * Math.sqrt(shards))));
   }
 
   /**

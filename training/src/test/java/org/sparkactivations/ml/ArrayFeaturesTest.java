@@ -139,6 +139,6 @@ class ArrayFeaturesTest {
             .selectExpr(
                 "if(label = 1, array(1, null, 3), features) AS features", "label", "weight");
     String message = Rings.refusal(() -> classifier().fit(training));
-    assertTrue(message.contains("features, label or weight of a row is null"), message);
+    assertTrue(message.contains("features, label or weight are null in a row"), message);
   }
 }
