@@ -1,6 +1,6 @@
-"""Trains networks on Spark and beside it, and prints how fast.
+"""Trains networks on Spark and beside it, transforms rows, and prints how fast.
 
-Usage: training_on_spark.py JAR JAVA-COMMAND... (which reads networks from standard input; see benchmarks/training)
+See benchmarks/training-on-spark.
 """
 
 import argparse
@@ -10,10 +10,12 @@ import subprocess
 import sys
 import time
 
+import numpy
 import pandas
 import torch
 from pyspark.ml.classification import MultilayerPerceptronClassifier
 from pyspark.ml.functions import array_to_vector, vector_to_array
+from pyspark.ml.stat import Summarizer
 from pyspark.sql import DataFrame, SparkSession, functions
 from torch import nn
 
@@ -29,7 +31,7 @@ def options():
     parser.add_argument("--shards", type=int, nargs="*", default=[None])
     parser.add_argument("--sync", type=int, nargs="*", default=[None])
     parser.add_argument("--batch", type=int, nargs="*", default=[None])
-    parser.add_argument("--only", choices=["train", "transform"], help="one part of the benchmark")
+    parser.add_argument("--only", choices=["train", "transform", "large"], help="one part of the benchmark")
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("jar")
     parser.add_argument("java", nargs=argparse.REMAINDER)
@@ -54,9 +56,7 @@ class OutsideSpark:
 def table(spark, rows):
     numbers = functions.array(*[2 * functions.rand(seed) - 1 for seed in range(INPUTS)])
     label = functions.pmod(functions.hash("id"), functions.lit(CLASSES)).cast("double")
-    table = spark.range(0, rows, 1, 4).select(label.alias("label"), array_to_vector(numbers).alias("features")).cache()
-    print(f"{table.count():,} rows")
-    return table
+    return spark.range(0, rows, 1, 4).select(label.alias("label"), array_to_vector(numbers).alias("features"))
 
 
 def seconds(spark, table, epochs, shards, sync, batch):
@@ -88,7 +88,7 @@ def pandas_udf(spark):
     def predict(features: pandas.Series) -> pandas.Series:
         torch.set_num_threads(1)
         with torch.no_grad():
-            rows = torch.tensor(features.tolist(), dtype=torch.float64)
+            rows = torch.from_numpy(numpy.stack(features))
             return pandas.Series(list(torch.softmax(model(rows), dim=1).numpy()))
 
     return predict
@@ -134,6 +134,10 @@ def main():
     )
     spark.sparkContext.setLogLevel("ERROR")
     rows = table(spark, arguments.rows)
+    if arguments.only == "large":
+        print(f"{arguments.rows:,} rows, one epoch: {seconds(spark, rows, 1, None, None, None):.0f} s", flush=True)
+        return
+    rows.cache().count()
     if arguments.only != "train":
         transforms(spark, rows, arguments)
     if arguments.only != "transform":
@@ -144,20 +148,44 @@ def main():
                     measure(spark, rows, arguments, outside, shards, sync, batch)
 
 
+def passes_of_perceptron(spark, table, rows):
+    """Rows per second of MLlib's network, sigmoid and gradient descent, of which a step is a pass."""
+
+    def fit(steps):
+        start = time.perf_counter()
+        layers = [INPUTS, 128, 128, CLASSES]
+        MultilayerPerceptronClassifier(layers=layers, solver="gd", maxIter=steps, tol=0, seed=1).fit(table)
+        return time.perf_counter() - start
+
+    short = fit(2)
+    return rows * 4 / (fit(6) - short)
+
+
+def control(table):
+    """A query of Spark's own over the same rows."""
+    start = time.perf_counter()
+    table.select(Summarizer.metrics("mean", "variance").summary(table.features)).collect()
+    return time.perf_counter() - start
+
+
 def measure(spark, rows, arguments, outside, shards, sync, batch):
-    inside, beside, first = [], [], []
+    inside, beside, first, perceptron, queries = [], [], [], [], []
     for _ in range(arguments.rounds):
         beside.append(outside.rows_per_second())
         short = seconds(spark, rows, 1, shards, sync, batch)
         long = seconds(spark, rows, 1 + arguments.epochs, shards, sync, batch)
         inside.append(arguments.rows * arguments.epochs / (long - short))
         first.append(short)
-    own, other = statistics.median(inside), statistics.median(beside)
+        perceptron.append(passes_of_perceptron(spark, rows, arguments.rows))
+        queries.append(control(rows))
+    own, other, mlp = statistics.median(inside), statistics.median(beside), statistics.median(perceptron)
     print(
-        f"shards {shards} sync {sync} batch {batch}: {own:,.0f} rows/s on Spark, {other:,.0f} beside: {own / other:.2f};"
-        f" fit of one epoch {statistics.median(first):.1f} s",
+        f"shards {shards} sync {sync} batch {batch}: {own:,.0f} rows/s on Spark; {other:,.0f} beside: {own / other:.2f};"
+        f" {mlp:,.0f} by MultilayerPerceptronClassifier: {own / mlp:.2f}; fit of one epoch {statistics.median(first):.1f} s;"
+        f" control query {statistics.median(queries):.2f} s",
         flush=True,
     )
 
 
-main()
+if __name__ == "__main__":
+    main()
