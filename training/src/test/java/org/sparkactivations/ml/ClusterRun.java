@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.TaskContext;
 import org.apache.spark.scheduler.SparkListener;
@@ -47,7 +48,8 @@ final class ClusterRun {
   /**
    * Runs everything.
    *
-   * @param args a folder for marks of what has been done once
+   * @param args a folder for marks of what has been done once, then stages at whose beginning an
+   *     executor is killed, in a run for each
    */
   public static void main(String[] args) throws IOException {
     SparkSession spark = Rings.SPARK;
@@ -59,9 +61,13 @@ final class ClusterRun {
     spark.udf().register("first_fails", functions.udf(failing(marks), DataTypes.DoubleType));
     Dataset<Row> failing = rows.withColumn("weight", functions.expr("first_fails(weight)"));
     print("averages", classifier("averages").fit(failing));
-    Killer killer = new Killer(spark, 14);
-    print("averages", classifier("averages").fit(rows));
-    killer.check();
+    for (String stage : List.of(args).subList(1, args.length)) {
+      Killer killer = new Killer(Integer.parseInt(stage));
+      spark.sparkContext().addSparkListener(killer);
+      print("averages", classifier("averages").fit(rows));
+      spark.sparkContext().removeSparkListener(killer);
+      killer.check();
+    }
     spark.stop();
   }
 
@@ -90,9 +96,8 @@ final class ClusterRun {
     private final AtomicInteger stages = new AtomicInteger();
     private volatile boolean killed;
 
-    Killer(SparkSession spark, int stage) {
+    Killer(int stage) {
       this.stage = stage;
-      spark.sparkContext().addSparkListener(this);
     }
 
     @Override
