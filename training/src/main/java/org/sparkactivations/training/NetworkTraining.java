@@ -39,6 +39,9 @@ public final class NetworkTraining {
     if (summary.refusal() != null) {
       throw new IllegalArgumentException("training: " + summary.refusal());
     }
+    if (summary.skipped > 0) {
+      LOG.warn("{} rows with null, NaN or infinite numbers are left out", summary.skipped);
+    }
     if (summary.training == 0) {
       throw new IllegalArgumentException(
           "training: got no rows to train with; expected at least one whose weight is not 0%s"
