@@ -19,8 +19,7 @@ def evaluator(metric):
     if metric == "r2":
         return RegressionEvaluator(metricName=metric)
     if metric == "areaUnderROC":
-        # Of the default column, the raw scores of both classes, it would read one and not the difference. No bins: exact.
-        return BinaryClassificationEvaluator(metricName=metric, rawPredictionCol="probability", numBins=0)
+        return BinaryClassificationEvaluator(metricName=metric, numBins=0)  # No bins: exact.
     return MulticlassClassificationEvaluator(metricName=metric)
 
 
