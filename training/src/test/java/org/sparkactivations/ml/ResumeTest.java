@@ -85,6 +85,20 @@ class ResumeTest {
             .contains("is a checkpoint of another training: got network 3 -> dense(16)"));
   }
 
+  /** Before anything is trained, and without a trace. */
+  @ParameterizedTest
+  @ValueSource(strings = {"file", "file/below", "nowhere://a/b", "", "a:b:c"})
+  void foldersThatCannotBeWrittenAreRefused(String name, @TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("file"), "text");
+    String dir = name.startsWith("file") ? folder.resolve(name).toString() : name;
+    String message = refusal(() -> sharded(1).setCheckpointDir(dir).fit(heldOut(100)));
+    assertTrue(message.startsWith("checkpointDir = '" + dir + "': "), message);
+    assertTrue(
+        message.lines().findFirst().orElseThrow().endsWith("; expected a folder to write to"),
+        message);
+    assertEquals(List.of("file"), names(folder));
+  }
+
   /** The last good checkpoint stays. */
   @Test
   void divergingRunsKeepTheirCheckpoints(@TempDir Path folder) throws IOException {
