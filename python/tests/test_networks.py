@@ -226,9 +226,9 @@ def test_what_cannot_be_trained_is_refused(
         ({"network": "dense(8) relo"}, "label", "unknown layer 'relo'; nearest: relu"),
         ({"optimizer": "adan"}, "label", "nearest: adam"),
         ({}, "label", "network is not set"),
-        ({"network": "relu"}, "label - 1", "expected an integer from 0 to 1"),
+        ({"network": "relu"}, "label - 1", "label -1.0; expected integers from 0 to 9999"),
         ({"network": "relu"}, "true", "label has BOOLEAN; expected the numbers 0, 1, ..."),
-        ({"network": "relu", "featuresCol": "none"}, "label", "No such struct field .*none"),
+        ({"network": "relu", "featuresCol": "none"}, "label", "Column none does not exist"),
     ],
 )
 def test_what_is_wrong_is_said(

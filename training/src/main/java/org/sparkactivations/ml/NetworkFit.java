@@ -50,21 +50,7 @@ final class NetworkFit {
       double[] classWeights) {
     this.stage = stage;
     check(dataset);
-    List<Column> columns = new ArrayList<>();
-    columns.add(NewColumn.find(dataset, features).as(RowReader.FEATURES));
-    columns.add(targets(dataset, label).as(RowReader.TARGETS));
-    columns.add(
-        stage.isDefined(stage.weightCol())
-            ? NewColumn.find(dataset, stage.getWeightCol()).cast("double").as(RowReader.WEIGHT)
-            : functions.lit(1.0).as(RowReader.WEIGHT));
-    columns.add(
-        stage.isDefined(stage.validationIndicatorCol())
-            ? NewColumn.find(dataset, stage.getValidationIndicatorCol()).as(RowReader.VALIDATION)
-            : functions.lit(false).as(RowReader.VALIDATION));
-    if (stage.isDefined(stage.keyCol())) {
-      columns.add(functions.xxhash64(NewColumn.find(dataset, stage.getKeyCol())).as(RowReader.KEY));
-    }
-    Dataset<Row> table = dataset.select(columns.toArray(Column[]::new));
+    Dataset<Row> table = columns(dataset, features, label);
     Row first = first(table);
     inputs = first.<Vector>getAs(0).size();
     targets = first.get(1) instanceof Vector vector ? vector.size() : 1;
@@ -98,6 +84,25 @@ final class NetworkFit {
       throw new IllegalArgumentException(
           stage.uid() + ": network is not set; expected layers such as dense(64) gelu");
     }
+  }
+
+  /** The columns that {@link RowReader} reads. */
+  private Dataset<Row> columns(Dataset<?> dataset, String features, String label) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(NewColumn.find(dataset, features).as(RowReader.FEATURES));
+    columns.add(targets(dataset, label).as(RowReader.TARGETS));
+    columns.add(
+        stage.isDefined(stage.weightCol())
+            ? NewColumn.find(dataset, stage.getWeightCol()).cast("double").as(RowReader.WEIGHT)
+            : functions.lit(1.0).as(RowReader.WEIGHT));
+    columns.add(
+        stage.isDefined(stage.validationIndicatorCol())
+            ? NewColumn.find(dataset, stage.getValidationIndicatorCol()).as(RowReader.VALIDATION)
+            : functions.lit(false).as(RowReader.VALIDATION));
+    if (stage.isDefined(stage.keyCol())) {
+      columns.add(functions.xxhash64(NewColumn.find(dataset, stage.getKeyCol())).as(RowReader.KEY));
+    }
+    return dataset.select(columns.toArray(Column[]::new));
   }
 
   /** Numbers as DOUBLE, vectors as they are. */

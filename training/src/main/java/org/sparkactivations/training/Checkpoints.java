@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -93,10 +94,7 @@ public final class Checkpoints {
   TrainingProgress load(CheckpointOrigin origin) {
     try {
       for (Path path : newest()) {
-        byte[] bytes = new byte[(int) files.getFileStatus(path).getLen()];
-        try (FSDataInputStream in = files.open(path)) {
-          in.readFully(bytes);
-        }
+        byte[] bytes = read(path);
         if (CheckpointFormat.isWhole(bytes)) {
           LOG.info("training goes on from {}", path);
           return CheckpointFormat.read(bytes, path.toString(), origin);
@@ -109,8 +107,19 @@ public final class Checkpoints {
     }
   }
 
+  /** Nothing for a file whose blocks do not have their checksums. */
+  private byte[] read(Path path) throws IOException {
+    try (FSDataInputStream in = files.open(path)) {
+      return in.readAllBytes();
+    } catch (ChecksumException e) {
+      LOG.warn("{}", e.getMessage());
+      return new byte[0];
+    }
+  }
+
   private List<Path> newest() throws IOException {
     return Arrays.stream(files.listStatus(folder))
+        .filter(FileStatus::isFile)
         .map(FileStatus::getPath)
         .filter(path -> path.getName().startsWith(PREFIX))
         .sorted(Comparator.comparing(Path::getName).reversed())

@@ -61,8 +61,11 @@ class ResumeTest {
     Path newest = folder.resolve(checkpoints.get(1));
     byte[] bytes = Files.readAllBytes(newest);
     bytes[bytes.length / 2] ^= 1;
-    Files.delete(folder.resolve("." + checkpoints.get(1) + ".crc"));
     Files.write(newest, bytes);
+    if (shards > 1) { // Without the checksum that Hadoop keeps beside a file.
+      Files.delete(folder.resolve("." + checkpoints.get(1) + ".crc"));
+    }
+    Files.createDirectory(folder.resolve("round-9999999999"));
     TrainedNetwork got = resumed.setMaxIter(6).fit(rows).trained();
     assertArrayEquals(expected.parameters(), got.parameters());
     assertArrayEquals(expected.statistics(), got.statistics());
