@@ -14,9 +14,14 @@ from typing import Any
 import pytest
 from conftest import bits, check_params, check_same_params
 from predictions import predictions
+from pyspark.errors import IllegalArgumentException
 from pyspark.ml import Pipeline, PipelineModel
 from pyspark.ml.classification import ProbabilisticClassificationModel, ProbabilisticClassifier
-from pyspark.ml.evaluation import MulticlassClassificationEvaluator, RegressionEvaluator
+from pyspark.ml.evaluation import (
+    BinaryClassificationEvaluator,
+    MulticlassClassificationEvaluator,
+    RegressionEvaluator,
+)
 from pyspark.ml.feature import StandardScaler
 from pyspark.ml.linalg import Vectors
 from pyspark.ml.regression import RegressionModel, Regressor
@@ -173,15 +178,57 @@ def test_a_classic_session_without_the_package_has_the_same_bits(
         assert (tmp_path / f"{name}.txt").read_text().splitlines() == expected, name
 
 
+@pytest.mark.parametrize("label", ["features", "array(radius, label)"])
+def test_a_regressor_learns_several_numbers(label: str, rings: DataFrame, tmp_path: Path) -> None:
+    targets = rings.withColumn("targets", F.expr(label)) if label != "features" else rings
+    regressor = ml.NeuralNetworkRegressor(**{**ESTIMATORS["NeuralNetworkRegressor"], "maxIter": 5})
+    regressor.setLabelCol("targets" if label != "features" else label)
+    fitted = regressor.fit(targets)
+    assert fitted.summary.objectiveHistory[-1] < fitted.summary.objectiveHistory[0]
+    row = fitted.transform(rings).first()
+    assert row is not None
+    assert row["prediction"].size == 2
+    fitted.save(str(tmp_path / "model"))
+    loaded = ml.NeuralNetworkRegressionModel.load(str(tmp_path / "model"))
+    assert bits(loaded.transform(rings).first()["prediction"]) == bits(row["prediction"])
+
+
+def test_two_classes_are_ranked_by_default_columns(rings: DataFrame) -> None:
+    two = rings.where("label < 2").withColumn("label", F.expr("int(label)"))
+    params = {**ESTIMATORS["NeuralNetworkClassifier"], "classWeights": [1, 3]}
+    transformed = ml.NeuralNetworkClassifier(**params).fit(two).transform(two)
+    assert BinaryClassificationEvaluator().evaluate(transformed) > 0.95
+
+
+@pytest.mark.parametrize(
+    ("params", "message"),
+    [
+        ({"checkpointDir": "nowhere://a/b"}, "checkpointDir = 'nowhere://a/b'"),
+        ({"checkpointDir": __file__}, "expected a folder to write to"),
+        ({"initialModel": "/nowhere"}, "/nowhere: there is no such folder"),
+        ({"classWeights": [1.0, math.nan]}, "the weight of class 1 is NaN"),
+        ({"network": "dense(3) glu"}, "glu: the row has 3 elements; expected an even number"),
+        ({"labelCol": "features"}, "column features has .*; expected the numbers 0, 1, ..."),
+        ({"numShards": 301}, "got 301 shards for 300 rows"),
+    ],
+)
+def test_what_cannot_be_trained_is_refused(
+    params: dict[str, Any], message: str, rings: DataFrame
+) -> None:
+    common = ESTIMATORS["NeuralNetworkClassifier"]
+    with pytest.raises(IllegalArgumentException, match=message):
+        ml.NeuralNetworkClassifier(**{**common, **params}).fit(rings)
+
+
 @pytest.mark.parametrize(
     ("params", "label", "message"),
     [
         ({"network": "dense(8) relo"}, "label", "unknown layer 'relo'; nearest: relu"),
         ({"optimizer": "adan"}, "label", "nearest: adam"),
         ({}, "label", "network is not set"),
-        ({"network": "relu"}, "label - 1", "expected an integer from 0 to 1"),
-        ({"network": "relu"}, "'a'", "label must be of type numeric"),
-        ({"network": "relu", "featuresCol": "none"}, "label", "No such struct field .*none"),
+        ({"network": "relu"}, "label - 1", "label -1.0; expected integers from 0 to 9999"),
+        ({"network": "relu"}, "true", "label has BOOLEAN; expected the numbers 0, 1, ..."),
+        ({"network": "relu", "featuresCol": "none"}, "label", "Column none does not exist"),
     ],
 )
 def test_what_is_wrong_is_said(

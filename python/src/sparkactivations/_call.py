@@ -20,7 +20,8 @@ def call(name: str, *arguments: Column | str | float | Sequence[float] | None) -
 def predict(path: str, features: Data) -> Column:
     """What a saved network predicts, as a struct.
 
-    It has the field ``prediction`` and, of a classifier, the arrays ``rawPrediction`` and ``probability``.
+    It has the field ``prediction`` and, of a classifier, the arrays ``rawPrediction`` and
+    ``probability``.
 
     :param path: of the folder that the model was saved to
     :param features: an array of numbers or an ML vector

@@ -18,6 +18,7 @@ import org.sparkactivations.core.train.Optimizers;
 import org.sparkactivations.core.train.Penalty;
 import org.sparkactivations.core.train.Schedules;
 import org.sparkactivations.core.train.UpdateRule;
+import org.sparkactivations.training.Checkpoints;
 import org.sparkactivations.training.NetworkTraining;
 import org.sparkactivations.training.RowReader;
 import org.sparkactivations.training.RowSummary;
@@ -30,15 +31,16 @@ final class NetworkFit {
   private final HasNetwork<?> stage;
   private final int inputs;
   private final int targets;
+  private final Checkpoints checkpoints;
   private final NetworkTraining training;
 
   /**
-   * Looks at all rows.
+   * Looks at all rows, after what can be refused without that.
    *
    * @param features of vectors
    * @param label of numbers or vectors
    * @param classWeights null for none
-   * @throws IllegalArgumentException if rows are refused
+   * @throws IllegalArgumentException if params or rows are refused
    */
   NetworkFit(
       HasNetwork<?> stage,
@@ -47,6 +49,45 @@ final class NetworkFit {
       String label,
       double[] classWeights) {
     this.stage = stage;
+    check(dataset);
+    Dataset<Row> table = columns(dataset, features, label);
+    Row first = first(table);
+    inputs = first.<Vector>getAs(0).size();
+    targets = first.get(1) instanceof Vector vector ? vector.size() : 1;
+    // Refuses layers that do not fit these inputs; how many classes there are is not known yet.
+    Network.parse(stage.getNetwork(), inputs, targets);
+    checkpoints =
+        stage.isDefined(stage.checkpointDir())
+            ? new Checkpoints(
+                table.sparkSession().sparkContext().hadoopConfiguration(),
+                stage.getCheckpointDir(),
+                stage.getCheckpointInterval())
+            : null;
+    training =
+        new NetworkTraining(
+            table,
+            new RowReader(
+                inputs,
+                targets,
+                classWeights,
+                stage.getHandleInvalid().equals(NetworkParams.SKIP),
+                stage.getSeed()));
+  }
+
+  private void check(Dataset<?> dataset) {
+    if (dataset.isStreaming()) {
+      throw new IllegalArgumentException(
+          stage.uid()
+              + ": got a streaming table; expected a table that ends, such as those that foreachBatch gives");
+    }
+    if (!stage.isDefined(stage.network())) {
+      throw new IllegalArgumentException(
+          stage.uid() + ": network is not set; expected layers such as dense(64) gelu");
+    }
+  }
+
+  /** The columns that {@link RowReader} reads. */
+  private Dataset<Row> columns(Dataset<?> dataset, String features, String label) {
     List<Column> columns = new ArrayList<>();
     columns.add(NewColumn.find(dataset, features).as(RowReader.FEATURES));
     columns.add(targets(dataset, label).as(RowReader.TARGETS));
@@ -61,19 +102,7 @@ final class NetworkFit {
     if (stage.isDefined(stage.keyCol())) {
       columns.add(functions.xxhash64(NewColumn.find(dataset, stage.getKeyCol())).as(RowReader.KEY));
     }
-    Dataset<Row> table = dataset.select(columns.toArray(Column[]::new));
-    Row first = first(table);
-    inputs = first.<Vector>getAs(0).size();
-    targets = first.get(1) instanceof Vector vector ? vector.size() : 1;
-    training =
-        new NetworkTraining(
-            table,
-            new RowReader(
-                inputs,
-                targets,
-                classWeights,
-                stage.getHandleInvalid().equals(NetworkParams.SKIP),
-                stage.getSeed()));
+    return dataset.select(columns.toArray(Column[]::new));
   }
 
   /** Numbers as DOUBLE, vectors as they are. */
@@ -86,10 +115,12 @@ final class NetworkFit {
 
   /** A row that tells the lengths of features and targets. */
   private Row first(Dataset<Row> table) {
-    List<Row> rows = table.na().drop(new String[] {RowReader.FEATURES}).takeAsList(1);
+    List<Row> rows =
+        table.na().drop(new String[] {RowReader.FEATURES, RowReader.TARGETS}).takeAsList(1);
     if (rows.isEmpty()) {
       throw new IllegalArgumentException(
-          stage.uid() + ": got no rows to learn from; expected at least one with features");
+          stage.uid()
+              + ": got no rows to learn from; expected at least one with features and a label");
     }
     return rows.get(0);
   }
@@ -109,21 +140,13 @@ final class NetworkFit {
    * @param initial to begin with; null for none
    */
   TrainedNetwork run(int outputs, Loss loss, TrainedNetwork initial) {
-    if (!stage.isDefined(stage.network())) {
-      throw new IllegalArgumentException(
-          stage.uid() + ": network is not set; expected layers such as dense(64) gelu");
-    }
     Network network = Network.parse(stage.getNetwork(), inputs, outputs);
     if (initial != null && !initial.network().toString().equals(network.toString())) {
       throw new IllegalArgumentException(
           "%s: the model in %s is a network %s; expected %s"
               .formatted(stage.uid(), stage.getInitialModel(), initial.network(), network));
     }
-    return training.run(
-        settings(network, loss),
-        initial,
-        stage.isDefined(stage.checkpointDir()) ? stage.getCheckpointDir() : null,
-        stage.getCheckpointInterval());
+    return training.run(settings(network, loss), initial, checkpoints);
   }
 
   private TrainingSettings settings(Network network, Loss loss) {

@@ -56,7 +56,7 @@ public final class NetworkParams {
             "network",
             "layers with blanks between them, such as dense(64) gelu dropout(p=0.1)",
             Network::check);
-    loss = spec("loss", "what is made small", Losses.table(), defaultLoss);
+    loss = spec("loss", "what training minimizes", Losses.table(), defaultLoss);
     optimizer = spec("optimizer", "rule that improves the parameters", Optimizers.table(), "adam");
     stepSize = positive("stepSize", "learning rate instead of the optimizer's (> 0)");
     schedule = spec("schedule", "how the learning rate changes", Schedules.table(), "constant");
@@ -105,7 +105,8 @@ public final class NetworkParams {
         text(
             "checkpointDir",
             "folder for checkpoints; a run that was stopped goes on from the newest");
-    checkpointInterval = count("checkpointInterval", "epochs between two checkpoints (> 0)");
+    checkpointInterval =
+        count("checkpointInterval", "rounds between two checkpoints (> 0); with one shard, epochs");
     handleInvalid =
         CheckedParams.choice(
             stage,

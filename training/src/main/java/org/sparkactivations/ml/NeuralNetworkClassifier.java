@@ -15,17 +15,20 @@ import org.sparkactivations.core.train.CrossEntropyLoss;
 import org.sparkactivations.core.train.Loss;
 import org.sparkactivations.core.train.Losses;
 import org.sparkactivations.training.RowSummary;
+import org.sparkactivations.training.TrainedNetwork;
 import scala.Option;
 
 /**
  * Learns to tell classes by a vector or an array of numbers, by a network of any layers that core
  * has. Param {@code network} has its hidden layers, such as {@code dense(64) gelu dropout(p=0.1)};
- * a layer with an output for each class is added. Labels are 0, 1, ...; texts become such by
- * StringIndexer.
+ * a layer with an output for each class is added, or with one output for two classes. Labels are 0,
+ * 1, ...; texts become such by StringIndexer.
  *
- * <p>All rows go to one task, in an order that follows from their contents and the seed. So the
- * model has the same bits for any partitions, on any machine. Null features, labels or weights are
- * errors.
+ * <p>Executors keep the rows and train; a large table is divided into shards, which are trained
+ * side by side and averaged. Which rows a shard has, and in which order, follows from their
+ * contents, or keys, and the seed. So the model has the same bits for any partitions, on any
+ * cluster. Rows with null, NaN or infinite numbers are errors, or left out if {@code handleInvalid}
+ * is skip.
  */
 public final class NeuralNetworkClassifier
     extends ProbabilisticClassifier<
@@ -51,8 +54,11 @@ public final class NeuralNetworkClassifier
     this.uid = uid.taken();
     this.params = new NetworkParams(this, "cross_entropy");
     this.classWeights =
-        new DoubleArrayParam(
-            this, "classWeights", "what the weights of rows are multiplied by, for each class");
+        CheckedParams.numbers(
+            this,
+            "classWeights",
+            "what the weights of rows are multiplied by, for each class",
+            NeuralNetworkClassifier::checkWeights);
   }
 
   @Override
@@ -63,6 +69,21 @@ public final class NeuralNetworkClassifier
   @Override
   public NetworkParams networkParams() {
     return params;
+  }
+
+  private static void checkWeights(double[] weights) {
+    if (weights.length < 2) {
+      throw new IllegalArgumentException(
+          "classWeights: got weights of %d classes; expected at least two"
+              .formatted(weights.length));
+    }
+    for (int i = 0; i < weights.length; i++) {
+      if (!Double.isFinite(weights[i]) || weights[i] < 0) {
+        throw new IllegalArgumentException(
+            "classWeights: the weight of class %d is %s; expected a finite number that is not negative"
+                .formatted(i, weights[i]));
+      }
+    }
   }
 
   public DoubleArrayParam classWeights() {
@@ -80,7 +101,8 @@ public final class NeuralNetworkClassifier
   @Override
   public StructType transformSchema(StructType schema) {
     RowSchema.rows(uid, schema, getFeaturesCol());
-    RowSchema.checkTraining(this, schema, getLabelCol(), "the numbers 0, 1, ... for classes");
+    RowSchema.checkTraining(
+        this, schema, getLabelCol(), false, "the numbers 0, 1, ... for classes");
     return RowSchema.withVectors(schema, getFeaturesCol(), super::transformSchema);
   }
 
@@ -98,19 +120,17 @@ public final class NeuralNetworkClassifier
           "%s: loss %s is for numbers; expected one for classes, such as cross_entropy"
               .formatted(uid, loss.spec()));
     }
+    TrainedNetwork initial =
+        isDefined(initialModel())
+            ? NeuralNetworkClassificationModel.load(getInitialModel()).trained()
+            : null;
     double[] weights = isDefined(classWeights) ? getClassWeights() : null;
     NetworkFit fit = new NetworkFit(this, dataset, getFeaturesCol(), getLabelCol(), weights);
     int classes = classes(fit.summary(), dataset);
     // Of two classes, one output says all: cross entropy with 0 as the other.
     boolean isBinary = classes == 2 && loss.equals(new CrossEntropyLoss(0));
     return new NeuralNetworkClassificationModel(
-        uid,
-        fit.run(
-            isBinary ? 1 : classes,
-            isBinary ? new BceWithLogitsLoss() : loss,
-            isDefined(initialModel())
-                ? NeuralNetworkClassificationModel.load(getInitialModel()).trained()
-                : null));
+        uid, fit.run(isBinary ? 1 : classes, isBinary ? new BceWithLogitsLoss() : loss, initial));
   }
 
   /** As many as the column's metadata say, or else one more than the largest label. */

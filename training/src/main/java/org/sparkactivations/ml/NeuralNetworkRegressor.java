@@ -7,12 +7,13 @@ import org.apache.spark.ml.regression.Regressor;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.SchemaUtils$;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.core.train.Loss;
 import org.sparkactivations.core.train.Losses;
+import org.sparkactivations.training.TrainedNetwork;
 
 /**
  * Learns to predict a number from a vector or an array of numbers, or several numbers if labels are
@@ -20,9 +21,11 @@ import org.sparkactivations.core.train.Losses;
  * layers, such as {@code dense(64) gelu dropout(p=0.1)}; a layer for the prediction is added.
  * Predictions of several numbers are vectors, which MLlib's RegressionEvaluator does not take.
  *
- * <p>All rows go to one task, in an order that follows from their contents and the seed. So the
- * model has the same bits for any partitions, on any machine. Null features, labels or weights are
- * errors.
+ * <p>Executors keep the rows and train; a large table is divided into shards, which are trained
+ * side by side and averaged. Which rows a shard has, and in which order, follows from their
+ * contents, or keys, and the seed. So the model has the same bits for any partitions, on any
+ * cluster. Rows with null, NaN or infinite numbers are errors, or left out if {@code handleInvalid}
+ * is skip.
  */
 public final class NeuralNetworkRegressor
     extends Regressor<Vector, NeuralNetworkRegressor, NeuralNetworkRegressionModel>
@@ -60,18 +63,12 @@ public final class NeuralNetworkRegressor
   public StructType transformSchema(StructType schema) {
     RowSchema.rows(uid, schema, getFeaturesCol());
     RowSchema.checkTraining(
-        this, schema, getLabelCol(), "a number, or a vector or an array of numbers");
-    boolean several = hasSeveralTargets(schema);
-    StructType result =
-        RowSchema.withVectors(
-            schema,
-            getFeaturesCol(),
-            known ->
-                super.transformSchema(
-                    several ? RowSchema.typed(known, getLabelCol(), DataTypes.DoubleType) : known));
-    return several && !getPredictionCol().isEmpty()
-        ? RowSchema.typed(result, getPredictionCol(), SQLDataTypes.VectorType())
-        : result;
+        this, schema, getLabelCol(), true, "a number, or a vector or an array of numbers");
+    // MLlib checks the same, and that labels are numbers.
+    return hasSeveralTargets(schema)
+        ? SchemaUtils$.MODULE$.appendColumn(
+            schema, getPredictionCol(), SQLDataTypes.VectorType(), false)
+        : RowSchema.withVectors(schema, getFeaturesCol(), super::transformSchema);
   }
 
   private boolean hasSeveralTargets(StructType schema) {
@@ -98,15 +95,12 @@ public final class NeuralNetworkRegressor
           "%s: loss %s is for classes; expected one for numbers, such as mse"
               .formatted(uid, loss.spec()));
     }
+    TrainedNetwork initial =
+        isDefined(initialModel())
+            ? NeuralNetworkRegressionModel.load(getInitialModel()).trained()
+            : null;
     NetworkFit fit = new NetworkFit(this, dataset, getFeaturesCol(), getLabelCol(), null);
-    return new NeuralNetworkRegressionModel(
-        uid,
-        fit.run(
-            fit.targets(),
-            loss,
-            isDefined(initialModel())
-                ? NeuralNetworkRegressionModel.load(getInitialModel()).trained()
-                : null));
+    return new NeuralNetworkRegressionModel(uid, fit.run(fit.targets(), loss, initial));
   }
 
   @Override

@@ -114,16 +114,21 @@ final class RowSchema {
   }
 
   /**
-   * Checks the columns that only training reads, and that the label has no text.
+   * Checks the columns that only training reads.
    *
-   * @param expected what the label may be
+   * @param rows whether labels may be rows of numbers, besides numbers
+   * @param expected what labels may be
    */
-  static void checkTraining(HasNetwork<?> stage, StructType schema, String label, String expected) {
-    StructField field = field(stage.uid(), schema, label);
-    if (field.dataType() instanceof StringType) {
+  static void checkTraining(
+      HasNetwork<?> stage, StructType schema, String label, boolean rows, String expected) {
+    DataType type = field(stage.uid(), schema, label).dataType();
+    if (type instanceof StringType) {
       throw new IllegalArgumentException(
           "%s: column %s has text; expected %s, and StringIndexer makes numbers of text"
               .formatted(stage.uid(), label, expected));
+    }
+    if (!(rows && isRow(type))) {
+      check(stage, schema, label, NumericType.class, expected);
     }
     if (stage.isDefined(stage.weightCol())) {
       check(stage, schema, stage.getWeightCol(), NumericType.class, "numbers");

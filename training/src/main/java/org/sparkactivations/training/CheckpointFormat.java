@@ -17,13 +17,13 @@ final class CheckpointFormat {
 
   private CheckpointFormat() {}
 
-  static byte[] write(TrainingProgress progress, String training, String data) throws IOException {
+  static byte[] write(TrainingProgress progress, CheckpointOrigin origin) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(MAGIC);
       out.writeInt(VERSION);
-      out.writeUTF(training);
-      out.writeUTF(data);
+      out.writeUTF(origin.training());
+      out.writeUTF(origin.data());
       TrainingState state = progress.state;
       writeNumbers(out, state.parameters());
       writeNumbers(out, state.statistics());
@@ -65,7 +65,7 @@ final class CheckpointFormat {
    * @throws IllegalArgumentException if a newer version wrote it, or it is of another training or
    *     other rows
    */
-  static TrainingProgress read(byte[] bytes, String path, String training, String data)
+  static TrainingProgress read(byte[] bytes, String path, CheckpointOrigin origin)
       throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       in.readInt();
@@ -75,8 +75,8 @@ final class CheckpointFormat {
             "%s: got format version %d; expected %d; a newer version of the library reads it"
                 .formatted(path, version, VERSION));
       }
-      check(path, "another training", in.readUTF(), training);
-      check(path, "other rows", in.readUTF(), data);
+      check(path, "another training", in.readUTF(), origin.training());
+      check(path, "other rows", in.readUTF(), origin.data());
       TrainingState state =
           new TrainingState(numbers(in), numbers(in), numbers(in), numbers(in), in.readLong());
       TrainingProgress progress = new TrainingProgress(state);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -18,31 +19,37 @@ import org.slf4j.LoggerFactory;
  * Keeps the progress of a training in a folder: the newest two states. Each is written to another
  * file first and then renamed, so that a checkpoint is whole or does not exist.
  */
-final class Checkpoints {
+public final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final String PREFIX = "round-";
+  private static final String WRITING = ".writing-";
   private static final int KEPT = 2;
 
   private final FileSystem files;
   private final Path folder;
   private final int interval;
-  private final String training;
-  private final String data;
 
   /**
+   * Makes the folder.
+   *
    * @param interval rounds between two checkpoints
-   * @param training describes what a checkpoint must be of to go on from it
-   * @param data describes the rows
+   * @throws IllegalArgumentException if it cannot be read and written
    */
-  Checkpoints(Configuration hadoop, String folder, int interval, String training, String data) {
-    this.folder = new Path(folder);
+  public Checkpoints(Configuration hadoop, String folder, int interval) {
     this.interval = interval;
-    this.training = training;
-    this.data = data;
     try {
+      this.folder = new Path(folder);
       files = this.folder.getFileSystem(hadoop);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      files.mkdirs(this.folder);
+      files.listStatus(this.folder);
+      Path trial = new Path(this.folder, WRITING + "trial");
+      files.create(trial, true).close();
+      files.delete(trial, false);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "checkpointDir = '%s': %s; expected a folder to write to"
+              .formatted(folder, e.getMessage()),
+          e);
     }
   }
 
@@ -51,16 +58,19 @@ final class Checkpoints {
     return interval - progress.rounds % interval;
   }
 
-  /** Writes a checkpoint if one is due. */
-  void save(TrainingProgress progress, boolean isLast) {
+  /**
+   * Writes a checkpoint if one is due.
+   *
+   * @param origin what it is of
+   */
+  void save(TrainingProgress progress, CheckpointOrigin origin, boolean isLast) {
     if (progress.rounds % interval != 0 && !isLast) {
       return;
     }
     try {
-      files.mkdirs(folder);
-      Path written = new Path(folder, ".writing-" + progress.rounds);
+      Path written = new Path(folder, WRITING + progress.rounds);
       try (FSDataOutputStream out = files.create(written, true)) {
-        out.write(CheckpointFormat.write(progress, training, data));
+        out.write(CheckpointFormat.write(progress, origin));
       }
       Path target = new Path(folder, PREFIX + "%010d".formatted(progress.rounds));
       files.delete(target, false);
@@ -78,18 +88,16 @@ final class Checkpoints {
   /**
    * The newest checkpoint that can be read; null if there is none.
    *
+   * @param origin what it must be of
    * @throws IllegalArgumentException if it is of another training or other rows
    */
-  TrainingProgress load() {
+  TrainingProgress load(CheckpointOrigin origin) {
     try {
       for (Path path : newest()) {
-        byte[] bytes = new byte[(int) files.getFileStatus(path).getLen()];
-        try (FSDataInputStream in = files.open(path)) {
-          in.readFully(bytes);
-        }
+        byte[] bytes = read(path);
         if (CheckpointFormat.isWhole(bytes)) {
           LOG.info("training goes on from {}", path);
-          return CheckpointFormat.read(bytes, path.toString(), training, data);
+          return CheckpointFormat.read(bytes, path.toString(), origin);
         }
         LOG.warn("the checkpoint {} is damaged; an older one is tried", path);
       }
@@ -99,11 +107,19 @@ final class Checkpoints {
     }
   }
 
-  private List<Path> newest() throws IOException {
-    if (!files.exists(folder)) {
-      return List.of();
+  /** Nothing for a file whose blocks do not have their checksums. */
+  private byte[] read(Path path) throws IOException {
+    try (FSDataInputStream in = files.open(path)) {
+      return in.readAllBytes();
+    } catch (ChecksumException e) {
+      LOG.warn("{}", e.getMessage());
+      return new byte[0];
     }
+  }
+
+  private List<Path> newest() throws IOException {
     return Arrays.stream(files.listStatus(folder))
+        .filter(FileStatus::isFile)
         .map(FileStatus::getPath)
         .filter(path -> path.getName().startsWith(PREFIX))
         .sorted(Comparator.comparing(Path::getName).reversed())

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sparkactivations.core.layer.Statistics;
 import org.sparkactivations.core.network.TrainingState;
+import org.sparkactivations.core.train.NotFinite;
 
 /**
  * Trains networks on the rows of a table. The result has the same bits for any partitions,
@@ -23,7 +24,6 @@ public final class NetworkTraining {
   private final ShardedRows rows;
   private final RowReader reader;
   private final RowSummary summary;
-  private final Dataset<Row> table;
 
   /**
    * Looks at all rows.
@@ -32,7 +32,6 @@ public final class NetworkTraining {
    * @throws IllegalArgumentException if rows are refused, or there are none to train with
    */
   public NetworkTraining(Dataset<Row> table, RowReader reader) {
-    this.table = table;
     this.reader = reader;
     rows = new ShardedRows(table, reader);
     summary = rows.summary();
@@ -46,8 +45,13 @@ public final class NetworkTraining {
       throw new IllegalArgumentException(
           "training: got no rows to train with; expected at least one whose weight is not 0%s"
               .formatted(
-                  summary.skipped > 0 ? "; %d rows were skipped".formatted(summary.skipped) : ""));
+                  count("; %d rows were skipped", summary.skipped)
+                      + count("; %d rows are to validate with", summary.validation)));
     }
+  }
+
+  private static String count(String text, long rows) {
+    return rows > 0 ? text.formatted(rows) : "";
   }
 
   public RowSummary summary() {
@@ -58,16 +62,12 @@ public final class NetworkTraining {
    * Trains.
    *
    * @param initial a network of the same shape to begin with; null for none
-   * @param checkpointDir null for no checkpoints
-   * @param checkpointInterval rounds between two checkpoints
+   * @param checkpoints null for none
    * @throws IllegalArgumentException if a number becomes NaN or infinite, the input changes, or a
    *     checkpoint is of something else
    */
   public TrainedNetwork run(
-      TrainingSettings settings,
-      TrainedNetwork initial,
-      String checkpointDir,
-      int checkpointInterval) {
+      TrainingSettings settings, TrainedNetwork initial, Checkpoints checkpoints) {
     if (settings.shards() > summary.training) {
       throw new IllegalArgumentException(
           "training: got %d shards for %d rows; expected at most one for each row"
@@ -84,18 +84,13 @@ public final class NetworkTraining {
             "training: the input changed between two passes over it; expected the same rows each time; cache or checkpoint the table first");
       }
       TrainingPlan plan = plan(settings, training, validation, kept, initial);
-      Checkpoints checkpoints =
-          checkpointDir == null
-              ? null
-              : new Checkpoints(
-                  table.sparkSession().sparkContext().hadoopConfiguration(),
-                  checkpointDir,
-                  checkpointInterval,
-                  settings.describe() + describe(initial),
-                  "%d rows, %d rows to validate with, checksum %x"
-                      .formatted(summary.training, summary.validation, summary.checksum));
+      CheckpointOrigin origin =
+          new CheckpointOrigin(
+              settings.describe() + describe(initial),
+              "%d rows, %d rows to validate with, checksum %x"
+                  .formatted(summary.training, summary.validation, summary.checksum));
       try (SparkShards shards = new SparkShards(plan, chunks, kept.checksums())) {
-        return train(plan, shards, initial, checkpoints);
+        return train(plan, shards, initial, checkpoints, origin);
       }
     } finally {
       chunks.unpersist(false);
@@ -122,15 +117,29 @@ public final class NetworkTraining {
     } else if (settings.standardization()) {
       Statistics statistics = kept.statistics();
       mean = statistics.mean();
+      checkFinite(statistics.variance());
       // A constant feature becomes 0.
       variance = Arrays.stream(statistics.variance()).map(v -> v > 0 ? v : 1).toArray();
     }
     return new TrainingPlan(settings, training, validation, mean, variance);
   }
 
+  private static void checkFinite(double[] variance) {
+    int index = NotFinite.first(variance);
+    if (index >= 0) {
+      throw new IllegalArgumentException(
+          "training: element %d of the features is too large for standardization: its variance is %s; expected a finite one; scale this feature first"
+              .formatted(index, variance[index]));
+    }
+  }
+
   private static TrainedNetwork train(
-      TrainingPlan plan, SparkShards shards, TrainedNetwork initial, Checkpoints checkpoints) {
-    TrainingProgress progress = checkpoints == null ? null : checkpoints.load();
+      TrainingPlan plan,
+      SparkShards shards,
+      TrainedNetwork initial,
+      Checkpoints checkpoints,
+      CheckpointOrigin origin) {
+    TrainingProgress progress = checkpoints == null ? null : checkpoints.load(origin);
     if (progress == null) {
       progress = new TrainingProgress(initialState(plan.settings(), initial));
     }
@@ -148,7 +157,7 @@ public final class NetworkTraining {
         LOG.info("epoch {}: loss {}", progress.epoch, progress.losses.get(progress.epoch - 1));
       }
       if (checkpoints != null) {
-        checkpoints.save(progress, loop.isFinished());
+        checkpoints.save(progress, origin, loop.isFinished());
       }
     }
     return loop.result();

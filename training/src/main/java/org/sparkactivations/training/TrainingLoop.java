@@ -94,7 +94,7 @@ final class TrainingLoop {
     TrainingState state = progress.state;
     checkFinite(state);
     Schedule schedule = settings.rule().schedule();
-    double loss = progress.loss / progress.weight;
+    double loss = finite("loss", progress.loss / progress.weight);
     progress.losses.add(loss);
     progress.rates.add(
         settings.rule().optimizer().lr() * schedule.factor(state.steps(), state.schedule()));
@@ -109,8 +109,18 @@ final class TrainingLoop {
 
   private double validate(TrainingState state) {
     ShardSum sum = shards.losses(state.parameters(), state.statistics());
-    double loss = sum.loss() / sum.weight();
+    double loss = finite("validation loss", sum.loss() / sum.weight());
     progress.validationLosses.add(loss);
+    return loss;
+  }
+
+  /** Gradients may be finite although the loss is not. */
+  private double finite(String name, double loss) {
+    if (!Double.isFinite(loss)) {
+      throw new IllegalArgumentException(
+          "training: the %s of epoch %d is %s; expected a finite number; use a smaller learning rate, or scale the labels"
+              .formatted(name, progress.epoch + 1, loss));
+    }
     return loss;
   }
 

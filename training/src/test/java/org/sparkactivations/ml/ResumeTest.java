@@ -61,8 +61,11 @@ class ResumeTest {
     Path newest = folder.resolve(checkpoints.get(1));
     byte[] bytes = Files.readAllBytes(newest);
     bytes[bytes.length / 2] ^= 1;
-    Files.delete(folder.resolve("." + checkpoints.get(1) + ".crc"));
     Files.write(newest, bytes);
+    if (shards > 1) { // Without the checksum that Hadoop keeps beside a file.
+      Files.delete(folder.resolve("." + checkpoints.get(1) + ".crc"));
+    }
+    Files.createDirectory(folder.resolve("round-9999999999"));
     TrainedNetwork got = resumed.setMaxIter(6).fit(rows).trained();
     assertArrayEquals(expected.parameters(), got.parameters());
     assertArrayEquals(expected.statistics(), got.statistics());
@@ -83,6 +86,20 @@ class ResumeTest {
     assertTrue(
         refusal(() -> classifier.setNetwork("dense(3) relu").fit(rows))
             .contains("is a checkpoint of another training: got network 3 -> dense(16)"));
+  }
+
+  /** Before anything is trained, and without a trace. */
+  @ParameterizedTest
+  @ValueSource(strings = {"file", "file/below", "nowhere://a/b", "", "a:b:c"})
+  void foldersThatCannotBeWrittenAreRefused(String name, @TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("file"), "text");
+    String dir = name.startsWith("file") ? folder.resolve(name).toString() : name;
+    String message = refusal(() -> sharded(1).setCheckpointDir(dir).fit(heldOut(100)));
+    assertTrue(message.startsWith("checkpointDir = '" + dir + "': "), message);
+    assertTrue(
+        message.lines().findFirst().orElseThrow().endsWith("; expected a folder to write to"),
+        message);
+    assertEquals(List.of("file"), names(folder));
   }
 
   /** The last good checkpoint stays. */

@@ -28,6 +28,9 @@ class SchemaErrorsTest {
         "features|array(array(1))|column features: got ARRAY<ARRAY<INT>>; expected \"ARRAY\" of numbers or \"VECTOR\" of spark.ml",
         "weight|string(1)|column weight has STRING; expected numbers",
         "radius|string(1)|column radius has STRING; expected BOOLEAN",
+        "label|true|column label has BOOLEAN; expected the numbers 0, 1, ... for classes",
+        "label|array(1)|column label has ARRAY<INT>; expected the numbers 0, 1, ... for classes",
+        "label|null|column label has VOID; expected the numbers 0, 1, ... for classes",
         "label|string(1)|column label has text; expected the numbers 0, 1, ... for classes, and StringIndexer makes numbers of text"
       })
   void wrongTypes(String column, String value, String message) {
@@ -59,6 +62,17 @@ class SchemaErrorsTest {
     assertEquals(
         regressor.uid()
             + ": column radius has text; expected a number, or a vector or an array of numbers, and StringIndexer makes numbers of text",
+        firstLine(() -> regressor.fit(rows)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,BOOLEAN", "array('a'),ARRAY<STRING>", "array(array(1)),ARRAY<ARRAY<INT>>"})
+  void targetsAreNumbers(String label, String type) {
+    NeuralNetworkRegressor regressor = regressor();
+    Dataset<Row> rows = rows(3).withColumn("radius", functions.expr(label));
+    assertEquals(
+        "%s: column radius has %s; expected a number, or a vector or an array of numbers"
+            .formatted(regressor.uid(), type),
         firstLine(() -> regressor.fit(rows)));
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
+import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
@@ -23,6 +24,11 @@ final class CheckedParams {
   /** See {@link #number}. */
   static IntParam integer(Params stage, String name, String doc, IntConsumer check) {
     return new IntParam(stage, name, doc, accepted(value -> check.accept((int) value)));
+  }
+
+  /** See {@link #number}. */
+  static DoubleArrayParam numbers(Params stage, String name, String doc, Consumer<double[]> check) {
+    return new DoubleArrayParam(stage, name, doc, accepted(check));
   }
 
   /** The spec of an activation, such as {@code leaky_relu(alpha=0.2)}. */

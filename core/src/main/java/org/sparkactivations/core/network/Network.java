@@ -63,6 +63,12 @@ public final class Network implements Serializable {
   }
 
   private static List<ParameterRange> ranges(List<Weights> all) {
+    double total = all.stream().mapToDouble(Weights::length).sum();
+    if (total > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "network: got %.0f parameters; expected at most %d, which an array can hold"
+              .formatted(total, Integer.MAX_VALUE));
+    }
     List<ParameterRange> ranges = new ArrayList<>();
     int from = 0;
     for (Weights weights : all) {

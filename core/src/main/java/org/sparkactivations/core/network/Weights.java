@@ -16,6 +16,11 @@ public record Weights(String name, List<Integer> shape, double initial) implemen
     return new Weights(name, List.of(shape), initial);
   }
 
+  /** The product of the lengths, which may be more than there is room for. */
+  double length() {
+    return shape.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
+  }
+
   public int count() {
     return shape.stream().reduce(1, Math::multiplyExact);
   }

@@ -131,6 +131,16 @@ class NetworkTest {
         "network: got 0 inputs and 2 outputs; expected at least one of each", e.getMessage());
   }
 
+  @ParameterizedTest
+  @CsvSource({"dense(100000) relu dense(100000),10000600001", "dense(1000000000),5000000001"})
+  void parametersMustFitIntoAnArray(String text, String count) {
+    Exception e = assertThrows(IllegalArgumentException.class, () -> Network.parse(text, 3, 1));
+    assertEquals(
+        "network: got %s parameters; expected at most 2147483647, which an array can hold"
+            .formatted(count),
+        e.getMessage());
+  }
+
   @Test
   void blocksMustFit() {
     Network network = Network.parse("", 2, 1);
