@@ -169,6 +169,8 @@ def control(table):
 
 
 def measure(spark, rows, arguments, outside, shards, sync, batch):
+    seconds(spark, rows, 2, shards, sync, batch)
+    control(rows)
     inside, beside, first, perceptron, queries = [], [], [], [], []
     for _ in range(arguments.rounds):
         beside.append(outside.rows_per_second())
