@@ -21,10 +21,10 @@ import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.layer.Statistics;
 import org.sparkactivations.sql.evaluator.ChainEvaluator;
+import org.sparkactivations.sql.evaluator.ChainLink;
 import org.sparkactivations.sql.evaluator.Evaluator;
 import org.sparkactivations.sql.evaluator.Evaluators;
 import org.sparkactivations.sql.evaluator.RowFormat;
-import org.sparkactivations.sql.evaluator.Step;
 import org.sparkactivations.sql.expression.FunctionExpression;
 import org.sparkactivations.sql.expression.StatisticsAggregate;
 import org.sparkactivations.sql.function.Form;
@@ -87,7 +87,8 @@ public final class NativeColumns {
    * @param column named in errors about rows
    * @throws IllegalArgumentException when x cannot be computed; the message says what can
    */
-  public static Expression chain(Expression x, List<Step> steps, boolean vectors, String column) {
+  public static Expression chain(
+      Expression x, List<ChainLink> steps, boolean vectors, String column) {
     DataType type = rowType(x.dataType());
     RowFormat output = vectors ? RowFormat.VECTOR : RowFormat.DOUBLES;
     Evaluator chain = new ChainEvaluator(RowFormat.of(type).orElseThrow(), steps, output);
@@ -96,9 +97,9 @@ public final class NativeColumns {
   }
 
   /** The type of {@link #chain}. */
-  public static StructType chainType(List<Step> steps, boolean vectors) {
+  public static StructType chainType(List<ChainLink> steps, boolean vectors) {
     StructType struct = new StructType();
-    for (Step step : steps) {
+    for (ChainLink step : steps) {
       struct = struct.add(step.name(), step.type(vectors), false);
     }
     return struct;

@@ -20,9 +20,9 @@ import org.sparkactivations.core.train.Schedules;
 import org.sparkactivations.core.train.UpdateRule;
 import org.sparkactivations.training.Checkpoints;
 import org.sparkactivations.training.NetworkTraining;
-import org.sparkactivations.training.RowReader;
 import org.sparkactivations.training.RowSummary;
 import org.sparkactivations.training.TrainedNetwork;
+import org.sparkactivations.training.TrainingRowReader;
 import org.sparkactivations.training.TrainingSettings;
 import org.sparkactivations.training.WorkSharing;
 
@@ -66,7 +66,7 @@ final class NetworkFit {
     training =
         new NetworkTraining(
             table,
-            new RowReader(
+            new TrainingRowReader(
                 inputs,
                 targets,
                 classWeights,
@@ -86,21 +86,25 @@ final class NetworkFit {
     }
   }
 
-  /** The columns that {@link RowReader} reads. */
+  /** The columns that {@link TrainingRowReader} reads. */
   private Dataset<Row> columns(Dataset<?> dataset, String features, String label) {
     List<Column> columns = new ArrayList<>();
-    columns.add(NewColumn.find(dataset, features).as(RowReader.FEATURES));
-    columns.add(targets(dataset, label).as(RowReader.TARGETS));
+    columns.add(NewColumn.find(dataset, features).as(TrainingRowReader.FEATURES));
+    columns.add(targets(dataset, label).as(TrainingRowReader.TARGETS));
     columns.add(
         stage.isDefined(stage.weightCol())
-            ? NewColumn.find(dataset, stage.getWeightCol()).cast("double").as(RowReader.WEIGHT)
-            : functions.lit(1.0).as(RowReader.WEIGHT));
+            ? NewColumn.find(dataset, stage.getWeightCol())
+                .cast("double")
+                .as(TrainingRowReader.WEIGHT)
+            : functions.lit(1.0).as(TrainingRowReader.WEIGHT));
     columns.add(
         stage.isDefined(stage.validationIndicatorCol())
-            ? NewColumn.find(dataset, stage.getValidationIndicatorCol()).as(RowReader.VALIDATION)
-            : functions.lit(false).as(RowReader.VALIDATION));
+            ? NewColumn.find(dataset, stage.getValidationIndicatorCol())
+                .as(TrainingRowReader.VALIDATION)
+            : functions.lit(false).as(TrainingRowReader.VALIDATION));
     if (stage.isDefined(stage.keyCol())) {
-      columns.add(functions.xxhash64(NewColumn.find(dataset, stage.getKeyCol())).as(RowReader.KEY));
+      columns.add(
+          functions.xxhash64(NewColumn.find(dataset, stage.getKeyCol())).as(TrainingRowReader.KEY));
     }
     return dataset.select(columns.toArray(Column[]::new));
   }
@@ -116,7 +120,10 @@ final class NetworkFit {
   /** A row that tells the lengths of features and targets. */
   private Row first(Dataset<Row> table) {
     List<Row> rows =
-        table.na().drop(new String[] {RowReader.FEATURES, RowReader.TARGETS}).takeAsList(1);
+        table
+            .na()
+            .drop(new String[] {TrainingRowReader.FEATURES, TrainingRowReader.TARGETS})
+            .takeAsList(1);
     if (rows.isEmpty()) {
       throw new IllegalArgumentException(
           stage.uid()

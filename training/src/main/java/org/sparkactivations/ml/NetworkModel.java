@@ -2,7 +2,7 @@ package org.sparkactivations.ml;
 
 import java.util.List;
 import org.apache.spark.ml.PipelineModel;
-import org.sparkactivations.sql.evaluator.Step;
+import org.sparkactivations.sql.evaluator.ChainLink;
 import org.sparkactivations.training.TrainedNetwork;
 
 /** A model that is a network. */
@@ -22,7 +22,7 @@ public interface NetworkModel {
   TrainedNetwork trained();
 
   /** What the model computes of a row, with the params as they are. Internal. */
-  List<Step> steps();
+  List<ChainLink> steps();
 
   /**
    * The network as a pipeline with a stage for each layer, whose predictions have the same bits.

@@ -23,7 +23,7 @@ import org.sparkactivations.core.layer.ArgMax;
 import org.sparkactivations.core.layer.EachElement;
 import org.sparkactivations.core.network.TwoClasses;
 import org.sparkactivations.core.rowwise.Softmax;
-import org.sparkactivations.sql.evaluator.Step;
+import org.sparkactivations.sql.evaluator.ChainLink;
 import org.sparkactivations.training.TrainedNetwork;
 import scala.Tuple3;
 
@@ -130,7 +130,7 @@ public final class NeuralNetworkClassificationModel
   }
 
   @Override
-  public List<Step> steps() {
+  public List<ChainLink> steps() {
     double[] divisors = isDefined(thresholds()) ? getThresholds() : null;
     if (divisors != null && divisors.length != numClasses()) {
       throw new IllegalArgumentException(
@@ -138,9 +138,9 @@ public final class NeuralNetworkClassificationModel
               .formatted(uid, divisors.length, numClasses()));
     }
     return List.of(
-        new Step(PREDICTION, new ArgMax(divisors), divisors == null ? 1 : 2),
-        new Step(RAW_PREDICTION, scores, Step.ROW),
-        new Step(PROBABILITY, probabilities, 1));
+        new ChainLink(PREDICTION, new ArgMax(divisors), divisors == null ? 1 : 2),
+        new ChainLink(RAW_PREDICTION, scores, ChainLink.ROW),
+        new ChainLink(PROBABILITY, probabilities, 1));
   }
 
   @Override

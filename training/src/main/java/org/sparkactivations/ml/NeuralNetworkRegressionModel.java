@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.core.network.NetworkFunction;
-import org.sparkactivations.sql.evaluator.Step;
+import org.sparkactivations.sql.evaluator.ChainLink;
 import org.sparkactivations.training.TrainedNetwork;
 
 /**
@@ -119,8 +119,8 @@ public final class NeuralNetworkRegressionModel
   }
 
   @Override
-  public List<Step> steps() {
-    return List.of(new Step(PREDICTION, function, Step.ROW));
+  public List<ChainLink> steps() {
+    return List.of(new ChainLink(PREDICTION, function, ChainLink.ROW));
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.core.elementwise.Identity;
 import org.sparkactivations.core.layer.EachElement;
 import org.sparkactivations.sql.NativeColumns;
-import org.sparkactivations.sql.evaluator.Step;
+import org.sparkactivations.sql.evaluator.ChainLink;
 import org.sparkactivations.sql.type.Promotion;
 
 /**
@@ -28,8 +28,8 @@ import org.sparkactivations.sql.type.Promotion;
  * so arrays are shown to them as vectors.
  */
 final class RowSchema {
-  private static final List<Step> COPY =
-      List.of(new Step("vector", new EachElement(new Identity()), Step.ROW));
+  private static final List<ChainLink> COPY =
+      List.of(new ChainLink("vector", new EachElement(new Identity()), ChainLink.ROW));
 
   private RowSchema() {}
 

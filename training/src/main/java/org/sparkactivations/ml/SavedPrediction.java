@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.classic.SparkSession;
-import org.sparkactivations.sql.evaluator.Step;
+import org.sparkactivations.sql.evaluator.ChainLink;
 import org.sparkactivations.sql.type.Conditions;
 import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
@@ -20,7 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * What a saved model computes of a row. Two are equal if they are of the same folder, and nothing
  * was saved to it in between.
  */
-record SavedPrediction(String path, long saved, List<Step> steps) implements Serializable {
+record SavedPrediction(String path, long saved, List<ChainLink> steps) implements Serializable {
   /**
    * Reads a model of a network, of either class.
    *

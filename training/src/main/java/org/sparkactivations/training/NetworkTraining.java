@@ -22,16 +22,16 @@ public final class NetworkTraining {
   private static final double SECONDS = 2;
 
   private final ShardedRows rows;
-  private final RowReader reader;
+  private final TrainingRowReader reader;
   private final RowSummary summary;
 
   /**
    * Looks at all rows.
    *
-   * @param table see {@link RowReader}
+   * @param table see {@link TrainingRowReader}
    * @throws IllegalArgumentException if rows are refused, or there are none to train with
    */
-  public NetworkTraining(Dataset<Row> table, RowReader reader) {
+  public NetworkTraining(Dataset<Row> table, TrainingRowReader reader) {
     this.reader = reader;
     rows = new ShardedRows(table, reader);
     summary = rows.summary();

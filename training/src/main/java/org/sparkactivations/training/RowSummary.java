@@ -8,7 +8,10 @@ public final class RowSummary implements Serializable {
 
   long training;
   long validation;
+
+  /** Rows that were left out because a number of theirs is missing, NaN or infinite. */
   long skipped;
+
   long checksum;
   private double smallestTarget = Double.POSITIVE_INFINITY;
   private double largestTarget = Double.NEGATIVE_INFINITY;
@@ -18,11 +21,6 @@ public final class RowSummary implements Serializable {
   /** Rows to train with; those of weight 0 are not counted. */
   public long training() {
     return training;
-  }
-
-  /** Rows that were left out because a number of theirs is missing, NaN or infinite. */
-  public long skipped() {
-    return skipped;
   }
 
   /** The smallest target of a row, or Infinity if there are no rows. */

@@ -31,19 +31,19 @@ final class ShardedRows {
           .add("content", DataTypes.BinaryType);
 
   private final Dataset<Row> table;
-  private final RowReader reader;
+  private final TrainingRowReader reader;
 
   /**
-   * @param table see {@link RowReader}
+   * @param table see {@link TrainingRowReader}
    */
-  ShardedRows(Dataset<Row> table, RowReader reader) {
+  ShardedRows(Dataset<Row> table, TrainingRowReader reader) {
     this.table = table;
     this.reader = reader;
   }
 
   /** Looks at all rows once. */
   RowSummary summary() {
-    RowReader read = reader;
+    TrainingRowReader read = reader;
     List<RowSummary> parts =
         table
             .javaRDD()
@@ -86,7 +86,7 @@ final class ShardedRows {
   }
 
   private JavaRDD<Row> sorted(int partitions) {
-    RowReader read = reader;
+    TrainingRowReader read = reader;
     JavaRDD<Row> rows = table.javaRDD().mapPartitions(given -> new EncodedRows(given, read));
     return table
         .sparkSession()
@@ -164,11 +164,11 @@ final class ShardedRows {
   /** Rows as Spark sorts them. */
   private static final class EncodedRows implements Iterator<Row> {
     private final Iterator<Row> rows;
-    private final RowReader reader;
+    private final TrainingRowReader reader;
     private final RowSummary ignored = new RowSummary();
     private HashedRow next;
 
-    EncodedRows(Iterator<Row> rows, RowReader reader) {
+    EncodedRows(Iterator<Row> rows, TrainingRowReader reader) {
       this.rows = rows;
       this.reader = reader;
     }

@@ -44,10 +44,10 @@ class SparkShardsTest {
     return SPARK.createDataFrame(
         rows,
         new StructType()
-            .add(RowReader.FEATURES, SQLDataTypes.VectorType())
-            .add(RowReader.TARGETS, DataTypes.DoubleType)
-            .add(RowReader.WEIGHT, DataTypes.DoubleType)
-            .add(RowReader.VALIDATION, DataTypes.BooleanType));
+            .add(TrainingRowReader.FEATURES, SQLDataTypes.VectorType())
+            .add(TrainingRowReader.TARGETS, DataTypes.DoubleType)
+            .add(TrainingRowReader.WEIGHT, DataTypes.DoubleType)
+            .add(TrainingRowReader.VALIDATION, DataTypes.BooleanType));
   }
 
   private static TrainingPlan plan(String network) {
@@ -79,7 +79,7 @@ class SparkShardsTest {
   void sumsAreThoseOfOneThread(String network) {
     TrainingPlan plan = plan(network);
     JavaRDD<RowChunk> chunks =
-        new ShardedRows(table(), new RowReader(3, 1, null, false, 1))
+        new ShardedRows(table(), new TrainingRowReader(3, 1, null, false, 1))
             .chunks(plan.training(), plan.validation())
             .cache();
     List<RowChunk> all = chunks.collect();

@@ -98,10 +98,6 @@ public final class MatrixProduct {
   }
 
   private static void addRow(Matrix a, Matrix b, Matrix c, int row) {
-    if (b.columnStride == 1 && c.columnStride == 1) {
-      addRowOfRows(a, b, c, row);
-      return;
-    }
     int j = 0;
     for (; j + 8 <= c.columns; j += 8) {
       addEightChains(a, b, c, row, j);
@@ -112,36 +108,6 @@ public final class MatrixProduct {
         sum = Math.fma(a.elements[a.index(row, k)], b.elements[b.index(k, j)], sum);
       }
       c.elements[c.index(row, j)] = sum;
-    }
-  }
-
-  /** Four rows of B at once, so that C is loaded and stored a quarter as often. */
-  private static void addRowOfRows(Matrix a, Matrix b, Matrix c, int row) {
-    int to = c.index(row, 0);
-    int k = 0;
-    for (; k + 4 <= a.columns; k += 4) {
-      addFourRows(a, row, k, b.elements, b.index(k, 0), b.rowStride, c.elements, to, c.columns);
-    }
-    for (; k < a.columns; k++) {
-      double factor = a.elements[a.index(row, k)];
-      int from = b.index(k, 0);
-      for (int j = 0; j < c.columns; j++) {
-        c.elements[to + j] = Math.fma(factor, b.elements[from + j], c.elements[to + j]);
-      }
-    }
-  }
-
-  private static void addFourRows(
-      Matrix a, int row, int k, double[] b, int from, int step, double[] c, int to, int n) {
-    double a0 = a.elements[a.index(row, k)];
-    double a1 = a.elements[a.index(row, k + 1)];
-    double a2 = a.elements[a.index(row, k + 2)];
-    double a3 = a.elements[a.index(row, k + 3)];
-    for (int j = 0; j < n; j++) {
-      double sum = Math.fma(a0, b[from + j], c[to + j]);
-      sum = Math.fma(a1, b[from + step + j], sum);
-      sum = Math.fma(a2, b[from + 2 * step + j], sum);
-      c[to + j] = Math.fma(a3, b[from + 3 * step + j], sum);
     }
   }
 

@@ -11,7 +11,7 @@ import org.sparkactivations.core.definition.Operands;
  * @param input how the row is stored
  * @param output how rows of the result are stored
  */
-public record ChainEvaluator(RowFormat input, List<Step> steps, RowFormat output)
+public record ChainEvaluator(RowFormat input, List<ChainLink> steps, RowFormat output)
     implements Evaluator {
   @Override
   public Object compute(Object[] arguments, RowMemory memory) {
@@ -34,8 +34,9 @@ public record ChainEvaluator(RowFormat input, List<Step> steps, RowFormat output
   /** The result of a step, which is computed when it is first asked for. */
   private DoubleArray result(int i, DoubleArray row, DoubleArray[] results, RowMemory memory) {
     if (results[i] == null) {
-      Step step = steps.get(i);
-      DoubleArray x = step.from() == Step.ROW ? row : result(step.from(), row, results, memory);
+      ChainLink step = steps.get(i);
+      DoubleArray x =
+          step.from() == ChainLink.ROW ? row : result(step.from(), row, results, memory);
       int length = step.function().outputLength(x.length());
       DoubleArray out = DoubleArray.ofLength(length, memory);
       step.function().apply(x.data(), x.from(), x.length(), Operands.NONE, out.data(), out.from());

@@ -11,9 +11,9 @@ import org.sparkactivations.core.RowFunction;
  * A function in a chain of functions.
  *
  * @param name of the field that holds its result
- * @param from the index of the step whose result it takes, or {@link #ROW}
+ * @param from the index of the link whose result it takes, or {@link #ROW}
  */
-public record Step(String name, RowFunction function, int from) implements Serializable {
+public record ChainLink(String name, RowFunction function, int from) implements Serializable {
   /** For functions of the row itself. */
   public static final int ROW = -1;
 

@@ -18,7 +18,8 @@ import org.sparkactivations.core.math.Noise;
  * @param seed that the order of rows depends on
  */
 @SuppressWarnings("ArrayRecordComponent") // Readers are not compared.
-public record RowReader(int inputs, int targets, double[] classWeights, boolean skip, long seed)
+public record TrainingRowReader(
+    int inputs, int targets, double[] classWeights, boolean skip, long seed)
     implements Serializable {
   public static final String FEATURES = "features";
   public static final String TARGETS = "targets";
