@@ -28,6 +28,7 @@ from pyspark.ml.regression import RegressionModel, Regressor
 from pyspark.ml.tuning import CrossValidator, ParamGridBuilder
 from pyspark.sql import DataFrame, Row, SparkSession
 from pyspark.sql import functions as F
+from pyspark.sql.utils import is_remote
 
 import sparkactivations
 from sparkactivations import ml
@@ -86,7 +87,7 @@ def test_a_regressor_learns(stages: dict[str, Any], rings: DataFrame) -> None:
     fitted = stages["NeuralNetworkRegressionModel"]
     assert isinstance(stages["NeuralNetworkRegressor"], Regressor)
     assert isinstance(fitted, RegressionModel)
-    assert fitted.numFeatures == 2
+    assert (fitted.numFeatures, fitted.numTargets) == (2, 1)
     transformed = fitted.transform(rings)
     assert RegressionEvaluator(labelCol="radius", metricName="r2").evaluate(transformed) > 0.9
     row = transformed.first()
@@ -112,6 +113,24 @@ def test_a_model_tells_how_training_went(
     assert loaded.objectiveHistory == summary.objectiveHistory
     row = fitted.copy().setHistoryCol("history").transform(rings).first()
     assert row["history"]["losses"] == summary.objectiveHistory
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_model_is_a_pipeline_of_its_layers(
+    name: str, stages: dict[str, Any], rings: DataFrame, tmp_path: Path
+) -> None:
+    fitted = stages[name]
+    if is_remote():
+        with pytest.raises(NotImplementedError, match="load it in a classic session"):
+            fitted.toPipeline()
+        return
+    pipeline = fitted.toPipeline()
+    layers = ["Dense", "ActivationTransformer", name]
+    assert [type(stage).__name__ for stage in pipeline.stages][-3:] == layers
+    assert predictions(pipeline, rings) == predictions(fitted, rings)
+    pipeline.save(str(tmp_path / "pipeline"))
+    loaded = PipelineModel.load(str(tmp_path / "pipeline"))
+    assert predictions(loaded, rings) == predictions(fitted, rings)
 
 
 @pytest.mark.parametrize("name", NETWORKS)
@@ -187,7 +206,7 @@ def test_a_regressor_learns_several_numbers(label: str, rings: DataFrame, tmp_pa
     assert fitted.summary.objectiveHistory[-1] < fitted.summary.objectiveHistory[0]
     row = fitted.transform(rings).first()
     assert row is not None
-    assert row["prediction"].size == 2
+    assert row["prediction"].size == fitted.numTargets == 2
     fitted.save(str(tmp_path / "model"))
     loaded = ml.NeuralNetworkRegressionModel.load(str(tmp_path / "model"))
     assert bits(loaded.transform(rings).first()["prediction"]) == bits(row["prediction"])
@@ -205,6 +224,7 @@ def test_two_classes_are_ranked_by_default_columns(rings: DataFrame) -> None:
     [
         ({"checkpointDir": "nowhere://a/b"}, "checkpointDir = 'nowhere://a/b'"),
         ({"checkpointDir": __file__}, "expected a folder to write to"),
+        ({"initialModel": ""}, "initialModel = ''; expected a path"),
         ({"initialModel": "/nowhere"}, "/nowhere: there is no such folder"),
         ({"classWeights": [1.0, math.nan]}, "the weight of class 1 is NaN"),
         ({"network": "dense(3) glu"}, "glu: the row has 3 elements; expected an even number"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from pyspark.ml import PipelineModel
 from pyspark.ml.linalg import DenseVector, Vector, VectorUDT
 from pyspark.ml.param import Param, Params
 from pyspark.ml.param.shared import HasInputCol, HasInputCols, HasOutputCol, HasOutputCols
@@ -13,6 +14,7 @@ from pyspark.ml.util import JavaMLReadable, JavaMLWritable
 from pyspark.ml.wrapper import JavaModel, JavaParams, JavaPredictionModel, JavaTransformer
 from pyspark.sql import DataFrame, Row, SparkSession
 from pyspark.sql.types import StructType
+from pyspark.sql.utils import is_remote
 
 PACKAGE = "org.sparkactivations.ml"
 
@@ -90,11 +92,16 @@ class ColumnTransformer(NativeTransformer, HasColumn, HasOutputCols):
         return self._set(outputCols=value)
 
 
-def read(model: JavaModel, source: Param[str], column: Param[str]) -> Row:
-    """What a model tells in a column, since only Spark's own have attributes over Connect."""
+def transformed(model: JavaModel, source: Param[str], column: Param[str]) -> DataFrame:
+    """A row of nothing with ``__column``, since only Spark's own have attributes over Connect."""
     schema = StructType().add("__source", VectorUDT())
     nothing = SparkSession.active().createDataFrame([(None,)], schema)
-    row = model.transform(nothing, {source: "__source", column: "__column"}).collect()[0]
+    return model.transform(nothing, {source: "__source", column: "__column"})
+
+
+def read(model: JavaModel, source: Param[str], column: Param[str]) -> Row:
+    """What a model tells in a column."""
+    row = transformed(model, source, column).collect()[0]
     return row["__column"]  # type: ignore[no-any-return]
 
 
@@ -160,3 +167,24 @@ class HasHistory(JavaPredictionModel[Vector], Stage):
     def objectiveHistory(self) -> list[float]:
         """The mean loss of each epoch."""
         return self.summary.objectiveHistory
+
+    def toPipeline(self) -> PipelineModel:
+        """The network as a pipeline with a stage for each layer, with the same predictions."""
+        if is_remote():
+            raise NotImplementedError(
+                "toPipeline: Spark Connect gives no access to methods of models; save the model, "
+                "and load it in a classic session"
+            )
+        return PipelineModel._from_java(self._call_java("toPipeline"))
+
+
+class HasTargets(HasHistory):
+    """A model of a network that predicts numbers."""
+
+    @property
+    def numTargets(self) -> int:
+        """The number of targets: 1 if predictions are numbers, otherwise the size of vectors."""
+        field = transformed(self, self.featuresCol, self.predictionCol).schema["__column"]
+        if not isinstance(field.dataType, VectorUDT):
+            return 1
+        return field.metadata["ml_attr"]["num_attrs"]  # type: ignore[no-any-return]

@@ -34,7 +34,7 @@ record PythonModule(String name, String doc, String stages) {
           "pyspark.ml.regression _JavaRegressionModel _JavaRegressor",
           "pyspark.ml.wrapper JavaEstimator",
           "",
-          "sparkactivations.ml._stage ColumnTransformer HasColumn HasHistory HasStatistics NativeTransformer"
+          "sparkactivations.ml._stage ColumnTransformer HasColumn HasHistory HasStatistics HasTargets NativeTransformer"
               + " S Stage param",
           "sparkactivations.ml._weights Bias Weights matrix");
 

@@ -19,6 +19,7 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.PredictionModel;
 import org.apache.spark.ml.Predictor;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.regression.RegressionModel;
 
 /** The Python wrapper of a stage, made from its params and its Javadoc. */
 final class PythonStage {
@@ -149,7 +150,9 @@ final class PythonStage {
       return "%s[\"%s\"], Stage".formatted(parent, model());
     }
     if (stage instanceof PredictionModel<?, ?>) {
-      return parent + "[Vector], HasHistory";
+      return parent
+          + "[Vector], "
+          + (stage instanceof RegressionModel ? "HasTargets" : "HasHistory");
     }
     if (stage instanceof Estimator<?>) {
       return "JavaEstimator[\"%s\"], HasColumn".formatted(model());
