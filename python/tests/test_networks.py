@@ -86,8 +86,8 @@ def test_a_classifier_learns(stages: dict[str, Any], rings: DataFrame) -> None:
 def test_a_regressor_learns(stages: dict[str, Any], rings: DataFrame) -> None:
     fitted = stages["NeuralNetworkRegressionModel"]
     assert isinstance(stages["NeuralNetworkRegressor"], Regressor)
-    assert isinstance(fitted, RegressionModel)
     assert (fitted.numFeatures, fitted.numTargets) == (2, 1)
+    assert isinstance(fitted, RegressionModel)
     transformed = fitted.transform(rings)
     assert RegressionEvaluator(labelCol="radius", metricName="r2").evaluate(transformed) > 0.9
     row = transformed.first()
