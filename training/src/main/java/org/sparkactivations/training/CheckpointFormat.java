@@ -14,6 +14,8 @@ import org.sparkactivations.core.network.TrainingState;
 final class CheckpointFormat {
   private static final int MAGIC = 0x53_41_4e_4e;
   private static final int VERSION = 1;
+  private static final String REMEDY =
+      "use another checkpointDir, delete this one, or set checkpointPerRun to keep those of several runs apart";
 
   private CheckpointFormat() {}
 
@@ -63,7 +65,7 @@ final class CheckpointFormat {
   /**
    * @param path for messages
    * @throws IllegalArgumentException if a newer version wrote it, or it is of another training or
-   *     other rows
+   *     other rows, or of more epochs than there shall be
    */
   static TrainingProgress read(byte[] bytes, String path, CheckpointOrigin origin)
       throws IOException {
@@ -95,6 +97,7 @@ final class CheckpointFormat {
         progress.bestParameters = numbers(in);
         progress.bestStatistics = numbers(in);
       }
+      checkEnd(path, progress, origin.epochs());
       return progress;
     }
   }
@@ -102,8 +105,16 @@ final class CheckpointFormat {
   private static void check(String path, String what, String got, String expected) {
     if (!got.equals(expected)) {
       throw new IllegalArgumentException(
-          "%s is a checkpoint of %s: got %s; expected %s; use another checkpointDir, or delete this one"
-              .formatted(path, what, got, expected));
+          "%s is a checkpoint of %s: got %s; expected %s; %s"
+              .formatted(path, what, got, expected, REMEDY));
+    }
+  }
+
+  private static void checkEnd(String path, TrainingProgress progress, int epochs) {
+    if (progress.epoch > epochs || (progress.epoch == epochs && progress.step > 0)) {
+      throw new IllegalArgumentException(
+          "%s is a checkpoint after %d epochs and %d steps; expected at most maxIter = %d epochs; raise maxIter, %s"
+              .formatted(path, progress.epoch, progress.step, epochs, REMEDY));
     }
   }
 
