@@ -107,7 +107,7 @@ public interface RowFunction extends Serializable {
    * the same index.
    *
    * @throws UnsupportedOperationException for all functions except those of {@link
-   *     RowFunctions#perElement}
+   *     RowFunctions#perElement} and {@link org.sparkactivations.core.layer.Residual}
    */
   default void operandDerivative(
       double[] x, int from, int n, Operands operands, double[] out, int to) {

@@ -19,6 +19,9 @@ import java.util.List;
  *     one of them is. It is of the activations alone: what is left of a gradient depends as much on
  *     the weights between them
  * @param slopeLeft the same product of the mean slopes themselves
+ * @param gradientNorm the Euclidean norm of the gradient by the input, if that by the outputs of
+ *     the last activation is a random unit vector: the root of the mean square over sampled rows;
+ *     null where not every stage from here to there tells its weights
  * @param profile everything that is known of the units, but not the spans of rows, which matter to
  *     softmax only; not part of the JSON
  */
@@ -40,6 +43,7 @@ public record LayerProfile(
     Double gradientShare,
     Double gradientLeft,
     Double slopeLeft,
+    Double gradientNorm,
     @JsonIgnore Profile profile) {
 
   static LayerProfile of(
@@ -66,6 +70,7 @@ public record LayerProfile(
         all.gradientShare(),
         gradientLeft,
         slopeLeft,
+        input.gradientNorm(),
         new Profile(
             profile.rows(), profile.eps(), profile.inputs(), List.of(), profile.functions()));
   }

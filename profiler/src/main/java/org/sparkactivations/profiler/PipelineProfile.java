@@ -13,9 +13,16 @@ import java.util.function.Function;
  * @param eps slopes below this share of the largest are called saturated
  */
 public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) implements Report {
+  /** See {@link LayerProfile#gradientNorm}. */
+  public static final double VANISHING = 1e-3;
+
+  /** See {@link LayerProfile#gradientNorm}. */
+  public static final double EXPLODING = 1e3;
+
   /** For those who read the JSON alone. */
   private static final String NOTE =
-      "gradient_left and slope_left are of the activations alone, without the weights between them";
+      "gradient_left and slope_left are of the activations alone, without the weights between them;"
+          + " gradient_norm is of the network with its weights";
 
   public PipelineProfile {
     layers = List.copyOf(layers);
@@ -25,12 +32,17 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
    * An input column of a stage.
    *
    * @param profile of the column under the function of the stage
+   * @param gradientNorm see {@link LayerProfile}; null if it is not known
    */
-  public record Input(String stage, String column, Profile profile) {
+  public record Input(String stage, String column, Profile profile, Double gradientNorm) {
     /** The column has the name that it has in the profile, without the dimension. */
     public static Input of(String stage, Profile profile) {
       String first = profile.inputs().isEmpty() ? "" : profile.inputs().get(0).column();
-      return new Input(stage, first.replaceFirst("\\[0]$", ""), profile);
+      return new Input(stage, first.replaceFirst("\\[0]$", ""), profile, null);
+    }
+
+    public Input withGradientNorm(Double norm) {
+      return new Input(stage, column, profile, norm);
     }
   }
 
@@ -94,9 +106,11 @@ public record PipelineProfile(long rows, double eps, List<LayerProfile> layers) 
   }
 
   /**
-   * The layer that passes the least share of its largest slope, and the product of the mean slopes
-   * of all layers. That is of the activations alone: weights may make up for it, so neither says
-   * that a network cannot learn.
+   * Where the weights are known, whether the gradient vanishes, explodes, or arrives at all layers:
+   * its norm is below {@link #VANISHING} somewhere, above {@link #EXPLODING} or not finite, or
+   * neither. Then the layer that passes the least share of its largest slope. Where weights are not
+   * known, the product of the mean slopes of all layers, too. That is of the activations alone:
+   * weights may make up for it, so it does not say that a network cannot learn.
    */
   public String verdict() {
     return Reporter.INSTANCE.verdict(this);

@@ -2,6 +2,7 @@ package org.sparkactivations.ml;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
@@ -33,7 +34,7 @@ import org.sparkactivations.sql.NativeColumns;
  * them.
  */
 public final class BatchNormalizationModel extends Model<BatchNormalizationModel>
-    implements HasScaleAndShift<BatchNormalizationModel>, MLWritable {
+    implements HasScaleAndShift<BatchNormalizationModel>, MLWritable, RowStage {
   private static final StructType DATA =
       new StructType()
           .add("mean", SQLDataTypes.VectorType())
@@ -95,6 +96,11 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
     return isSet(statisticsCol)
         ? List.of(output, new NewColumn(List.of(), getStatisticsCol(), new Statistics(this)))
         : List.of(output);
+  }
+
+  @Override
+  public List<RowStep> rowSteps() {
+    return newColumns().stream().map(NewColumn::step).toList();
   }
 
   @Override
@@ -169,6 +175,11 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
       // Refuses gamma and beta of the wrong length.
       definition.size(definition.constants().get(0).length);
       return definition.type(inputs);
+    }
+
+    @Override
+    public Optional<RowComputation> rows() {
+      return Optional.of(definition);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.sparkactivations.ml;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 
@@ -10,6 +11,11 @@ interface Computation {
   DataType type(List<DataType> inputs);
 
   Column column(List<Column> inputs, List<DataType> types);
+
+  /** The function of rows that is computed, if it is a single one with a gradient. */
+  default Optional<RowComputation> rows() {
+    return Optional.empty();
+  }
 
   /** The size of every result vector, -1 if it depends on the input. */
   default int size() {

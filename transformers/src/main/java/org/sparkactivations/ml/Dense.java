@@ -1,6 +1,7 @@
 package org.sparkactivations.ml;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.linalg.Matrix;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
@@ -152,6 +153,13 @@ public final class Dense extends ColumnTransformer<Dense> {
     @Override
     public DataType type(List<DataType> inputs) {
       return NativeColumns.resultType(function, inputs);
+    }
+
+    @Override
+    public Optional<RowComputation> rows() {
+      return activation.equals("identity")
+          ? Optional.of(new RowComputation(function))
+          : Optional.empty();
     }
 
     @Override

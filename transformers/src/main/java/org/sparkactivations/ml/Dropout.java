@@ -1,6 +1,7 @@
 package org.sparkactivations.ml;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.LongParam;
@@ -13,6 +14,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.IntegralType;
 import org.sparkactivations.core.RowFunction;
+import org.sparkactivations.core.elementwise.Identity;
+import org.sparkactivations.core.layer.EachElement;
 import org.sparkactivations.sql.NativeColumns;
 
 /**
@@ -135,6 +138,13 @@ public final class Dropout extends ColumnTransformer<Dropout> {
             "got a key of type %s; expected an integral type".formatted(inputs.get(1).sql()));
       }
       return NativeColumns.resultType(function, inputs.subList(0, 1));
+    }
+
+    @Override
+    public Optional<RowComputation> rows() {
+      return training
+          ? Optional.empty()
+          : Optional.of(new RowComputation(new EachElement(new Identity())));
     }
 
     @Override

@@ -17,7 +17,7 @@ import scala.Function1;
  * @param <S> the stage
  */
 abstract class NativeTransformer<S extends NativeTransformer<S>> extends Transformer
-    implements HasOutputCol<S>, DefaultParamsWritable {
+    implements HasOutputCol<S>, DefaultParamsWritable, RowStage {
   private final String uid;
   private final StringArrayParam inputCols;
   private final Param<String> outputCol;
@@ -34,6 +34,11 @@ abstract class NativeTransformer<S extends NativeTransformer<S>> extends Transfo
 
   /** The columns to add with the params as they are. */
   abstract List<NewColumn> newColumns();
+
+  @Override
+  public List<RowStep> rowSteps() {
+    return newColumns().stream().map(NewColumn::step).toList();
+  }
 
   @Override
   public StructType transformSchema(StructType schema) {

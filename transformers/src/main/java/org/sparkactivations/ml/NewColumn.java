@@ -47,6 +47,13 @@ record NewColumn(List<String> inputs, String output, Computation computation) {
     return new NewColumn(List.of(stage.getInputCol()), stage.getOutputCol(), computation);
   }
 
+  RowStep step() {
+    return new RowStep(
+        inputs,
+        output,
+        computation.rows().map(rows -> new RowStep.Function(rows.function(), rows.constants())));
+  }
+
   /** The schema with the new columns. */
   static StructType append(StructType schema, List<NewColumn> columns) {
     StructType result = schema;

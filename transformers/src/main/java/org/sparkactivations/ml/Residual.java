@@ -1,6 +1,7 @@
 package org.sparkactivations.ml;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Column;
@@ -53,6 +54,11 @@ public final class Residual extends NativeTransformer<Residual> {
       return Promotion.isNumber(types.get(0))
           ? types.get(0)
           : NativeColumns.resultType(ROWS, types);
+    }
+
+    @Override
+    public Optional<RowComputation> rows() {
+      return Optional.of(new RowComputation(ROWS));
     }
 
     @Override

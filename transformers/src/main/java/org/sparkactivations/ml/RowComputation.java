@@ -1,6 +1,7 @@
 package org.sparkactivations.ml;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
@@ -17,6 +18,11 @@ record RowComputation(RowFunction function, List<double[]> constants) implements
   @Override
   public DataType type(List<DataType> inputs) {
     return NativeColumns.resultType(function, inputs.subList(0, 1));
+  }
+
+  @Override
+  public Optional<RowComputation> rows() {
+    return Optional.of(this).filter(rows -> rows.function.definition().hasBackward());
   }
 
   @Override

@@ -16,6 +16,7 @@ public final class Dense implements RowFunction {
   public static final Definition<Dense> DEFINITION =
       Definition.<Dense>of("dense")
           .formula("sum_i w_ji x_i + b_j")
+          .derivative("sum_j grad_j w_ji")
           .source("PyTorch's Linear")
           .createFrom(
               values -> {
@@ -80,6 +81,20 @@ public final class Dense implements RowFunction {
     }
     for (int j = 0; j < sums.length; j++) {
       out[to + j] = RowFormulas.canonical(sums[j]);
+    }
+  }
+
+  @Override
+  public void backward(
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
+    outputLength(n);
+    for (int i = 0; i < n; i++) {
+      double[] column = columns[i];
+      double sum = 0;
+      for (int j = 0; j < column.length; j++) {
+        sum = Math.fma(grad[at + j], column[j], sum);
+      }
+      out[to + i] = RowFormulas.canonical(sum);
     }
   }
 

@@ -12,6 +12,7 @@ public record EachElement(Activation activation) implements RowFunction {
       Definition.<EachElement>of("each_element")
           .function("function", "the function")
           .formula("f(x_i)")
+          .derivative("grad_i f'(x_i)")
           .createFrom(values -> new EachElement((Activation) values.get(0)));
 
   @Override
@@ -27,5 +28,11 @@ public record EachElement(Activation activation) implements RowFunction {
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
     Loops.of(activation).value(x, from, out, to, n);
+  }
+
+  @Override
+  public void backward(
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
+    Loops.of(activation).backward(grad, at, x, from, out, to, n);
   }
 }

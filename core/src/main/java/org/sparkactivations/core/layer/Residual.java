@@ -1,5 +1,6 @@
 package org.sparkactivations.core.layer;
 
+import java.util.Arrays;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
@@ -11,6 +12,7 @@ public record Residual() implements RowFunction {
       Definition.<Residual>of("residual")
           .row("y", true, "added to x")
           .formula("x_i + y_i")
+          .derivative("grad_i")
           .source("He, Zhang, Ren & Sun, Deep residual learning, 2015")
           .create(Residual::new);
 
@@ -32,5 +34,19 @@ public record Residual() implements RowFunction {
     for (int i = 0; i < n; i++) {
       out[to + i] = RowFormulas.canonical(x[from + i] + y[start + i]);
     }
+  }
+
+  @Override
+  public void backward(
+      double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
+    operands.check(DEFINITION, n);
+    System.arraycopy(grad, at, out, to, n);
+  }
+
+  @Override
+  public void operandDerivative(
+      double[] x, int from, int n, Operands operands, double[] out, int to) {
+    operands.check(DEFINITION, n);
+    Arrays.fill(out, to, to + n, 1);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.elementwise.Relu;
 import org.sparkactivations.core.rowwise.BatchNorm;
 
 class LayersTest {
@@ -100,5 +101,44 @@ class LayersTest {
         "residual: y has 2 elements, the row has 1; expected the same length",
         message(residual, new double[1], operands(residual, new double[2])));
     assertTrue(residual.uses(1, 1, 2) && !residual.uses(0, 1, 2) && !residual.reduces());
+  }
+
+  /** The gradient with different offsets in the arrays. */
+  private static double[] back(RowFunction function, double[] grad, double[] x, Operands operands) {
+    double[] shifted = new double[FROM + x.length];
+    System.arraycopy(x, 0, shifted, FROM, x.length);
+    double[] shiftedGrad = new double[grad.length + 1];
+    System.arraycopy(grad, 0, shiftedGrad, 1, grad.length);
+    double[] out = new double[x.length + 2];
+    function.backward(shiftedGrad, 1, shifted, FROM, x.length, operands, out, 2);
+    return Arrays.copyOfRange(out, 2, out.length);
+  }
+
+  @Test
+  void gradientsPassBackThroughWeightsFunctionsAndSums() {
+    Dense dense = new Dense(new double[] {1, 2, 3, 4, 5, 6}, new double[] {7, 8});
+    assertArrayEquals(
+        new double[] {-19, -37, -55},
+        back(dense, new double[] {1, -10}, new double[3], Operands.NONE));
+    assertEquals(
+        "dense: the row has 2 elements; expected 3, one for each column of the weights",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> back(dense, new double[2], new double[2], Operands.NONE))
+            .getMessage());
+    assertArrayEquals(
+        new double[] {0, 5, Double.NaN},
+        back(
+            new EachElement(new Relu()),
+            new double[] {4, 5, 6},
+            new double[] {-1, 1, Double.NaN},
+            Operands.NONE));
+    Residual residual = new Residual();
+    Operands y = operands(residual, new double[] {3, 4});
+    double[] x = {1, 2};
+    assertArrayEquals(new double[] {-5, 6}, back(residual, new double[] {-5, 6}, x, y));
+    double[] ones = new double[2];
+    residual.operandDerivative(x, 0, 2, y, ones, 0);
+    assertArrayEquals(new double[] {1, 1}, ones);
   }
 }

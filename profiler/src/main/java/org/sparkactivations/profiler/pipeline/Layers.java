@@ -3,6 +3,7 @@ package org.sparkactivations.profiler.pipeline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Column;
@@ -13,6 +14,8 @@ import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.ml.ActivationTransformer;
 import org.sparkactivations.ml.Dense;
+import org.sparkactivations.ml.RowStage;
+import org.sparkactivations.ml.RowStep;
 import org.sparkactivations.profiler.Profiler;
 
 /** The inputs of the activations among some stages, kept beside the columns of the table. */
@@ -22,12 +25,23 @@ final class Layers {
    *
    * @param name of the column that the activation reads; of the result for that of a Dense
    * @param kept the column that holds it to the end, whatever later stages do to the other
+   * @param node where it is among the columns that stages make; empty if that is not known
    */
-  record Layer(String stage, String name, String kept, Activation function) {}
+  record Layer(
+      String stage,
+      String name,
+      String kept,
+      Activation function,
+      Optional<ColumnGraph.Node> node) {}
 
   private static final String FORWARD = "forward";
 
   private final List<Layer> all = new ArrayList<>();
+  private final ColumnGraph graph = new ColumnGraph();
+
+  /** What the last activation makes. */
+  private List<ColumnGraph.Node> results = List.of();
+
   private Dataset<Row> table;
 
   Layers(Dataset<Row> table) {
@@ -51,7 +65,7 @@ final class Layers {
   /** Sends the table through one more stage. */
   void add(Transformer stage) {
     if (!isActivation(stage)) {
-      table = stage.transform(table);
+      send(stage);
     } else if (stage instanceof Dense dense) {
       add(dense);
     } else {
@@ -59,8 +73,19 @@ final class Layers {
       boolean one = activation.isSet(activation.inputCol());
       List<String> inputs =
           one ? List.of(activation.getInputCol()) : List.of(activation.getInputCols());
+      table = graph.withSources(table, inputs);
       inputs.forEach(name -> keep(stage.uid(), name, name, activation.getFunction()));
-      table = stage.transform(table);
+      send(stage);
+    }
+  }
+
+  private void send(Transformer stage) {
+    List<RowStep> steps = stage instanceof RowStage rows ? rows.rowSteps() : List.of();
+    table = graph.withSources(table, steps.stream().flatMap(s -> s.inputs().stream()).toList());
+    table = stage.transform(table);
+    graph.add(table, steps);
+    if (isActivation(stage)) {
+      results = steps.stream().flatMap(s -> graph.node(table, s.output()).stream()).toList();
     }
   }
 
@@ -76,18 +101,20 @@ final class Layers {
     } else {
       linear.setOutputCols(between);
     }
-    table = linear.transform(table);
+    send(linear);
     for (int i = 0; i < outputs.length; i++) {
       keep(dense.uid(), outputs[i], between[i], dense.getActivation());
     }
     ActivationTransformer activation = new ActivationTransformer(dense.uid());
     activation.setFunction(dense.getActivation()).setInputCols(between).setOutputCols(outputs);
-    table = activation.transform(table).drop(between);
+    send(activation);
+    table = table.drop(between);
   }
 
   private void keep(String stage, String name, String column, String function) {
     String kept = "__layer_" + all.size();
-    all.add(new Layer(stage, name, kept, Activations.parse(function)));
+    Optional<ColumnGraph.Node> node = graph.node(table, column);
+    all.add(new Layer(stage, name, kept, Activations.parse(function), node));
     table = table.withColumn(kept, table.col(QuotingUtils.quoteIdentifier(column)));
   }
 
@@ -105,5 +132,23 @@ final class Layers {
       states.add(Profiler.state(input, layer.name, layer.function, eps).as(layer.kept));
     }
     return states;
+  }
+
+  /** The sample for {@link #gradientNorms}; empty if no gradient is known at some layer. */
+  Optional<Column> sample() {
+    if (results.isEmpty() || nodes().size() < all.size()) {
+      return Optional.empty();
+    }
+    GradientSample sample = new GradientSample(results);
+    return sample.reaches(nodes()) ? sample.column(table.columns()) : Optional.empty();
+  }
+
+  /** For each layer, see {@link GradientSample#norms}. */
+  List<Double> gradientNorms(List<Row> sample) {
+    return new GradientSample(results).norms(nodes(), sample);
+  }
+
+  private List<ColumnGraph.Node> nodes() {
+    return all.stream().flatMap(layer -> layer.node.stream()).toList();
   }
 }

@@ -1,6 +1,7 @@
 package org.sparkactivations.profiler.pipeline;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
@@ -16,6 +17,10 @@ import org.sparkactivations.profiler.Profiler;
  * over the table. Activations are the stages {@code ActivationTransformer}, forward, and what
  * {@code Dense} applies to its result if its {@code activation} is set. Each of several input
  * columns is profiled by itself.
+ *
+ * <p>Where stages tell how they make their columns, as those of this library do, the gradient that
+ * comes back to each layer is measured, too: over the 100 rows with the smallest hashes, with a
+ * random unit vector as the gradient by the outputs of the last activation.
  *
  * <pre>{@code
  * String table = PipelineProfiler.of(model, rows).run().toTable();
@@ -66,12 +71,20 @@ public final class PipelineProfiler {
               + " with an activation");
     }
     stages.subList(0, last + 1).forEach(layers::add);
-    Column[] states = layers.states(eps).toArray(Column[]::new);
-    Row row = layers.table().select(states).collectAsList().get(0);
+    List<Column> columns = layers.states(eps);
+    int count = columns.size();
+    layers.sample().ifPresent(columns::add);
+    Row row = layers.table().select(columns.toArray(Column[]::new)).collectAsList().get(0);
+    List<Double> norms =
+        columns.size() > count
+            ? layers.gradientNorms(row.getList(count))
+            : Collections.nCopies(count, null);
     List<PipelineProfile.Input> inputs = new ArrayList<>();
-    for (int i = 0; i < states.length; i++) {
+    for (int i = 0; i < count; i++) {
       Profile profile = Profile.ofState((byte[]) row.get(i));
-      inputs.add(PipelineProfile.Input.of(layers.all().get(i).stage(), profile));
+      inputs.add(
+          PipelineProfile.Input.of(layers.all().get(i).stage(), profile)
+              .withGradientNorm(norms.get(i)));
     }
     return PipelineProfile.of(inputs);
   }

@@ -2,6 +2,8 @@ package org.sparkactivations.profiler.report;
 
 import static java.util.Comparator.comparingDouble;
 
+import java.util.Collections;
+import java.util.List;
 import org.sparkactivations.profiler.LayerProfile;
 import org.sparkactivations.profiler.PipelineProfile;
 
@@ -17,12 +19,40 @@ final class LayerText {
             .min(comparingDouble(LayerProfile::gradientShare))
             .map(LayerText::least)
             .orElse("");
+    String gradient = gradient(pipeline);
+    if (!gradient.isEmpty()) {
+      return "%s %s".formatted(gradient, least).strip();
+    }
     Double slopes = pipeline.layers().isEmpty() ? null : pipeline.layers().get(0).slopeLeft();
     return slopes == null
         ? least
         : "%s Activations alone: the mean slopes of all layers multiply to %s, and weights change that."
             .formatted(least, NumberText.small(slopes))
             .strip();
+  }
+
+  /** Empty unless it is known at all layers. */
+  private static String gradient(PipelineProfile pipeline) {
+    List<LayerProfile> layers = pipeline.layers();
+    if (layers.isEmpty() || layers.stream().anyMatch(layer -> layer.gradientNorm() == null)) {
+      return "";
+    }
+    LayerProfile largest = Collections.max(layers, comparingDouble(LayerProfile::gradientNorm));
+    if (!(largest.gradientNorm() <= PipelineProfile.EXPLODING)) {
+      return "The gradient explodes: %s; make the weights smaller, or add a normalization."
+          .formatted(norm(largest));
+    }
+    LayerProfile smallest = Collections.min(layers, comparingDouble(LayerProfile::gradientNorm));
+    if (smallest.gradientNorm() < PipelineProfile.VANISHING) {
+      return "The gradient vanishes: %s; use larger weights, another activation, a normalization or residual blocks."
+          .formatted(norm(smallest));
+    }
+    return "The gradient arrives at all layers: %s.".formatted(norm(layers.get(0)));
+  }
+
+  private static String norm(LayerProfile layer) {
+    return "at layer %d its norm is %s times that at the outputs"
+        .formatted(layer.layer(), NumberText.number(layer.gradientNorm()));
   }
 
   private static String least(LayerProfile layer) {

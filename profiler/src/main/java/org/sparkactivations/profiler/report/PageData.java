@@ -220,6 +220,7 @@ record PageData(
     numbers.put("passes", layer.gradientShare());
     numbers.put("left", layer.gradientLeft());
     numbers.put("slopes", layer.slopeLeft());
+    numbers.put("gradient norm", layer.gradientNorm());
     return numbers;
   }
 

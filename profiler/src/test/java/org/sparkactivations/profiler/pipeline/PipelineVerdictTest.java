@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.sparkactivations.ml.Dense;
 import org.sparkactivations.profiler.LayerProfile;
 import org.sparkactivations.profiler.PipelineProfile;
-import org.sparkactivations.profiler.report.NumberText;
 
 /** What is said of a pipeline as a whole. */
 class PipelineVerdictTest {
@@ -51,14 +50,14 @@ class PipelineVerdictTest {
             .min(Comparator.comparingDouble(LayerProfile::gradientShare))
             .orElseThrow();
     String verdict =
-        ("Layer %1$d, relu of h%1$d, passes least: %2$.0f %% of its largest slope, with %3$.0f %% of its"
-                + " values saturated. Activations alone: the mean slopes of all layers multiply to"
-                + " %4$s, and weights change that.")
+        ("The gradient arrives at all layers: at layer 1 its norm is %4$.3f times that at the outputs."
+                + " Layer %1$d, relu of h%1$d, passes least: %2$.0f %% of its largest slope, with %3$.0f %% of its"
+                + " values saturated.")
             .formatted(
                 least.layer(),
                 100 * least.gradientShare(),
                 100 * least.saturation(),
-                NumberText.small(first.slopeLeft()));
+                first.gradientNorm());
     assertEquals(verdict, profile.verdict());
     for (String text : List.of(profile.toTable(), profile.toJson("x"), profile.toHtml("x"))) {
       assertTrue(text.contains("activations alone"), text);
@@ -97,6 +96,6 @@ class PipelineVerdictTest {
         PipelineProfiler.of(exp, table())
             .run()
             .verdict()
-            .startsWith("Activations alone: the mean slopes of all layers multiply to "));
+            .startsWith("The gradient arrives at all layers: at layer 1 its norm is "));
   }
 }
