@@ -177,11 +177,49 @@ public final class MatrixProduct {
       }
       return;
     }
-    for (int i = 0; i < rows; i++) {
-      int start = source.index(row + i, column);
+    int i = 0;
+    for (; i + 6 <= rows; i += 6) {
+      int first = source.index(row + i, column);
+      packSixRows(from, first, source.rowStride, columns, size, to, at + i);
+    }
+    for (; i + 2 <= rows; i += 2) {
+      int first = source.index(row + i, column);
+      packTwoRows(from, first, first + source.rowStride, columns, size, to, at + i);
+    }
+    if (i < rows) {
+      int first = source.index(row + i, column);
       for (int k = 0; k < columns; k++) {
-        to[at + i + k * size] = from[start + k * source.columnStride];
+        to[at + i + k * size] = from[first + k];
       }
+    }
+  }
+
+  private static void packSixRows(
+      double[] from, int first, int stride, int columns, int size, double[] to, int at) {
+    int second = first + stride;
+    int third = second + stride;
+    int fourth = third + stride;
+    int fifth = fourth + stride;
+    int sixth = fifth + stride;
+    int next = at;
+    for (int k = 0; k < columns; k++) {
+      to[next] = from[first + k];
+      to[next + 1] = from[second + k];
+      to[next + 2] = from[third + k];
+      to[next + 3] = from[fourth + k];
+      to[next + 4] = from[fifth + k];
+      to[next + 5] = from[sixth + k];
+      next += size;
+    }
+  }
+
+  private static void packTwoRows(
+      double[] from, int first, int second, int columns, int size, double[] to, int at) {
+    int next = at;
+    for (int k = 0; k < columns; k++) {
+      to[next] = from[first + k];
+      to[next + 1] = from[second + k];
+      next += size;
     }
   }
 

@@ -125,6 +125,60 @@ public final class RowFormulas {
     return Math.fma(difference, b, -(difference * b));
   }
 
+  @RowLoop(stores = true, elements = 2)
+  public static double plus(double x, double y) {
+    return x + y;
+  }
+
+  @RowLoop(stores = true, elements = 2)
+  public static double times(double x, double y) {
+    return x * y;
+  }
+
+  @RowLoop(stores = true, elements = 3)
+  public static double plusProduct(double sum, double x, double y) {
+    return Math.fma(x, y, sum);
+  }
+
+  @RowLoop(stores = true, elements = 2)
+  public static double larger(double x, double y) {
+    return x > y ? x : y;
+  }
+
+  /** The moving mean of a gradient, to which the parameter is added by its decay. */
+  @RowLoop(stores = true, elements = 3)
+  public static double movingMean(
+      double mean, double gradient, double parameter, double decay, double share) {
+    return Math.fma(share, Math.fma(decay, parameter, gradient) - mean, mean);
+  }
+
+  /** The moving mean of the squares of such gradients. */
+  @RowLoop(stores = true, elements = 3)
+  public static double movingSquare(
+      double square, double gradient, double parameter, double decay, double kept, double share) {
+    double whole = Math.fma(decay, parameter, gradient);
+    return Math.fma(kept, square, share * whole * whole);
+  }
+
+  /** A parameter after a step along the mean, relative to the root of the mean square. */
+  @RowLoop(stores = true, elements = 3)
+  public static double adaptiveStep(
+      double parameter,
+      double mean,
+      double square,
+      double scale,
+      double eps,
+      double step,
+      double kept) {
+    double change = direction(mean, Math.fma(Math.sqrt(square), scale, eps));
+    return Math.fma(-step, change, kept * parameter);
+  }
+
+  /** gradient / size; 0 for a parameter that has had no gradient yet, also if the size is 0. */
+  public static double direction(double gradient, double size) {
+    return gradient == 0 ? 0 : gradient / size;
+  }
+
   /** x, with every NaN replaced by the canonical one. */
   public static double canonical(double x) {
     return Double.isNaN(x) ? Double.NaN : x;

@@ -237,7 +237,7 @@ public final class RowKernels {
   }
 
   /** The twin to use for the next n elements of a pass. */
-  private static RowTwin rows(RowPass pass, int n) {
+  static RowTwin rows(RowPass pass, int n) {
     RowKernels kernels = current;
     if (kernels == null) {
       kernels = new RowKernels();

@@ -42,6 +42,64 @@ enum RowPass {
               block, from, block, Pass.SIZE + from, n, 1, block, Scratch.OUT + from)),
   DIVIDE((rows, block, from, n) -> rows.divide(block, from, n, 3, block, Scratch.OUT + from)),
   SUM((rows, block, from, n) -> block[Scratch.OUT] = rows.sum(block, from, n, 0)),
+  PLUS(
+      (rows, block, from, n) ->
+          rows.plus(block, from, block, Pass.SIZE + from, n, block, Scratch.OUT + from)),
+  TIMES(
+      (rows, block, from, n) ->
+          rows.times(block, from, block, Pass.SIZE + from, n, block, Scratch.OUT + from)),
+  PLUS_PRODUCT(
+      (rows, block, from, n) ->
+          rows.plusProduct(
+              block, from, block, from, block, Pass.SIZE + from, n, block, Scratch.OUT + from)),
+  LARGER(
+      (rows, block, from, n) ->
+          rows.larger(block, from, block, Pass.SIZE + from, n, block, Scratch.OUT + from)),
+  MOVING_MEAN(
+      (rows, block, from, n) ->
+          rows.movingMean(
+              block,
+              from,
+              block,
+              Pass.SIZE + from,
+              block,
+              from,
+              n,
+              0.1,
+              0.1,
+              block,
+              Scratch.OUT + from)),
+  MOVING_SQUARE(
+      (rows, block, from, n) ->
+          rows.movingSquare(
+              block,
+              from,
+              block,
+              Pass.SIZE + from,
+              block,
+              from,
+              n,
+              0.1,
+              0.9,
+              0.1,
+              block,
+              Scratch.OUT + from)),
+  ADAPTIVE_STEP(
+      (rows, block, from, n) ->
+          rows.adaptiveStep(
+              block,
+              from,
+              block,
+              Pass.SIZE + from,
+              block,
+              from,
+              n,
+              1,
+              0.1,
+              0.1,
+              1,
+              block,
+              Scratch.OUT + from)),
   NORMS((rows, block, from, n) -> rows.norms(block, from, n, Scratch.SUMS)),
   RANGE(
       (rows, block, from, n) ->

@@ -70,6 +70,65 @@ public interface RowTwin {
 
   double sum(double[] x, int from, int n, double start);
 
+  void plus(double[] x, int xFrom, double[] y, int yFrom, int n, double[] out, int to);
+
+  void times(double[] x, int xFrom, double[] y, int yFrom, int n, double[] out, int to);
+
+  void plusProduct(
+      double[] sum,
+      int sumFrom,
+      double[] x,
+      int xFrom,
+      double[] y,
+      int yFrom,
+      int n,
+      double[] out,
+      int to);
+
+  void larger(double[] x, int xFrom, double[] y, int yFrom, int n, double[] out, int to);
+
+  void movingMean(
+      double[] mean,
+      int meanFrom,
+      double[] gradient,
+      int gradientFrom,
+      double[] parameter,
+      int parameterFrom,
+      int n,
+      double decay,
+      double share,
+      double[] out,
+      int to);
+
+  void movingSquare(
+      double[] square,
+      int squareFrom,
+      double[] gradient,
+      int gradientFrom,
+      double[] parameter,
+      int parameterFrom,
+      int n,
+      double decay,
+      double kept,
+      double share,
+      double[] out,
+      int to);
+
+  void adaptiveStep(
+      double[] parameter,
+      int parameterFrom,
+      double[] mean,
+      int meanFrom,
+      double[] square,
+      int squareFrom,
+      int n,
+      double scale,
+      double eps,
+      double step,
+      double kept,
+      double[] out,
+      int to);
+
   /**
    * Adds |x_i| to sums[i mod 8] and the square of x_i to sums[8 + i mod 8], where i counts from 0
    * at the start of the row.

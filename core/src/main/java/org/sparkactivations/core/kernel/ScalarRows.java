@@ -3,7 +3,7 @@ package org.sparkactivations.core.kernel;
 import org.sparkactivations.core.math.Sum;
 
 /** The loops over a row, one element after the other. */
-final class ScalarRows implements RowTwin {
+final class ScalarRows extends ScalarTraining {
   @Override
   public double max(double[] x, int from, int n, double sign) {
     return RowLoops.max(x, from, n, sign);

@@ -3,6 +3,7 @@ package org.sparkactivations.core.network;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.kernel.Loop;
 import org.sparkactivations.core.kernel.Loops;
+import org.sparkactivations.core.kernel.TrainingKernels;
 
 /** An element-wise function whose parameters do not change. */
 class ActivationPass extends LayerPass {
@@ -41,10 +42,7 @@ class ActivationPass extends LayerPass {
   public void backward(
       BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
     if (gradX != null) {
-      int count = count(context);
-      for (int i = 0; i < count; i++) {
-        gradX[i] = gradY[i] * slopes[i];
-      }
+      TrainingKernels.multiply(gradY, slopes, count(context), gradX);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.sparkactivations.core.network;
 
 import org.sparkactivations.core.kernel.RowLoops;
+import org.sparkactivations.core.kernel.TrainingKernels;
 
 /** What normalizations do in the end: z gamma + beta, with a gamma and a beta for each unit. */
 final class Affine {
@@ -34,13 +35,9 @@ final class Affine {
   void addGradients(BlockContext context, double[] z, double[] gradY) {
     double[] sums = context.gradients;
     for (int from = 0; from < context.rows * length; from += length) {
-      for (int j = 0; j < length; j++) {
-        sums[gamma + j] = Math.fma(gradY[from + j], z[from + j], sums[gamma + j]);
-      }
+      TrainingKernels.addProducts(gradY, from, z, from, length, sums, gamma);
       if (hasBeta) {
-        for (int j = 0; j < length; j++) {
-          sums[beta + j] += gradY[from + j];
-        }
+        TrainingKernels.add(gradY, from, length, sums, beta);
       }
     }
   }

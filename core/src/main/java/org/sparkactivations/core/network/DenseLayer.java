@@ -7,6 +7,7 @@ import org.sparkactivations.core.definition.Interval;
 import org.sparkactivations.core.kernel.Matrix;
 import org.sparkactivations.core.kernel.MatrixProduct;
 import org.sparkactivations.core.kernel.RowFormulas;
+import org.sparkactivations.core.kernel.TrainingKernels;
 
 /**
  * The product of a matrix and the row, plus a bias, with the bits of {@link
@@ -113,9 +114,7 @@ public record DenseLayer(int units) implements Layer {
           rows.moveTo(x, 0, context.rows),
           weights.moveTo(context.gradients, weight, outputs));
       for (int row = 0; row < context.rows; row++) {
-        for (int j = 0; j < outputs; j++) {
-          context.gradients[bias + j] += gradY[row * outputs + j];
-        }
+        TrainingKernels.add(gradY, row * outputs, outputs, context.gradients, bias);
       }
       if (gradX != null) {
         Arrays.fill(gradX, 0, context.rows * inputs, 0);

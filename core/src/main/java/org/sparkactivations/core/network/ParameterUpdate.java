@@ -21,6 +21,9 @@ public final class ParameterUpdate {
   /** What is minimized in the current step, without the penalty. */
   private Objective current;
 
+  /** The norm of the gradient that was evaluated last. It is finite only if all numbers are. */
+  private double norm;
+
   private final Objective objective = this::evaluate;
 
   public ParameterUpdate(Network network, UpdateRule rule) {
@@ -52,8 +55,10 @@ public final class ParameterUpdate {
       mean = rule.optimizer().step(objective, parameters, gradients, state.optimizer(), step, rate);
     } else {
       mean = evaluate(parameters, gradients);
-      checkFinite("gradient", gradients, step);
-      rule.optimizer().step(parameters, gradients, state.optimizer(), step, rate);
+      if (!Double.isFinite(norm)) {
+        checkFinite("gradient", gradients, step);
+      }
+      rule.optimizer().stepOfFinite(parameters, gradients, state.optimizer(), step, rate);
     }
     limits.project(parameters);
     state.countStep();
@@ -74,7 +79,7 @@ public final class ParameterUpdate {
         mean += penalty.add(at, gradient, range.from(), range.to());
       }
     }
-    rule.clipping().apply(gradient);
+    norm = rule.clipping().apply(gradient);
     return mean;
   }
 

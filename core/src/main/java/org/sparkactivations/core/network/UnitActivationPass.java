@@ -5,6 +5,7 @@ import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.kernel.TrainingKernels;
 
 /** An element-wise function whose learnable parameter is trained for each unit by itself. */
 final class UnitActivationPass extends LayerPass {
@@ -39,10 +40,7 @@ final class UnitActivationPass extends LayerPass {
     for (int row = 0; row < context.rows; row++) {
       int from = row * length;
       function.operandDerivative(x, from, length, operands, byParameter, 0);
-      for (int j = 0; j < length; j++) {
-        context.gradients[place + j] =
-            Math.fma(gradY[from + j], byParameter[j], context.gradients[place + j]);
-      }
+      TrainingKernels.addProducts(gradY, from, byParameter, 0, length, context.gradients, place);
       if (gradX != null) {
         function.backward(gradY, from, x, from, length, operands, gradX, from);
       }

@@ -3,6 +3,7 @@ package org.sparkactivations.core.train;
 import java.util.Arrays;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.kernel.RowFormulas;
 
 /**
  * Steps that shrink with the squares of all gradients so far. Eps is added to the root; in texts
@@ -53,7 +54,7 @@ public record Adagrad(
       double gradient = Math.fma(weightDecay, parameters[i], gradients[i]);
       double squares = Math.fma(gradient, gradient, state[i]);
       state[i] = squares;
-      parameters[i] -= lowered * Direction.of(gradient, Math.sqrt(squares) + eps);
+      parameters[i] -= lowered * RowFormulas.direction(gradient, Math.sqrt(squares) + eps);
     }
   }
 }

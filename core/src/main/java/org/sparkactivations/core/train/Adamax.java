@@ -2,6 +2,7 @@ package org.sparkactivations.core.train;
 
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.kernel.RowFormulas;
 
 /** {@link Adam} with the largest recent gradient in the place of the mean square. */
 public record Adamax(double lr, double beta1, double beta2, double eps, double weightDecay)
@@ -51,7 +52,7 @@ public record Adamax(double lr, double beta1, double beta2, double eps, double w
       double largest = Math.max(beta2 * state[n + i], Math.abs(gradient) + eps);
       state[i] = mean;
       state[n + i] = largest;
-      parameters[i] = Math.fma(-stepSize, Direction.of(mean, largest), parameters[i]);
+      parameters[i] = Math.fma(-stepSize, RowFormulas.direction(mean, largest), parameters[i]);
     }
   }
 }

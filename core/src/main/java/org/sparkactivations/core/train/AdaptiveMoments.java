@@ -1,7 +1,12 @@
 package org.sparkactivations.core.train;
 
+import org.sparkactivations.core.kernel.TrainingKernels;
+
 /** What adam and adamw have in common: all but where the weight decay enters. */
 interface AdaptiveMoments extends Optimizer {
+  /** How many parameters pass through all formulas at a time, so that they stay in the cache. */
+  int BLOCK = 512;
+
   double beta1();
 
   double beta2();
@@ -36,18 +41,20 @@ interface AdaptiveMoments extends Optimizer {
     double kept = isDecoupled() ? 1 - rate * weightDecay() : 1;
     double newMean = 1 - beta1();
     double newSquare = 1 - beta2();
-    for (int i = 0; i < n; i++) {
-      double gradient = Math.fma(gradientDecay, parameters[i], gradients[i]);
-      double mean = Math.fma(newMean, gradient - state[i], state[i]);
-      double squares = Math.fma(beta2(), state[n + i], newSquare * gradient * gradient);
-      state[i] = mean;
-      state[n + i] = squares;
+    for (int from = 0; from < n; from += BLOCK) {
+      int count = Math.min(BLOCK, n - from);
+      int mean = from;
+      int square = n + from;
+      TrainingKernels.moveMeans(
+          gradients, parameters, from, count, gradientDecay, newMean, state, mean);
+      TrainingKernels.moveSquares(
+          gradients, parameters, from, count, gradientDecay, beta2(), newSquare, state, square);
       if (amsgrad()) {
-        squares = Math.max(state[2 * n + i], squares);
-        state[2 * n + i] = squares;
+        TrainingKernels.raise(state, square, count, state, 2 * n + from);
+        square = 2 * n + from;
       }
-      double change = Direction.of(mean, Math.fma(Math.sqrt(squares), scale, eps()));
-      parameters[i] = Math.fma(-stepSize, change, kept * parameters[i]);
+      TrainingKernels.adaptiveStep(
+          parameters, from, count, state, mean, square, scale, eps(), stepSize, kept);
     }
   }
 }

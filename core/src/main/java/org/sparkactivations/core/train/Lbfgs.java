@@ -106,6 +106,7 @@ public record Lbfgs(
       long step,
       double rate) {
     StepArguments.check(this, parameters, gradients, state, step, rate);
+    StepArguments.checkFinite(this, "parameter", parameters, step);
     int n = parameters.length;
     int bracket = bracket(n);
     int pairs = pairs(n);

@@ -2,6 +2,7 @@ package org.sparkactivations.core.train;
 
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.kernel.RowFormulas;
 import org.sparkactivations.core.math.Exponential;
 import org.sparkactivations.core.math.Logarithm;
 
@@ -79,7 +80,7 @@ public record NAdam(
       state[n + i] = squares;
       double change = Math.fma(gradientStep, gradient, meanStep * mean);
       double size = Math.fma(Math.sqrt(squares), scale, eps);
-      parameters[i] = kept * parameters[i] - Direction.of(change, size);
+      parameters[i] = kept * parameters[i] - RowFormulas.direction(change, size);
     }
   }
 

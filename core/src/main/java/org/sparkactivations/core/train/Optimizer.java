@@ -96,7 +96,15 @@ public interface Optimizer extends Serializable {
   default void step(
       double[] parameters, double[] gradients, double[] state, long step, double rate) {
     StepArguments.check(this, parameters, gradients, state, step, rate);
+    StepArguments.checkFinite(this, "parameter", parameters, step);
     StepArguments.checkFinite(this, "gradient", gradients, step);
+    update(parameters, gradients, state, step, rate);
+  }
+
+  /** As {@link #step}, for parameters and gradients that the caller knows to be finite. */
+  default void stepOfFinite(
+      double[] parameters, double[] gradients, double[] state, long step, double rate) {
+    StepArguments.check(this, parameters, gradients, state, step, rate);
     update(parameters, gradients, state, step, rate);
   }
 

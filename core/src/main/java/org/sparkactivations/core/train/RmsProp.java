@@ -2,6 +2,7 @@ package org.sparkactivations.core.train;
 
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Interval;
+import org.sparkactivations.core.kernel.RowFormulas;
 
 /** Gradients divided by the root of a moving mean of their squares, or of their variance. */
 public record RmsProp(
@@ -54,7 +55,7 @@ public record RmsProp(
         // Rounding may make the variance of equal gradients negative.
         squares = Math.max(0, squares - mean * mean);
       }
-      double change = Direction.of(gradient, Math.sqrt(squares) + eps);
+      double change = RowFormulas.direction(gradient, Math.sqrt(squares) + eps);
       if (momentum > 0) {
         change = Math.fma(momentum, state[n + i], change);
         state[n + i] = change;

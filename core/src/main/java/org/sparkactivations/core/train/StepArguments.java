@@ -24,7 +24,6 @@ final class StepArguments {
           "%s: learning rate = %s in step %d; expected a number in (0, Infinity); check lr and the schedule"
               .formatted(optimizer.definition().name(), Numbers.text(rate), step));
     }
-    checkFinite(optimizer, "parameter", parameters, step);
   }
 
   private static void checkLength(

@@ -133,8 +133,39 @@ class RowTwinTest {
           from,
           n,
           (rows, out, at) -> rows.logSoftmaxGradient(x, from, other, from, n, start, out, at));
+      checkTraining(x, other, from, n, start);
       checkElements(from, n, (rows, out, at) -> rows.divide(x, from, n, start, out, at));
       checkElements(from, n, (rows, out, at) -> rows.share(x, from, n, start, 1 / start, out, at));
+    }
+  }
+
+  private void checkTraining(double[] x, double[] y, int from, int n, double start) {
+    double[] z = Inputs.randomValues(from + n, 4);
+    checkElements(from, n, (rows, out, at) -> rows.plus(x, from, y, from, n, out, at));
+    checkElements(from, n, (rows, out, at) -> rows.times(x, from, y, from, n, out, at));
+    checkElements(from, n, (rows, out, at) -> rows.larger(x, from, y, from, n, out, at));
+    checkElements(
+        from, n, (rows, out, at) -> rows.plusProduct(x, from, y, from, z, from, n, out, at));
+    for (double[][] order : new double[][][] {{x, y, z}, {y, z, x}, {z, x, y}}) {
+      double[] a = order[0];
+      double[] b = order[1];
+      double[] c = order[2];
+      checkElements(
+          from,
+          n,
+          (rows, out, at) -> rows.movingMean(a, from, b, from, c, from, n, start, 0.1, out, at));
+      checkElements(
+          from,
+          n,
+          (rows, out, at) ->
+              rows.movingSquare(a, from, b, from, c, from, n, start, 0.9, 0.1, out, at));
+      for (double eps : new double[] {0, 1e-8}) {
+        checkElements(
+            from,
+            n,
+            (rows, out, at) ->
+                rows.adaptiveStep(a, from, b, from, c, from, n, 1.3, eps, start, 1, out, at));
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,43 @@ class OptimizerTest {
       }
     }
     assertEquals(100, step);
+  }
+
+  /** Blocks and vectors do not show. */
+  @ParameterizedTest
+  @MethodSource("specs")
+  void aParameterAmongManyHasTheBitsOfOneAlone(String spec) {
+    Optimizer optimizer = Optimizers.parse(spec);
+    int n = 1303;
+    double[] many = new SplittableRandom(1).doubles(n, -1, 1).toArray();
+    double[] states = optimizer.newState(n);
+    double[][] alone = new double[n][];
+    double[][] state = new double[n][];
+    for (int i = 0; i < n; i++) {
+      alone[i] = new double[] {many[i]};
+      state[i] = optimizer.newState(1);
+    }
+    for (int step = 1; step <= 3; step++) {
+      double[] gradients = new SplittableRandom(1 + step).doubles(n, -1, 1).toArray();
+      optimizer.step(many, gradients, states, step, 0.1);
+      for (int i = 0; i < n; i++) {
+        optimizer.step(alone[i], new double[] {gradients[i]}, state[i], step, 0.1);
+        assertEquals(alone[i][0], many[i], spec + " at " + i);
+      }
+    }
+  }
+
+  @Test
+  void numbersWhoseSquaresOverflowAreFinite() {
+    double[] values = new double[40];
+    Arrays.fill(values, 3, 30, -1e200);
+    assertEquals(-1, NotFinite.first(values));
+    for (double special : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
+      values[17] = special;
+      assertEquals(17, NotFinite.first(values));
+      values[35] = Double.POSITIVE_INFINITY;
+      assertEquals(17, NotFinite.first(values));
+    }
   }
 
   /** Four shards with one history have one state, and so has their average. */
