@@ -66,19 +66,18 @@ final class BlockIterator implements Iterator<InternalRow> {
   }
 
   private void fill() {
-    if (error != null) {
-      Platform.throwException(error);
-    }
     rows.clear();
     block.clear();
     next = 0;
-    try {
-      read();
-    } catch (Exception e) { // Of any kind, as Scala throws them.
-      error = e;
-      if (rows.isEmpty()) {
-        fill();
+    if (error == null) {
+      try {
+        read();
+      } catch (Exception e) { // Of any kind, as Scala throws them.
+        error = e;
       }
+    }
+    if (error != null && rows.isEmpty()) {
+      Platform.throwException(error);
     }
     block.compute();
   }
