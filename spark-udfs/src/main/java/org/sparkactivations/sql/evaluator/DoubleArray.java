@@ -101,7 +101,8 @@ final class DoubleArray {
 
   /** A copy of the values [start, start + n), without nulls. */
   DoubleArray part(int start, int n, RowMemory memory) {
-    DoubleArray part = ofLength(n, memory);
+    DoubleArray part = in(memory, n);
+    Arrays.fill(part.data, 1, part.from, 0);
     System.arraycopy(data, from + start, part.data, part.from, n);
     return part;
   }
