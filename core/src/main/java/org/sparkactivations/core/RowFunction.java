@@ -65,6 +65,25 @@ public interface RowFunction extends Serializable {
    */
   void apply(double[] x, int from, int n, Operands operands, double[] out, int to);
 
+  /**
+   * Writes the results for rows of n elements that lie one after the other, beginning at x[from];
+   * so do the results. The bits are those of {@link #apply}.
+   */
+  default void applyRows(double[] x, int from, int rows, int n, double[] out, int to) {
+    int length = outputLength(n);
+    for (int row = 0; row < rows; row++) {
+      apply(x, from + row * n, n, Operands.NONE, out, to + row * length);
+    }
+  }
+
+  /**
+   * For how many rows {@link #applyRows} takes the least time without much memory; 1 if one by one
+   * is as good. If it is more, all rows that the function takes have the same length.
+   */
+  default int blockRows() {
+    return 1;
+  }
+
   /** Writes the result of a function without operands, or whose optional operands are not given. */
   default void apply(double[] x, int from, int n, double[] out, int to) {
     apply(x, from, n, Operands.NONE, out, to);

@@ -8,11 +8,13 @@ import org.sparkactivations.sql.expression.FunctionInfo;
 import org.sparkactivations.sql.expression.SqlFunctionBuilder;
 import org.sparkactivations.sql.function.SqlFunction;
 import org.sparkactivations.sql.function.SqlFunctions;
+import org.sparkactivations.sql.plan.BlockRule;
 import scala.runtime.BoxedUnit;
 
 /**
- * Registers every function of the tables. Spark finds this class by its service file when the jar
- * is on the class path; it can also be named in {@code spark.sql.extensions}.
+ * Registers every function of the tables, and the rule for blocks of rows. Spark finds this class
+ * by its service file when the jar is on the class path; it can also be named in {@code
+ * spark.sql.extensions}.
  *
  * <p>The functions are added to Spark's own list rather than injected into a session, because only
  * functions of that list may be used in permanent views and column defaults.
@@ -24,6 +26,9 @@ public final class ActivationsExtensions implements SparkSessionExtensionsProvid
   public BoxedUnit apply(SparkSessionExtensions extensions) {
     requireSpark(package$.MODULE$.SPARK_VERSION());
     SqlFunctions.registered().forEach(ActivationsExtensions::register);
+    extensions.injectColumnar(session -> BlockRule.columnar());
+    // For EXPLAIN: adaptive plans get the rule above only when they run.
+    extensions.injectQueryStagePrepRule(session -> new BlockRule());
     return BoxedUnit.UNIT;
   }
 

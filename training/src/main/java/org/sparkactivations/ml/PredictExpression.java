@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StringType;
 import org.sparkactivations.sql.NativeColumns;
+import org.sparkactivations.sql.expression.ChainExpression;
 import org.sparkactivations.sql.type.Conditions;
 import org.sparkactivations.sql.type.Promotion;
 import scala.collection.immutable.IndexedSeq;
@@ -21,7 +22,7 @@ import scala.collection.immutable.Seq;
  * the native expression of the model's own columns, with arrays instead of vectors. Null features,
  * or arrays with a null, give null.
  */
-public final class PredictExpression extends Expression implements Serializable {
+public final class PredictExpression extends Expression implements ChainExpression, Serializable {
   static final String NAME = "nn_predict";
 
   private static final int PATH = 0;
@@ -84,7 +85,8 @@ public final class PredictExpression extends Expression implements Serializable 
     return true;
   }
 
-  private Expression chain() {
+  @Override
+  public Expression chain() {
     if (chain == null) {
       chain = NativeColumns.chain(features(), prediction.steps(), false, column);
     }

@@ -1,5 +1,6 @@
 package org.sparkactivations.core.network;
 
+import java.util.Comparator;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
@@ -10,11 +11,20 @@ import org.sparkactivations.core.layer.Normalization;
  * A trained network as a function of rows, with the bits of {@link NetworkPass#infer}. A network
  * with one output gives a number. A NaN in the row makes every result NaN that depends on it.
  *
- * <p>The memory for a row is allocated for the first one, and again whenever several threads use
- * the function at the same time.
+ * <p>The memory for a row or a block is allocated for the first one, and again for a larger block
+ * and whenever several threads use the function at the same time.
  */
 public final class NetworkFunction implements RowFunction {
   private static final long serialVersionUID = 1;
+
+  /** Of more rows the product takes no less time. */
+  private static final int MOST_ROWS = 128;
+
+  /** For fewer rows the product takes longer than row by row, to copy the weights into panels. */
+  private static final int LEAST_ROWS = 16;
+
+  /** The most elements of a layer for a block, which are 4 MB. */
+  private static final int BLOCK_ELEMENTS = 1 << 19;
 
   private static final Definition<NetworkFunction> ROW = definition("network", false);
   private static final Definition<NetworkFunction> NUMBER = definition("network", true);
@@ -64,23 +74,46 @@ public final class NetworkFunction implements RowFunction {
 
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
+    applyRows(x, from, 1, n, out, to);
+  }
+
+  @Override
+  public void applyRows(double[] x, int from, int rows, int n, double[] out, int to) {
     outputLength(n);
-    NetworkPass pass = take();
-    if (inputs == null) {
-      System.arraycopy(x, from, pass.inputs(), 0, n);
-    } else {
-      inputs.apply(x, from, n, pass.inputs(), 0);
+    if (rows == 0) {
+      return;
     }
-    pass.inferRow(parameters, statistics, dense);
-    System.arraycopy(pass.outputs(), 0, out, to, network.outputs());
+    NetworkPass pass = take(rows);
+    if (inputs == null) {
+      System.arraycopy(x, from, pass.inputs(), 0, rows * n);
+    } else {
+      inputs.applyRows(x, from, rows, n, pass.inputs(), 0);
+    }
+    if (rows == 1) {
+      pass.inferRow(parameters, statistics, dense);
+    } else {
+      pass.infer(parameters, statistics, rows);
+    }
+    System.arraycopy(pass.outputs(), 0, out, to, rows * network.outputs());
     give(pass);
   }
 
-  private synchronized NetworkPass take() {
+  @Override
+  public int blockRows() {
+    int widest =
+        network.parameters().stream()
+            .flatMap(range -> range.weights().shape().stream())
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    int rows = Math.min(MOST_ROWS, BLOCK_ELEMENTS / widest);
+    return rows < LEAST_ROWS ? 1 : rows;
+  }
+
+  private synchronized NetworkPass take(int rows) {
     if (dense == null) {
       dense = network.dense(parameters);
     }
-    NetworkPass pass = spare == null ? network.open(1) : spare;
+    NetworkPass pass = spare == null || spare.capacity() < rows ? network.open(rows) : spare;
     spare = null;
     return pass;
   }

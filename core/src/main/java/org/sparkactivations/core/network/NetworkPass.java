@@ -22,6 +22,11 @@ public final class NetworkPass {
     this.inputs = places.block(network.inputs());
   }
 
+  /** The largest number of rows in a block. */
+  int capacity() {
+    return capacity;
+  }
+
   /** The rows of the next block, to be written by the caller. */
   public double[] inputs() {
     return inputs;

@@ -32,7 +32,21 @@ public record TwoClasses(NetworkFunction network) implements RowFunction {
 
   @Override
   public void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
-    network.apply(x, from, n, operands, out, to + 1);
-    out[to] = RowFormulas.canonical(-out[to + 1]);
+    applyRows(x, from, 1, n, out, to);
+  }
+
+  @Override
+  public void applyRows(double[] x, int from, int rows, int n, double[] out, int to) {
+    network.applyRows(x, from, rows, n, out, to);
+    for (int row = rows - 1; row >= 0; row--) { // From the end, where nothing is overwritten.
+      double z = out[to + row];
+      out[to + 2 * row] = RowFormulas.canonical(-z);
+      out[to + 2 * row + 1] = z;
+    }
+  }
+
+  @Override
+  public int blockRows() {
+    return network.blockRows();
   }
 }

@@ -1,8 +1,8 @@
 package org.sparkactivations.sql.evaluator;
 
 import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.sparkactivations.core.definition.Operands;
 
 /**
  * Functions of a row and of each other's results, as a struct of all results in double. A null
@@ -19,29 +19,62 @@ public record ChainEvaluator(RowFormat input, List<ChainLink> steps, RowFormat o
     if (row.hasNull()) {
       return null;
     }
-    DoubleArray[] results = new DoubleArray[steps.size()];
-    Object[] fields = new Object[results.length];
-    for (int i = 0; i < fields.length; i++) {
-      DoubleArray result = result(i, row, results, memory);
-      fields[i] =
-          steps.get(i).function().definition().yieldsNumber()
-              ? output.number(result.data()[result.from()])
-              : output.write(result);
+    return struct(results(row, 1, memory));
+  }
+
+  @Override
+  public int blockRows() {
+    return steps.stream().mapToInt(step -> step.function().blockRows()).max().orElseThrow();
+  }
+
+  @Override
+  public EvaluatedBlock block(String column) {
+    return new EvaluatedBlock(this, column);
+  }
+
+  /** Refuses rows of a length that a function does not take. */
+  void check(int n) {
+    for (ChainLink step : steps) {
+      if (step.from() == ChainLink.ROW) {
+        step.function().outputLength(n);
+      }
     }
-    return new GenericInternalRow(fields);
+  }
+
+  /** The results of all steps, each for all rows one after the other. */
+  DoubleArray[] results(DoubleArray x, int rows, RowMemory memory) {
+    DoubleArray[] results = new DoubleArray[steps.size()];
+    for (int i = 0; i < results.length; i++) {
+      result(i, x, rows, results, memory);
+    }
+    return results;
   }
 
   /** The result of a step, which is computed when it is first asked for. */
-  private DoubleArray result(int i, DoubleArray row, DoubleArray[] results, RowMemory memory) {
+  private DoubleArray result(
+      int i, DoubleArray x, int rows, DoubleArray[] results, RowMemory memory) {
     if (results[i] == null) {
       ChainLink step = steps.get(i);
-      DoubleArray x =
-          step.from() == ChainLink.ROW ? row : result(step.from(), row, results, memory);
-      int length = step.function().outputLength(x.length());
-      DoubleArray out = DoubleArray.ofLength(length, memory);
-      step.function().apply(x.data(), x.from(), x.length(), Operands.NONE, out.data(), out.from());
+      DoubleArray from =
+          step.from() == ChainLink.ROW ? x : result(step.from(), x, rows, results, memory);
+      int n = from.length() / rows;
+      int length = step.function().outputLength(n);
+      DoubleArray out = DoubleArray.ofLength(Math.multiplyExact(rows, length), memory);
+      step.function().applyRows(from.data(), from.from(), rows, n, out.data(), out.from());
       results[i] = out;
     }
     return results[i];
+  }
+
+  /** A row of the results of all steps. */
+  InternalRow struct(DoubleArray[] results) {
+    Object[] fields = new Object[results.length];
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] =
+          steps.get(i).function().definition().yieldsNumber()
+              ? output.number(results[i].data()[results[i].from()])
+              : output.write(results[i]);
+    }
+    return new GenericInternalRow(fields);
   }
 }

@@ -94,9 +94,15 @@ final class DoubleArray {
     return narrow;
   }
 
+  /** The first n values, in the same memory. */
+  DoubleArray first(int n) {
+    return new DoubleArray(data, from, n);
+  }
+
   /** A copy of the values [start, start + n), without nulls. */
-  DoubleArray part(int start, int n) {
-    DoubleArray part = ofLength(n, RowMemory.FRESH);
+  DoubleArray part(int start, int n, RowMemory memory) {
+    DoubleArray part = in(memory, n);
+    Arrays.fill(part.data, 1, part.from, 0);
     System.arraycopy(data, from + start, part.data, part.from, n);
     return part;
   }

@@ -26,6 +26,20 @@ public interface Evaluator extends Serializable {
   /** The result, in arrays from this memory. */
   Object compute(Object[] arguments, RowMemory memory);
 
+  /** How many rows a {@link #block} is to have; 1 if there are no blocks. */
+  default int blockRows() {
+    return 1;
+  }
+
+  /**
+   * For rows that are computed together, with the bits of {@link #apply}.
+   *
+   * @param column named in errors; null if the row is not a column
+   */
+  default EvaluatedBlock block(String column) {
+    throw new UnsupportedOperationException("rows are computed one by one");
+  }
+
   /** {@link #apply} of one argument, for Spark's Invoke, which cannot pass an array of them. */
   default Object evaluate(Object x) {
     return apply(new Object[] {x});

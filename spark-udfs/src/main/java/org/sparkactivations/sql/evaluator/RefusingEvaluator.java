@@ -13,15 +13,29 @@ record RefusingEvaluator(String column, Evaluator evaluator) implements Evaluato
     try {
       return evaluator.compute(arguments, memory);
     } catch (IllegalArgumentException e) {
-      String prefix = column == null ? "" : "column %s: ".formatted(column);
-      Map<String, String> parameters = Map.of("errorMessage", prefix + e.getMessage());
-      // The only error condition that takes free text in all versions of Spark.
-      throw new SparkRuntimeException(
-          "USER_RAISED_EXCEPTION",
-          Map$.MODULE$.from(CollectionConverters.asScala(parameters)),
-          e,
-          new QueryContext[0],
-          "");
+      throw refusal(column, e);
     }
+  }
+
+  static SparkRuntimeException refusal(String column, IllegalArgumentException e) {
+    String prefix = column == null ? "" : "column %s: ".formatted(column);
+    Map<String, String> parameters = Map.of("errorMessage", prefix + e.getMessage());
+    // The only error condition that takes free text in all versions of Spark.
+    return new SparkRuntimeException(
+        "USER_RAISED_EXCEPTION",
+        Map$.MODULE$.from(CollectionConverters.asScala(parameters)),
+        e,
+        new QueryContext[0],
+        "");
+  }
+
+  @Override
+  public int blockRows() {
+    return evaluator.blockRows();
+  }
+
+  @Override
+  public EvaluatedBlock block(String ignored) {
+    return evaluator.block(column);
   }
 }

@@ -99,7 +99,7 @@ final class RowEvaluator implements Evaluator {
         Object[] rows = new Object[n];
         RowFormat format = inputFormat == RowFormat.VECTOR ? RowFormat.DOUBLES : inputFormat;
         for (int i = 0; i < n; i++) {
-          rows[i] = format.write(out.part(i * n, n));
+          rows[i] = format.write(out.part(i * n, n, RowMemory.FRESH));
         }
         yield new GenericArrayData(rows);
       }
