@@ -6,14 +6,18 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import org.sparkactivations.core.network.TrainingState;
 
 /** The bytes of a checkpoint; the last eight are a checksum of the others. */
 final class CheckpointFormat {
   private static final int MAGIC = 0x53_41_4e_4e;
-  private static final int VERSION = 1;
+
+  /** The first version had losses, validation losses and learning rates of epochs only. */
+  private static final int FIRST_VERSION = 1;
+
+  private static final int VERSION = 2;
 
   private CheckpointFormat() {}
 
@@ -35,9 +39,9 @@ final class CheckpointFormat {
       out.writeInt(progress.step);
       out.writeDouble(progress.loss);
       out.writeDouble(progress.weight);
-      writeList(out, progress.losses);
-      writeList(out, progress.validationLosses);
-      writeList(out, progress.rates);
+      writeNumbers(out, progress.metric);
+      writeNumbers(out, progress.observed);
+      writeText(out, HistoryFormat.writeEpochs(progress.epochs));
       out.writeDouble(progress.bestLoss);
       out.writeInt(progress.bestEpoch);
       out.writeInt(progress.worseEpochs);
@@ -70,9 +74,9 @@ final class CheckpointFormat {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       in.readInt();
       int version = in.readInt();
-      if (version != VERSION) {
+      if (version != VERSION && version != FIRST_VERSION) {
         throw new IllegalArgumentException(
-            "%s: got format version %d; expected %d; a newer version of the library reads it"
+            "%s: got format version %d; expected at most %d; a newer version of the library reads it"
                 .formatted(path, version, VERSION));
       }
       check(path, "another training", in.readUTF(), origin.training());
@@ -85,9 +89,15 @@ final class CheckpointFormat {
       progress.step = in.readInt();
       progress.loss = in.readDouble();
       progress.weight = in.readDouble();
-      readList(in, progress.losses);
-      readList(in, progress.validationLosses);
-      readList(in, progress.rates);
+      if (version == FIRST_VERSION) {
+        double[] losses = numbers(in);
+        progress.epochs.addAll(
+            TrainingHistory.of(losses, numbers(in), numbers(in), progress.epoch).epochs());
+      } else {
+        progress.metric = numbers(in);
+        progress.observed = numbers(in);
+        progress.epochs.addAll(HistoryFormat.readEpochs(text(in)));
+      }
       progress.bestLoss = in.readDouble();
       progress.bestEpoch = in.readInt();
       progress.worseEpochs = in.readInt();
@@ -120,14 +130,15 @@ final class CheckpointFormat {
     return numbers;
   }
 
-  private static void writeList(DataOutputStream out, List<Double> numbers) throws IOException {
-    writeNumbers(out, numbers.stream().mapToDouble(number -> number).toArray());
+  /** Of any length, which {@link DataOutputStream#writeUTF} does not take. */
+  private static void writeText(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
   }
 
-  private static void readList(DataInputStream in, List<Double> numbers) throws IOException {
-    for (double number : numbers(in)) {
-      numbers.add(number);
-    }
+  private static String text(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
   }
 
   private static long checksum(byte[] bytes, int length) {

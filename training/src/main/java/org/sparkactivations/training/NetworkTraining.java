@@ -154,7 +154,8 @@ public final class NetworkTraining {
         loop.round();
       }
       if (progress.epoch > epoch) {
-        LOG.info("epoch {}: loss {}", progress.epoch, progress.losses.get(progress.epoch - 1));
+        LOG.info(
+            "epoch {}: loss {}", progress.epoch, progress.epochs.get(progress.epoch - 1).loss());
       }
       if (checkpoints != null) {
         checkpoints.save(progress, origin, loop.isFinished());

@@ -94,39 +94,41 @@ final class TrainingLoop {
     TrainingState state = progress.state;
     checkFinite(state);
     Schedule schedule = settings.rule().schedule();
-    double loss = finite("loss", progress.loss / progress.weight);
-    progress.losses.add(loss);
-    progress.rates.add(
-        settings.rule().optimizer().lr() * schedule.factor(state.steps(), state.schedule()));
-    double metric = plan.validates() ? validate(state) : loss;
-    schedule.observe(metric, state.schedule());
+    double loss = finite("loss", progress.epoch + 1, progress.loss / progress.weight);
+    double stepSize =
+        settings.rule().optimizer().lr() * schedule.factor(state.steps(), state.schedule());
     progress.epoch++;
+    EpochRecord record = record(loss, stepSize, state);
+    progress.epochs.add(record);
+    schedule.observe(record.decidingLoss(), state.schedule());
     progress.step = 0;
     progress.loss = 0;
     progress.weight = 0;
-    note(metric, state);
+    note(record.decidingLoss(), state);
   }
 
-  private double validate(TrainingState state) {
-    ShardSum sum = shards.losses(state.parameters(), state.statistics());
-    double loss = finite("validation loss", sum.loss() / sum.weight());
-    progress.validationLosses.add(loss);
-    return loss;
+  private EpochRecord record(double loss, double stepSize, TrainingState state) {
+    double validationLoss = Double.NaN;
+    if (plan.validates()) {
+      ShardSum sum = shards.losses(state.parameters(), state.statistics());
+      validationLoss = finite("validation loss", progress.epoch, sum.loss() / sum.weight());
+    }
+    return EpochRecord.of(progress.epoch, loss, validationLoss, stepSize);
   }
 
   /** Gradients may be finite although the loss is not. */
-  private double finite(String name, double loss) {
+  private static double finite(String name, int epoch, double loss) {
     if (!Double.isFinite(loss)) {
       throw new IllegalArgumentException(
           "training: the %s of epoch %d is %s; expected a finite number; use a smaller learning rate, or scale the labels"
-              .formatted(name, progress.epoch + 1, loss));
+              .formatted(name, epoch, loss));
     }
     return loss;
   }
 
-  private void note(double metric, TrainingState state) {
-    if (metric < progress.bestLoss - settings.tolerance()) {
-      progress.bestLoss = metric;
+  private void note(double loss, TrainingState state) {
+    if (loss < progress.bestLoss - settings.tolerance()) {
+      progress.bestLoss = loss;
       progress.bestEpoch = progress.epoch;
       progress.worseEpochs = 0;
       if (plan.validates()) {
@@ -160,6 +162,6 @@ final class TrainingLoop {
         chosen ? progress.bestStatistics : progress.state.statistics(),
         plan.mean(),
         plan.variance(),
-        progress.history());
+        progress.history(plan.setup()));
   }
 }

@@ -2,6 +2,7 @@ package org.sparkactivations.training;
 
 import java.io.Serializable;
 import org.sparkactivations.core.layer.Normalization;
+import org.sparkactivations.core.network.Network;
 
 /**
  * What all shards know: how a network is trained, and how its rows are divided.
@@ -21,6 +22,27 @@ record TrainingPlan(
     implements Serializable {
   Normalization normalization() {
     return TrainedNetwork.normalization(mean, variance);
+  }
+
+  TrainingSetup setup() {
+    Network network = settings.network();
+    return new TrainingSetup(
+        network.spec(),
+        network.inputs(),
+        network.outputs(),
+        network.parameterCount(),
+        settings.loss().spec(),
+        settings.loss().tellsClasses() ? TrainingSetup.ACCURACY : TrainingSetup.R2,
+        settings.rule().optimizer().spec(),
+        settings.rule().schedule().spec(),
+        settings.rule().optimizer().lr(),
+        settings.initializer().spec(),
+        settings.shards(),
+        settings.batchSize(),
+        settings.standardization(),
+        training.rows(),
+        validation.rows(),
+        settings.epochs());
   }
 
   boolean validates() {

@@ -30,6 +30,11 @@ public interface Loss extends Serializable {
     return false;
   }
 
+  /** Whether targets are classes, of which some are predicted rightly, or else quantities. */
+  default boolean tellsClasses() {
+    return takesLabels();
+  }
+
   /**
    * Refuses the targets[at ..] of a row with n outputs.
    *
