@@ -62,6 +62,10 @@ public interface HasTrainingRun<S> extends Params {
     return networkParams().checkpointInterval;
   }
 
+  default BooleanParam checkpointPerRun() {
+    return networkParams().checkpointPerRun;
+  }
+
   default Param<String> handleInvalid() {
     return networkParams().handleInvalid;
   }
@@ -106,6 +110,10 @@ public interface HasTrainingRun<S> extends Params {
     return (Integer) getOrDefault(checkpointInterval());
   }
 
+  default boolean getCheckpointPerRun() {
+    return (Boolean) getOrDefault(checkpointPerRun());
+  }
+
   default String getHandleInvalid() {
     return getOrDefault(handleInvalid());
   }
@@ -148,6 +156,10 @@ public interface HasTrainingRun<S> extends Params {
 
   default S setCheckpointInterval(int value) {
     return with(checkpointInterval(), value);
+  }
+
+  default S setCheckpointPerRun(boolean value) {
+    return with(checkpointPerRun(), value);
   }
 
   default S setHandleInvalid(String value) {

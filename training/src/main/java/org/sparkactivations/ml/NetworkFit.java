@@ -61,7 +61,8 @@ final class NetworkFit {
             ? new Checkpoints(
                 table.sparkSession().sparkContext().hadoopConfiguration(),
                 stage.getCheckpointDir(),
-                stage.getCheckpointInterval())
+                stage.getCheckpointInterval(),
+                stage.getCheckpointPerRun())
             : null;
     training =
         new NetworkTraining(
@@ -92,17 +93,17 @@ final class NetworkFit {
     columns.add(NewColumn.find(dataset, features).as(TrainingRowReader.FEATURES));
     columns.add(targets(dataset, label).as(TrainingRowReader.TARGETS));
     columns.add(
-        stage.isDefined(stage.weightCol())
+        RowSchema.isNamed(stage, stage.weightCol())
             ? NewColumn.find(dataset, stage.getWeightCol())
                 .cast("double")
                 .as(TrainingRowReader.WEIGHT)
             : functions.lit(1.0).as(TrainingRowReader.WEIGHT));
     columns.add(
-        stage.isDefined(stage.validationIndicatorCol())
+        RowSchema.isNamed(stage, stage.validationIndicatorCol())
             ? NewColumn.find(dataset, stage.getValidationIndicatorCol())
                 .as(TrainingRowReader.VALIDATION)
             : functions.lit(false).as(TrainingRowReader.VALIDATION));
-    if (stage.isDefined(stage.keyCol())) {
+    if (RowSchema.isNamed(stage, stage.keyCol())) {
       columns.add(
           functions.xxhash64(NewColumn.find(dataset, stage.getKeyCol())).as(TrainingRowReader.KEY));
     }

@@ -43,6 +43,7 @@ public final class NetworkParams {
   final Param<String> initialModel;
   final Param<String> checkpointDir;
   final IntParam checkpointInterval;
+  final BooleanParam checkpointPerRun;
   final Param<String> handleInvalid;
 
   private final Params stage;
@@ -100,18 +101,22 @@ public final class NetworkParams {
     scaleStepSize =
         flag(
             "scaleStepSize", "whether the learning rate grows with the number of shards, up to 32");
-    initialModel = text("initialModel", "path of a saved model to begin with");
+    initialModel = path("initialModel", "saved model to begin with");
     checkpointDir =
-        text(
+        path(
             "checkpointDir",
             "folder for checkpoints; a run that was stopped goes on from the newest");
     checkpointInterval =
         count("checkpointInterval", "rounds between two checkpoints (> 0); with one shard, epochs");
+    checkpointPerRun =
+        flag(
+            "checkpointPerRun",
+            "whether runs that differ in params or rows, as CrossValidator's do, have folders of their own in checkpointDir; otherwise checkpoints of another run are refused");
     handleInvalid =
         CheckedParams.choice(
             stage,
             "handleInvalid",
-            "what becomes of rows with null, NaN or infinite features, labels or weights in fit: error or skip",
+            "what becomes in fit of rows with nulls, NaN or infinite numbers in the columns it reads: error or skip",
             ERROR,
             SKIP);
     stage.setDefault(patience, 0);
@@ -119,12 +124,26 @@ public final class NetworkParams {
     stage.setDefault(standardization, true);
     stage.setDefault(scaleStepSize, true);
     stage.setDefault(checkpointInterval, 10);
+    stage.setDefault(checkpointPerRun, false);
     stage.setDefault(handleInvalid, ERROR);
     stage.setDefault(seed, (long) stage.getClass().getName().hashCode());
   }
 
   private Param<String> text(String name, String doc) {
     return new Param<>(stage, name, doc);
+  }
+
+  private Param<String> path(String name, String doc) {
+    return CheckedParams.text(
+        stage,
+        name,
+        doc,
+        value -> {
+          if (value.isBlank()) {
+            throw new IllegalArgumentException(
+                "%s = '%s'; expected a path; clear the param for none".formatted(name, value));
+          }
+        });
   }
 
   private Param<String> spec(String name, String doc, Definitions<?> table, String value) {

@@ -5,6 +5,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -130,15 +132,20 @@ final class RowSchema {
     if (!(rows && isRow(type))) {
       check(stage, schema, label, NumericType.class, expected);
     }
-    if (stage.isDefined(stage.weightCol())) {
+    if (isNamed(stage, stage.weightCol())) {
       check(stage, schema, stage.getWeightCol(), NumericType.class, "numbers");
     }
-    if (stage.isDefined(stage.validationIndicatorCol())) {
+    if (isNamed(stage, stage.validationIndicatorCol())) {
       check(stage, schema, stage.getValidationIndicatorCol(), BooleanType.class, "BOOLEAN");
     }
-    if (stage.isDefined(stage.keyCol())) {
+    if (isNamed(stage, stage.keyCol())) {
       field(stage.uid(), schema, stage.getKeyCol());
     }
+  }
+
+  /** Whether a column is given; as in MLlib, an empty name is none. */
+  static boolean isNamed(Params stage, Param<String> column) {
+    return stage.isDefined(column) && !stage.getOrDefault(column).isEmpty();
   }
 
   private static void check(

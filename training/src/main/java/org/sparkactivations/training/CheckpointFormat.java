@@ -13,11 +13,9 @@ import org.sparkactivations.core.network.TrainingState;
 /** The bytes of a checkpoint; the last eight are a checksum of the others. */
 final class CheckpointFormat {
   private static final int MAGIC = 0x53_41_4e_4e;
-
-  /** The first version had losses, validation losses and learning rates of epochs only. */
-  private static final int FIRST_VERSION = 1;
-
   private static final int VERSION = 2;
+  private static final String REMEDY =
+      "use another checkpointDir, delete this one, or set checkpointPerRun to keep those of several runs apart";
 
   private CheckpointFormat() {}
 
@@ -66,17 +64,17 @@ final class CheckpointFormat {
 
   /**
    * @param path for messages
-   * @throws IllegalArgumentException if a newer version wrote it, or it is of another training or
-   *     other rows
+   * @throws IllegalArgumentException if another version wrote it, or it is of another training or
+   *     other rows, or of more epochs than there shall be
    */
   static TrainingProgress read(byte[] bytes, String path, CheckpointOrigin origin)
       throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       in.readInt();
       int version = in.readInt();
-      if (version != VERSION && version != FIRST_VERSION) {
+      if (version != VERSION) {
         throw new IllegalArgumentException(
-            "%s: got format version %d; expected at most %d; a newer version of the library reads it"
+            "%s: got format version %d; expected %d; the version of the library that wrote it reads it"
                 .formatted(path, version, VERSION));
       }
       check(path, "another training", in.readUTF(), origin.training());
@@ -89,15 +87,9 @@ final class CheckpointFormat {
       progress.step = in.readInt();
       progress.loss = in.readDouble();
       progress.weight = in.readDouble();
-      if (version == FIRST_VERSION) {
-        double[] losses = numbers(in);
-        progress.epochs.addAll(
-            TrainingHistory.of(losses, numbers(in), numbers(in), progress.epoch).epochs());
-      } else {
-        progress.metric = numbers(in);
-        progress.observed = numbers(in);
-        progress.epochs.addAll(HistoryFormat.readEpochs(text(in)));
-      }
+      progress.metric = numbers(in);
+      progress.observed = numbers(in);
+      progress.epochs.addAll(HistoryFormat.readEpochs(text(in)));
       progress.bestLoss = in.readDouble();
       progress.bestEpoch = in.readInt();
       progress.worseEpochs = in.readInt();
@@ -105,6 +97,7 @@ final class CheckpointFormat {
         progress.bestParameters = numbers(in);
         progress.bestStatistics = numbers(in);
       }
+      checkEnd(path, progress, origin.epochs());
       return progress;
     }
   }
@@ -112,8 +105,16 @@ final class CheckpointFormat {
   private static void check(String path, String what, String got, String expected) {
     if (!got.equals(expected)) {
       throw new IllegalArgumentException(
-          "%s is a checkpoint of %s: got %s; expected %s; use another checkpointDir, or delete this one"
-              .formatted(path, what, got, expected));
+          "%s is a checkpoint of %s: got %s; expected %s; %s"
+              .formatted(path, what, got, expected, REMEDY));
+    }
+  }
+
+  private static void checkEnd(String path, TrainingProgress progress, int epochs) {
+    if (progress.epoch > epochs || (progress.epoch == epochs && progress.step > 0)) {
+      throw new IllegalArgumentException(
+          "%s is a checkpoint after %d epochs and %d steps; expected at most maxIter = %d epochs; raise maxIter, %s"
+              .formatted(path, progress.epoch, progress.step, epochs, REMEDY));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.sparkactivations.training;
 
+import org.sparkactivations.core.math.Noise;
+
 /**
  * A row to train with.
  *
@@ -8,4 +10,9 @@ package org.sparkactivations.training;
  * @param content see {@link RowContent}
  */
 @SuppressWarnings("ArrayRecordComponent") // Rows are compared by Spark.
-record HashedRow(boolean isValidation, long order, byte[] content) {}
+record HashedRow(boolean isValidation, long order, byte[] content) {
+  /** A hash of all that training takes from the row: its place, its use and its numbers. */
+  long checksum() {
+    return Noise.row(isValidation ? ~order : order, RowContent.hash(content));
+  }
+}

@@ -39,7 +39,7 @@ public final class NetworkTraining {
       throw new IllegalArgumentException("training: " + summary.refusal());
     }
     if (summary.skipped > 0) {
-      LOG.warn("{} rows with null, NaN or infinite numbers are left out", summary.skipped);
+      LOG.warn("{} rows with nulls, NaN or infinite numbers are left out", summary.skipped);
     }
     if (summary.training == 0) {
       throw new IllegalArgumentException(
@@ -63,8 +63,8 @@ public final class NetworkTraining {
    *
    * @param initial a network of the same shape to begin with; null for none
    * @param checkpoints null for none
-   * @throws IllegalArgumentException if a number becomes NaN or infinite, the input changes, or a
-   *     checkpoint is of something else
+   * @throws IllegalArgumentException if a number becomes NaN or infinite, the input changes, a
+   *     checkpoint is of something else, or cannot be read or written
    */
   public TrainedNetwork run(
       TrainingSettings settings, TrainedNetwork initial, Checkpoints checkpoints) {
@@ -88,7 +88,8 @@ public final class NetworkTraining {
           new CheckpointOrigin(
               settings.describe() + describe(initial),
               "%d rows, %d rows to validate with, checksum %x"
-                  .formatted(summary.training, summary.validation, summary.checksum));
+                  .formatted(summary.training, summary.validation, summary.checksum),
+              settings.epochs());
       try (SparkShards shards = new SparkShards(plan, chunks, kept.checksums())) {
         return train(plan, shards, initial, checkpoints, origin);
       }
@@ -100,7 +101,12 @@ public final class NetworkTraining {
   private static String describe(TrainedNetwork initial) {
     return initial == null
         ? ""
-        : ", a model to begin with %x".formatted(Arrays.hashCode(initial.parameters()));
+        : ", a model to begin with %x"
+            .formatted(
+                Arrays.deepHashCode(
+                    new double[][] {
+                      initial.parameters(), initial.statistics(), initial.mean(), initial.variance()
+                    }));
   }
 
   private static TrainingPlan plan(

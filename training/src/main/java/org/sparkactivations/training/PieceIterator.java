@@ -68,7 +68,7 @@ final class PieceIterator implements Iterator<Tuple2<Integer, RowPiece>> {
     Piece piece = open.computeIfAbsent(chunk, number -> new Piece());
     piece.bytes.writeBytes(row.content());
     piece.rows++;
-    piece.checksum += RowContent.hash(row.content());
+    piece.checksum += row.checksum();
     if (piece.bytes.size() >= ENOUGH_BYTES) {
       close(chunk, piece);
       open.remove(chunk);

@@ -9,7 +9,7 @@ public final class RowSummary implements Serializable {
   long training;
   long validation;
 
-  /** Rows that were left out because a number of theirs is missing, NaN or infinite. */
+  /** Rows that were left out because a value of theirs is missing, NaN or infinite. */
   long skipped;
 
   long checksum;
@@ -47,13 +47,13 @@ public final class RowSummary implements Serializable {
     refusal = reason;
   }
 
-  void count(boolean isValidation, double[] targets, long hash) {
-    if (isValidation) {
+  void count(HashedRow row, double[] targets) {
+    if (row.isValidation()) {
       validation++;
     } else {
       training++;
     }
-    checksum += hash;
+    checksum += row.checksum();
     for (double target : targets) {
       smallestTarget = Math.min(smallestTarget, target);
       largestTarget = Math.max(largestTarget, target);

@@ -13,7 +13,7 @@ import org.sparkactivations.core.math.Noise;
  * @param inputs the length of features
  * @param targets how many a row has
  * @param classWeights by which weights of rows are multiplied, for each class; null for none
- * @param skip whether rows with missing, NaN and infinite numbers are left out; otherwise they are
+ * @param skip whether rows with missing, NaN and infinite values are left out; otherwise they are
  *     refused
  * @param seed that the order of rows depends on
  */
@@ -47,7 +47,7 @@ public record TrainingRowReader(
       if (!skip) {
         throw new IllegalArgumentException(
             reason
-                + " in a row; expected finite numbers; set handleInvalid to skip to leave out such rows");
+                + " in a row; expected finite numbers and no nulls; set handleInvalid to skip to leave out such rows");
       }
       summary.skipped++;
       return null;
@@ -58,22 +58,20 @@ public record TrainingRowReader(
     if (weight == 0) {
       return null;
     }
-    if (row.isNullAt(VALIDATION_AT)) {
-      throw new IllegalArgumentException(
-          "the validation indicator of a row is null; expected true or false");
-    }
-    boolean isValidation = row.getBoolean(VALIDATION_AT);
     byte[] content = RowContent.encode(weight, numbers, features);
-    long hash = RowContent.hash(content);
-    summary.count(isValidation, numbers, hash);
-    long key = row.size() > KEY_AT ? row.getLong(KEY_AT) : hash;
-    return new HashedRow(isValidation, Noise.row(seed, key), content);
+    long key = row.size() > KEY_AT ? row.getLong(KEY_AT) : RowContent.hash(content);
+    HashedRow read = new HashedRow(row.getBoolean(VALIDATION_AT), Noise.row(seed, key), content);
+    summary.count(read, numbers);
+    return read;
   }
 
   /** What is missing, NaN or infinite; null if nothing is. */
   private String missing(Row row) {
-    if (row.isNullAt(FEATURES_AT) || row.isNullAt(TARGETS_AT) || row.isNullAt(WEIGHT_AT)) {
-      return "features, label or weight are null";
+    if (row.isNullAt(FEATURES_AT)
+        || row.isNullAt(TARGETS_AT)
+        || row.isNullAt(WEIGHT_AT)
+        || row.isNullAt(VALIDATION_AT)) {
+      return "features, label, weight or validation indicator are null";
     }
     Vector features = row.getAs(FEATURES_AT);
     if (features.size() != inputs) {

@@ -43,10 +43,11 @@ public record TrainingSettings(
     return rule.optimizer().needsFullBatches() || (shards > 1 && syncInterval == 1);
   }
 
-  /** All that determines the parameters after a number of epochs, apart from the rows. */
+  /** All that determines what a number of epochs makes, apart from the rows. */
   String describe() {
     return ("network %s, loss %s, optimizer %s, schedule %s, %s, %s, initializer %s, %d shards,"
-            + " batches of %d, %d steps between averages, standardization %s, seed %d")
+            + " batches of %d, %d steps between averages, standardization %s, tolerance %s,"
+            + " patience %d, seed %d")
         .formatted(
             network,
             loss.spec(),
@@ -59,6 +60,8 @@ public record TrainingSettings(
             batchSize,
             syncInterval,
             standardization,
+            tolerance,
+            patience,
             seed);
   }
 }

@@ -123,6 +123,42 @@ class ArrayFeaturesTest {
     assertEquals(nested.schema().apply("s"), model.transformSchema(nested.schema()).apply("s"));
   }
 
+  /** MLlib refuses labels that are numbers, and their weights, in structs. */
+  @Test
+  void otherColumnsOfTrainingMayBeFieldsOfStructs() {
+    Dataset<Row> plain = rows(60).selectExpr("*", "radius > 2 AS held_out", "radius + 1 AS key");
+    Dataset<Row> nested =
+        plain.selectExpr("*", "struct(features AS label, weight, struct(key) AS t, held_out) AS s");
+    NeuralNetworkRegressor regressor =
+        regressor()
+            .setMaxIter(2)
+            .setNumShards(2)
+            .setLabelCol("features")
+            .setWeightCol("weight")
+            .setKeyCol("key")
+            .setValidationIndicatorCol("held_out");
+    double[] expected = regressor.fit(plain).trained().parameters();
+    regressor.setLabelCol("s.label").setWeightCol("s.weight");
+    regressor.setKeyCol("s.t.key").setValidationIndicatorCol("s.held_out");
+    assertArrayEquals(
+        expected, regressor.fit(nested.drop("weight", "key", "held_out")).trained().parameters());
+  }
+
+  /** As in MLlib. */
+  @Test
+  void emptyNamesOfColumnsAreNone() {
+    NeuralNetworkClassifier plain = Rings.classifier().setMaxIter(2);
+    plain.clear(plain.weightCol());
+    NeuralNetworkClassifier empty =
+        Rings.classifier()
+            .setMaxIter(2)
+            .setWeightCol("")
+            .setKeyCol("")
+            .setValidationIndicatorCol("");
+    assertArrayEquals(
+        plain.fit(rows(60)).trained().parameters(), empty.fit(rows(60)).trained().parameters());
+  }
+
   @Test
   void nullElementsAreUnknown() {
     NeuralNetworkRegressionModel model =
@@ -139,6 +175,8 @@ class ArrayFeaturesTest {
             .selectExpr(
                 "if(label = 1, array(1, null, 3), features) AS features", "label", "weight");
     String message = Rings.refusal(() -> classifier().fit(training));
-    assertTrue(message.contains("features, label or weight are null in a row"), message);
+    assertTrue(
+        message.contains("features, label, weight or validation indicator are null in a row"),
+        message);
   }
 }

@@ -1,5 +1,6 @@
 package org.sparkactivations.ml;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sparkactivations.ml.Rings.SPARK;
@@ -31,6 +32,12 @@ class NeuralNetworkErrorsTest {
             .startsWith("network: understood 'dense(8)', but not 'relo': unknown layer 'relo'"));
     assertTrue(refusal(() -> classifier().setOptimizer("adan")).contains("nearest: adam"));
     assertTrue(refusal(() -> classifier().setBatchSize(0)).contains("batchSize"));
+    assertEquals(
+        "initialModel = ''; expected a path; clear the param for none\n",
+        refusal(() -> classifier().setInitialModel("")));
+    assertEquals(
+        "checkpointDir = ' '; expected a path; clear the param for none\n",
+        refusal(() -> classifier().setCheckpointDir(" ")));
     assertTrue(
         refusal(() -> new NeuralNetworkClassifier().fit(rows(3)))
             .contains("network is not set; expected layers such as dense(64) gelu"));
@@ -44,12 +51,28 @@ class NeuralNetworkErrorsTest {
         "label + 0.5|column label has the label 2.5; expected integers from 0 to 9999",
         "label * 1e9|column label has the label 2.0E9; expected integers from 0 to 9999",
         "label * 0 + 1|column label has the label 1.0 in all rows; expected at least two classes",
-        "if(label = 1, null, label)|features, label or weight are null in a row; expected finite numbers; set handleInvalid to skip to leave out such rows"
+        "if(label = 1, null, label)|features, label, weight or validation indicator are null in a row; expected finite numbers and no nulls; set handleInvalid to skip to leave out such rows"
       })
   void wrongLabelsAreRefused(String expression, String message) {
     Dataset<Row> rows = rows(30).withColumn("label", functions.expr(expression));
     String refusal = refusal(() -> classifier().fit(rows));
     assertTrue(refusal.contains(message), refusal);
+  }
+
+  /** Rows are wrong, or left out, also by the column that says what they are for. */
+  @Test
+  void nullIndicatorsAreInvalid() {
+    Dataset<Row> rows =
+        rows(60).withColumn("held_out", functions.expr("if(label = 1, null, radius > 2)"));
+    NeuralNetworkRegressor regressor =
+        regressor().setMaxIter(2).setValidationIndicatorCol("held_out");
+    assertEquals(
+        "training: features, label, weight or validation indicator are null in a row; expected finite numbers and no nulls; set handleInvalid to skip to leave out such rows\n",
+        refusal(() -> regressor.fit(rows)));
+    regressor.setHandleInvalid("skip");
+    assertArrayEquals(
+        regressor.fit(rows.where("label != 1")).trained().parameters(),
+        regressor.fit(rows).trained().parameters());
   }
 
   @Test

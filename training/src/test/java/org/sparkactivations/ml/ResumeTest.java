@@ -85,9 +85,55 @@ class ResumeTest {
             .contains("is a checkpoint of another training: got network 3 -> dense(16)"));
   }
 
+  /** Rows are others also if they have another use or place, though their numbers are the same. */
+  @Test
+  void rowsOfAnotherUseOrPlaceAreOthers(@TempDir Path folder) {
+    Dataset<Row> first =
+        rows(100).withColumn("held_out", functions.expr("radius = min(radius) OVER ()"));
+    Dataset<Row> last =
+        rows(100).withColumn("held_out", functions.expr("radius = max(radius) OVER ()"));
+    NeuralNetworkClassifier classifier =
+        sharded(1).setCheckpointDir(folder.toString()).setMaxIter(1);
+    classifier.fit(first);
+    String message = refusal(() -> classifier.fit(last));
+    assertTrue(message.contains("is a checkpoint of other rows: got 99 rows, 1 rows"), message);
+    message = refusal(() -> classifier.setKeyCol("radius").fit(first));
+    assertTrue(message.contains("is a checkpoint of other rows: got 99 rows, 1 rows"), message);
+  }
+
+  /** A shorter run is not the longer one that was kept. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void checkpointsOfMoreEpochsAreRefused(int shards, @TempDir Path folder) {
+    Dataset<Row> rows = heldOut(200);
+    NeuralNetworkClassifier classifier = sharded(shards).setCheckpointDir(folder.toString());
+    NeuralNetworkClassificationModel model = classifier.setMaxIter(4).fit(rows);
+    assertArrayEquals(model.trained().parameters(), classifier.fit(rows).trained().parameters());
+    String message = refusal(() -> classifier.setMaxIter(3).fit(rows));
+    assertTrue(
+        message.contains(
+            "is a checkpoint after 4 epochs and 0 steps; expected at most maxIter = 3 epochs; raise maxIter, use another checkpointDir, delete this one, or set checkpointPerRun"),
+        message);
+    message = refusal(() -> classifier.setMaxIter(4).setPatience(2).fit(rows));
+    assertTrue(message.contains("is a checkpoint of another training"), message);
+  }
+
+  /** A checkpoint in the middle of the epoch after the last one is too late. */
+  @Test
+  void checkpointsOfMoreStepsAreRefused(@TempDir Path folder) throws IOException {
+    Dataset<Row> rows = heldOut(200);
+    NeuralNetworkClassifier classifier = sharded(3).setCheckpointDir(folder.toString());
+    classifier.setCheckpointInterval(1).setMaxIter(2).fit(rows);
+    List<String> checkpoints =
+        names(folder).stream().filter(name -> name.startsWith("round-")).toList();
+    Files.delete(folder.resolve(checkpoints.get(1)));
+    String message = refusal(() -> classifier.setMaxIter(1).fit(rows));
+    assertTrue(message.contains("is a checkpoint after 1 epochs and 2 steps;"), message);
+  }
+
   /** Before anything is trained, and without a trace. */
   @ParameterizedTest
-  @ValueSource(strings = {"file", "file/below", "nowhere://a/b", "", "a:b:c"})
+  @ValueSource(strings = {"file", "file/below", "nowhere://a/b", "a:b:c"})
   void foldersThatCannotBeWrittenAreRefused(String name, @TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("file"), "text");
     String dir = name.startsWith("file") ? folder.resolve(name).toString() : name;
@@ -97,6 +143,18 @@ class ResumeTest {
         message.lines().findFirst().orElseThrow().endsWith("; expected a folder to write to"),
         message);
     assertEquals(List.of("file"), names(folder));
+  }
+
+  /** Rows that are refused leave no folder behind, and one that exists as it was. */
+  @Test
+  void refusedRowsLeaveNoTrace(@TempDir Path folder) throws IOException {
+    Dataset<Row> rows = heldOut(100).withColumn("label", functions.expr("label + 0.5"));
+    for (String dir : new String[] {"new/below", ""}) {
+      NeuralNetworkClassifier classifier =
+          sharded(1).setCheckpointDir(folder.resolve(dir).toString());
+      assertTrue(refusal(() -> classifier.fit(rows)).contains("has the label"));
+      assertEquals(List.of(), names(folder));
+    }
   }
 
   /** The last good checkpoint stays. */
