@@ -10,7 +10,8 @@ import org.sparkactivations.core.network.LayerFigures;
  * recorded.
  *
  * @param epoch counted from 1
- * @param loss the mean loss of the rows, with the parameters before each step
+ * @param loss the mean loss of the rows, with the parameters before each step; NaN in the epoch in
+ *     which training failed
  * @param validationLoss the mean loss of the validation rows, after the last step
  * @param metric see {@link TrainingSetup#metric}; of the same rows and parameters as the loss
  * @param validationMetric of the same rows and parameters as the validation loss
