@@ -128,7 +128,7 @@ class NeuralNetworkSummary:
     """The epoch whose parameters the model has, counted from 1."""
     epochs: DataFrame
     """A row for each epoch, with all that was recorded; what is not known is null."""
-    json: str
+    _json: str
 
     @property
     def totalIterations(self) -> int:
@@ -137,7 +137,7 @@ class NeuralNetworkSummary:
 
     def toJson(self) -> str:
         """All that was recorded, with what was trained and how."""
-        return self.json
+        return self._json
 
 
 class HasHistory(JavaPredictionModel[Vector], Stage):
@@ -158,8 +158,11 @@ class HasHistory(JavaPredictionModel[Vector], Stage):
         return NeuralNetworkSummary(
             objectiveHistory=row["losses"],
             bestEpoch=row["bestEpoch"],
-            epochs=history.selectExpr("inline(epochs)"),
-            json=row["json"],
+            epochs=SparkSession.active().createDataFrame(
+                row["epochs"],
+                history.selectExpr("inline(epochs)").schema,
+            ),
+            _json=row["json"],
         )
 
     @property
