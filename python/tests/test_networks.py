@@ -111,7 +111,7 @@ def test_a_model_tells_how_training_went(
     assert recorded["setup"]["metric"] == {MODELS[0]: "accuracy"}.get(name, "r2")
     assert [row.asDict(recursive=True) for row in epochs] == recorded["epochs"]
     assert epochs[-1]["metric"] > 0.8
-    assert [layer["layer"] for layer in epochs[0]["layers"]][0] == "1.dense"
+    assert epochs[0]["layers"][0]["layer"] == "1.dense"
     assert summary.objectiveHistory[-1] < 0.5 * summary.objectiveHistory[0]
     fitted.save(str(tmp_path / "model"))
     loaded = getattr(ml, name).load(str(tmp_path / "model"))
