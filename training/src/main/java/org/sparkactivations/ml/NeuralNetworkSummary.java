@@ -56,6 +56,10 @@ public final class NeuralNetworkSummary implements TrainingSummary, Summary {
 
   /** All that was recorded, in the format of {@link HistoryFormat}. */
   public String toJson() {
+    return json(history);
+  }
+
+  private static String json(TrainingHistory history) {
     return HistoryFormat.write(history).toPrettyString();
   }
 
@@ -75,7 +79,8 @@ public final class NeuralNetworkSummary implements TrainingSummary, Summary {
           .add("validationLosses", NUMBERS, false)
           .add("stepSizes", NUMBERS, false)
           .add("bestEpoch", DataTypes.IntegerType, false)
-          .add("epochs", EPOCHS, false);
+          .add("epochs", EPOCHS, false)
+          .add("json", DataTypes.StringType, false);
     }
 
     @Override
@@ -86,7 +91,8 @@ public final class NeuralNetworkSummary implements TrainingSummary, Summary {
           functions.lit(history.validationLosses()).as("validationLosses"),
           functions.lit(history.stepSizes()).as("stepSizes"),
           functions.lit(history.bestEpoch()).as("bestEpoch"),
-          ExpressionUtils.column(Literal$.MODULE$.create(epochs, EPOCHS)).as("epochs"));
+          ExpressionUtils.column(Literal$.MODULE$.create(epochs, EPOCHS)).as("epochs"),
+          functions.lit(json(history)).as("json"));
     }
   }
 }

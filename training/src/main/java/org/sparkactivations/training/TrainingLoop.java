@@ -114,8 +114,10 @@ final class TrainingLoop {
     ShardSum.add(progress.metric, metric);
     ShardSum.add(progress.observed, observed);
     observation.addStep(update.gradientNorm());
-    progress.loss = Math.fma(loss, weight[0], progress.loss);
-    progress.weight += weight[0];
+    // An optimizer that is at rest knows the loss and asks for no rows.
+    double known = weight[0] == 0 ? 1 : weight[0];
+    progress.loss = Math.fma(loss, known, progress.loss);
+    progress.weight += known;
   }
 
   private void endEpoch() {

@@ -45,7 +45,7 @@ class ShardsTest {
     assertArrayEquals(expected.statistics(), got.statistics());
     assertArrayEquals(expected.mean(), got.mean());
     assertArrayEquals(expected.variance(), got.variance());
-    assertArrayEquals(expected.history().losses(), got.history().losses());
+    assertEquals(expected.history(), got.history());
   }
 
   /** One shard, averages, gradients, gradients of all rows. */
