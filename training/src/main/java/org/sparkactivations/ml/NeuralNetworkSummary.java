@@ -1,45 +1,44 @@
 package org.sparkactivations.ml;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.ml.classification.TrainingSummary;
 import org.apache.spark.ml.util.Summary;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
+import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.sparkactivations.training.HistoryFormat;
 import org.sparkactivations.training.TrainingHistory;
 
 /** How the training of a network went. Saved models keep it. */
 public final class NeuralNetworkSummary implements TrainingSummary, Summary {
-  private static final StructType EPOCHS =
-      new StructType()
-          .add("epoch", DataTypes.IntegerType, false)
-          .add("loss", DataTypes.DoubleType, false)
-          .add("validationLoss", DataTypes.DoubleType)
-          .add("stepSize", DataTypes.DoubleType, false);
-
   private final TrainingHistory history;
 
   NeuralNetworkSummary(TrainingHistory history) {
     this.history = history;
   }
 
+  /** What was recorded. */
+  public TrainingHistory history() {
+    return history;
+  }
+
   /** The mean loss of each epoch. */
   @Override
   public double[] objectiveHistory() {
-    return history.losses().clone();
+    return history.losses();
   }
 
   /** The number of epochs. */
   @Override
   public int totalIterations() {
-    return history.losses().length;
+    return history.epochs().size();
   }
 
   /** The epoch whose parameters the model has, counted from 1. */
@@ -48,22 +47,20 @@ public final class NeuralNetworkSummary implements TrainingSummary, Summary {
   }
 
   /**
-   * A row for each epoch, counted from 1: its mean loss, the mean loss of the validation rows after
-   * it (null without such rows), and the learning rate of its last step.
+   * A row for each epoch, with the fields of {@link org.sparkactivations.training.EpochRecord};
+   * those that are not known are null.
    */
   public Dataset<Row> epochs() {
-    double[] validation = history.validationLosses();
-    List<Row> rows =
-        IntStream.range(0, totalIterations())
-            .mapToObj(
-                i ->
-                    RowFactory.create(
-                        i + 1,
-                        history.losses()[i],
-                        validation.length == 0 ? null : validation[i],
-                        history.rates()[i]))
-            .toList();
-    return SparkSession.active().createDataFrame(rows, EPOCHS);
+    return SparkSession.active().createDataFrame(HistoryRows.of(history), HistoryRows.SCHEMA);
+  }
+
+  /** All that was recorded, in the format of {@link HistoryFormat}. */
+  public String toJson() {
+    return json(history);
+  }
+
+  private static String json(TrainingHistory history) {
+    return HistoryFormat.write(history).toPrettyString();
   }
 
   /** All of it as a constant. */
@@ -72,23 +69,30 @@ public final class NeuralNetworkSummary implements TrainingSummary, Summary {
   }
 
   private record Constant(TrainingHistory history) implements Computation {
+    private static final DataType NUMBERS = DataTypes.createArrayType(DataTypes.DoubleType, false);
+    private static final DataType EPOCHS = DataTypes.createArrayType(HistoryRows.SCHEMA, false);
+
     @Override
     public DataType type(List<DataType> inputs) {
-      DataType numbers = DataTypes.createArrayType(DataTypes.DoubleType, false);
       return new StructType()
-          .add("losses", numbers, false)
-          .add("validationLosses", numbers, false)
-          .add("stepSizes", numbers, false)
-          .add("bestEpoch", DataTypes.IntegerType, false);
+          .add("losses", NUMBERS, false)
+          .add("validationLosses", NUMBERS, false)
+          .add("stepSizes", NUMBERS, false)
+          .add("bestEpoch", DataTypes.IntegerType, false)
+          .add("epochs", EPOCHS, false)
+          .add("json", DataTypes.StringType, false);
     }
 
     @Override
     public Column column(List<Column> inputs, List<DataType> types) {
+      Row[] epochs = HistoryRows.of(history).toArray(Row[]::new);
       return functions.struct(
           functions.lit(history.losses()).as("losses"),
           functions.lit(history.validationLosses()).as("validationLosses"),
-          functions.lit(history.rates()).as("stepSizes"),
-          functions.lit(history.bestEpoch()).as("bestEpoch"));
+          functions.lit(history.stepSizes()).as("stepSizes"),
+          functions.lit(history.bestEpoch()).as("bestEpoch"),
+          ExpressionUtils.column(Literal$.MODULE$.create(epochs, EPOCHS)).as("epochs"),
+          functions.lit(json(history)).as("json"));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.sparkactivations.ml;
 
+import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -10,11 +11,15 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.core.network.Network;
+import org.sparkactivations.training.HistoryFormat;
 import org.sparkactivations.training.TrainedNetwork;
 import org.sparkactivations.training.TrainingHistory;
 
 /** The form in which models keep their network: a row in a Parquet file beside the params. */
 final class SavedNetwork {
+  /** JSON; models that were saved before it was kept have the columns before it only. */
+  private static final String HISTORY = "history";
+
   private static final StructType SCHEMA =
       new StructType()
           .add("version", DataTypes.IntegerType)
@@ -28,7 +33,8 @@ final class SavedNetwork {
           .add("losses", SQLDataTypes.VectorType())
           .add("validationLosses", SQLDataTypes.VectorType())
           .add("rates", SQLDataTypes.VectorType())
-          .add("bestEpoch", DataTypes.IntegerType);
+          .add("bestEpoch", DataTypes.IntegerType)
+          .add(HISTORY, DataTypes.StringType);
 
   private static final int VERSION = 1;
 
@@ -48,8 +54,9 @@ final class SavedNetwork {
             Vectors.dense(trained.variance()),
             Vectors.dense(trained.history().losses()),
             Vectors.dense(trained.history().validationLosses()),
-            Vectors.dense(trained.history().rates()),
-            trained.history().bestEpoch());
+            Vectors.dense(trained.history().stepSizes()),
+            trained.history().bestEpoch(),
+            HistoryFormat.write(trained.history()).toString());
     return new DataWriter(model, row, SCHEMA);
   }
 
@@ -69,11 +76,17 @@ final class SavedNetwork {
         values(row, "statistics"),
         values(row, "mean"),
         values(row, "variance"),
-        new TrainingHistory(
+        history(row));
+  }
+
+  private static TrainingHistory history(Row row) {
+    return List.of(row.schema().fieldNames()).contains(HISTORY)
+        ? HistoryFormat.read(row.getAs(HISTORY))
+        : TrainingHistory.of(
             values(row, "losses"),
             values(row, "validationLosses"),
             values(row, "rates"),
-            row.<Integer>getAs("bestEpoch")));
+            row.<Integer>getAs("bestEpoch"));
   }
 
   private static Network network(Row row) {

@@ -6,14 +6,14 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import org.sparkactivations.core.network.TrainingState;
 
 /** The bytes of a checkpoint; the last eight are a checksum of the others. */
 final class CheckpointFormat {
   private static final int MAGIC = 0x53_41_4e_4e;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String REMEDY =
       "use another checkpointDir, delete this one, or set checkpointPerRun to keep those of several runs apart";
 
@@ -37,9 +37,9 @@ final class CheckpointFormat {
       out.writeInt(progress.step);
       out.writeDouble(progress.loss);
       out.writeDouble(progress.weight);
-      writeList(out, progress.losses);
-      writeList(out, progress.validationLosses);
-      writeList(out, progress.rates);
+      writeNumbers(out, progress.metric);
+      writeNumbers(out, progress.observed);
+      writeText(out, HistoryFormat.writeEpochs(progress.epochs));
       out.writeDouble(progress.bestLoss);
       out.writeInt(progress.bestEpoch);
       out.writeInt(progress.worseEpochs);
@@ -64,7 +64,7 @@ final class CheckpointFormat {
 
   /**
    * @param path for messages
-   * @throws IllegalArgumentException if a newer version wrote it, or it is of another training or
+   * @throws IllegalArgumentException if another version wrote it, or it is of another training or
    *     other rows, or of more epochs than there shall be
    */
   static TrainingProgress read(byte[] bytes, String path, CheckpointOrigin origin)
@@ -74,7 +74,7 @@ final class CheckpointFormat {
       int version = in.readInt();
       if (version != VERSION) {
         throw new IllegalArgumentException(
-            "%s: got format version %d; expected %d; a newer version of the library reads it"
+            "%s: got format version %d; expected %d; the version of the library that wrote it reads it"
                 .formatted(path, version, VERSION));
       }
       check(path, "another training", in.readUTF(), origin.training());
@@ -87,9 +87,9 @@ final class CheckpointFormat {
       progress.step = in.readInt();
       progress.loss = in.readDouble();
       progress.weight = in.readDouble();
-      readList(in, progress.losses);
-      readList(in, progress.validationLosses);
-      readList(in, progress.rates);
+      progress.metric = numbers(in);
+      progress.observed = numbers(in);
+      progress.epochs.addAll(HistoryFormat.readEpochs(text(in)));
       progress.bestLoss = in.readDouble();
       progress.bestEpoch = in.readInt();
       progress.worseEpochs = in.readInt();
@@ -131,14 +131,15 @@ final class CheckpointFormat {
     return numbers;
   }
 
-  private static void writeList(DataOutputStream out, List<Double> numbers) throws IOException {
-    writeNumbers(out, numbers.stream().mapToDouble(number -> number).toArray());
+  /** Of any length, which {@link DataOutputStream#writeUTF} does not take. */
+  private static void writeText(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
   }
 
-  private static void readList(DataInputStream in, List<Double> numbers) throws IOException {
-    for (double number : numbers(in)) {
-      numbers.add(number);
-    }
+  private static String text(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
   }
 
   private static long checksum(byte[] bytes, int length) {

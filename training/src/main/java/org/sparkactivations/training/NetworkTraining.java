@@ -127,7 +127,7 @@ public final class NetworkTraining {
       // A constant feature becomes 0.
       variance = Arrays.stream(statistics.variance()).map(v -> v > 0 ? v : 1).toArray();
     }
-    return new TrainingPlan(settings, training, validation, mean, variance);
+    return new TrainingPlan(settings, training, validation, mean, variance, kept.targetMean());
   }
 
   private static void checkFinite(double[] variance) {
@@ -160,7 +160,8 @@ public final class NetworkTraining {
         loop.round();
       }
       if (progress.epoch > epoch) {
-        LOG.info("epoch {}: loss {}", progress.epoch, progress.losses.get(progress.epoch - 1));
+        LOG.info(
+            "epoch {}: loss {}", progress.epoch, progress.epochs.get(progress.epoch - 1).loss());
       }
       if (checkpoints != null) {
         checkpoints.save(progress, origin, loop.isFinished());

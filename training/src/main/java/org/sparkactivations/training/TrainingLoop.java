@@ -1,8 +1,11 @@
 package org.sparkactivations.training;
 
+import org.sparkactivations.core.network.Observation;
 import org.sparkactivations.core.network.ParameterUpdate;
 import org.sparkactivations.core.network.TrainingState;
+import org.sparkactivations.core.train.MetricSum;
 import org.sparkactivations.core.train.NotFinite;
+import org.sparkactivations.core.train.NotFiniteException;
 import org.sparkactivations.core.train.Schedule;
 
 /**
@@ -35,11 +38,23 @@ final class TrainingLoop {
   /**
    * Makes a round, and ends the epoch if it is the last one in it.
    *
-   * @throws IllegalArgumentException if a number is NaN or infinite, with its name and the step
+   * @throws TrainingFailure if a number is NaN or infinite, with its name and the step
    */
   void round() {
+    try {
+      makeRound();
+    } catch (NotFiniteException e) {
+      throw new TrainingFailure(e.getMessage(), progress.failedHistory(plan.setup()));
+    }
+  }
+
+  private void makeRound() {
     int from = progress.step;
     int to = Math.min(plan.steps(), from + plan.roundSteps());
+    if (progress.observed.length == 0) {
+      progress.metric = plan.metric(null).sums();
+      progress.observed = new Observation(settings.network()).sums();
+    }
     if (settings.addsGradients()) {
       addGradients(from);
     } else {
@@ -61,6 +76,9 @@ final class TrainingLoop {
     sum.copyMeans(0, parameters);
     sum.copyMeans(parameters.length, statistics);
     sum.copyMeans(parameters.length + statistics.length, optimizer);
+    int metric = parameters.length + statistics.length + optimizer.length;
+    sum.addTo(metric, progress.metric);
+    sum.addTo(metric + progress.metric.length, progress.observed);
     progress.state =
         new TrainingState(
             parameters, statistics, optimizer, state.schedule(), state.steps() + to - from);
@@ -72,6 +90,10 @@ final class TrainingLoop {
     TrainingState state = progress.state;
     double[] statistics = state.statistics().clone();
     double[] weight = new double[1];
+    double[] metric = new double[progress.metric.length];
+    double[] observed = new double[progress.observed.length];
+    Observation observation = new Observation(settings.network(), progress.observed);
+    update.observe(plan.observesUpdate(step) ? observation : null);
     double loss =
         update.step(
             (parameters, gradients) -> {
@@ -82,51 +104,80 @@ final class TrainingLoop {
                 gradients[i] /= weight[0];
               }
               sum.copyMeans(gradients.length, statistics);
+              int at = gradients.length + statistics.length;
+              sum.copySums(at, metric);
+              sum.copySums(at + metric.length, observed);
               return sum.loss() / weight[0];
             },
             state);
     System.arraycopy(statistics, 0, state.statistics(), 0, statistics.length);
-    progress.loss = Math.fma(loss, weight[0], progress.loss);
-    progress.weight += weight[0];
+    ShardSum.add(progress.metric, metric);
+    ShardSum.add(progress.observed, observed);
+    observation.addStep(update.gradientNorm());
+    // An optimizer that is at rest knows the loss and asks for no rows.
+    double known = weight[0] == 0 ? 1 : weight[0];
+    progress.loss = Math.fma(loss, known, progress.loss);
+    progress.weight += known;
   }
 
   private void endEpoch() {
     TrainingState state = progress.state;
     checkFinite(state);
     Schedule schedule = settings.rule().schedule();
-    double loss = finite("loss", progress.loss / progress.weight);
-    progress.losses.add(loss);
-    progress.rates.add(
-        settings.rule().optimizer().lr() * schedule.factor(state.steps(), state.schedule()));
-    double metric = plan.validates() ? validate(state) : loss;
-    schedule.observe(metric, state.schedule());
+    double loss = finite("loss", progress.epoch + 1, progress.loss / progress.weight);
+    double stepSize =
+        settings.rule().optimizer().lr() * schedule.factor(state.steps(), state.schedule());
     progress.epoch++;
+    EpochRecord record = record(loss, stepSize, state);
+    progress.epochs.add(record);
+    schedule.observe(record.decidingLoss(), state.schedule());
     progress.step = 0;
     progress.loss = 0;
     progress.weight = 0;
-    note(metric, state);
+    progress.metric = new double[0];
+    progress.observed = new double[0];
+    note(record.decidingLoss(), state);
   }
 
-  private double validate(TrainingState state) {
-    ShardSum sum = shards.losses(state.parameters(), state.statistics());
-    double loss = finite("validation loss", sum.loss() / sum.weight());
-    progress.validationLosses.add(loss);
-    return loss;
+  private EpochRecord record(double loss, double stepSize, TrainingState state) {
+    double validationLoss = Double.NaN;
+    double validationMetric = Double.NaN;
+    if (plan.validates()) {
+      ShardSum sum = shards.losses(state.parameters(), state.statistics());
+      validationLoss = finite("validation loss", progress.epoch, sum.loss() / sum.weight());
+      MetricSum metric = plan.metric(null);
+      sum.copySums(0, metric.sums());
+      validationMetric = metric.value();
+    }
+    MetricSum metric = plan.metric(progress.metric);
+    Observation observation = new Observation(settings.network(), progress.observed);
+    return new EpochRecord(
+        progress.epoch,
+        loss,
+        validationLoss,
+        metric.value(),
+        validationMetric,
+        metric.baseline(),
+        stepSize,
+        observation.gradientNorm(),
+        observation.inputScale(),
+        observation.rows(),
+        observation.layers(state.parameters()));
   }
 
   /** Gradients may be finite although the loss is not. */
-  private double finite(String name, double loss) {
+  private static double finite(String name, int epoch, double loss) {
     if (!Double.isFinite(loss)) {
-      throw new IllegalArgumentException(
+      throw new NotFiniteException(
           "training: the %s of epoch %d is %s; expected a finite number; use a smaller learning rate, or scale the labels"
-              .formatted(name, progress.epoch + 1, loss));
+              .formatted(name, epoch, loss));
     }
     return loss;
   }
 
-  private void note(double metric, TrainingState state) {
-    if (metric < progress.bestLoss - settings.tolerance()) {
-      progress.bestLoss = metric;
+  private void note(double loss, TrainingState state) {
+    if (loss < progress.bestLoss - settings.tolerance()) {
+      progress.bestLoss = loss;
       progress.bestEpoch = progress.epoch;
       progress.worseEpochs = 0;
       if (plan.validates()) {
@@ -142,7 +193,7 @@ final class TrainingLoop {
   private void checkFinite(TrainingState state) {
     int index = NotFinite.first(state.parameters());
     if (index >= 0) {
-      throw new IllegalArgumentException(
+      throw new NotFiniteException(
           "training: parameter %s is %s after step %d; expected finite numbers; use a smaller learning rate or clip the gradients"
               .formatted(
                   settings.network().parameterName(index),
@@ -160,6 +211,6 @@ final class TrainingLoop {
         chosen ? progress.bestStatistics : progress.state.statistics(),
         plan.mean(),
         plan.variance(),
-        progress.history());
+        progress.history(plan.setup()));
   }
 }

@@ -22,11 +22,13 @@ final class TrainingProgress implements Serializable {
 
   double weight;
 
-  /** Of the completed epochs. */
-  final List<Double> losses = new ArrayList<>();
+  /** What is recorded of them: the numbers of a metric's sum, and of an observer. */
+  double[] metric = {};
 
-  final List<Double> validationLosses = new ArrayList<>();
-  final List<Double> rates = new ArrayList<>();
+  double[] observed = {};
+
+  /** Of the completed epochs. */
+  final List<EpochRecord> epochs = new ArrayList<>();
 
   /** The smallest loss, its epoch counted from 1, and epochs since it without a better one. */
   double bestLoss = Double.POSITIVE_INFINITY;
@@ -51,9 +53,9 @@ final class TrainingProgress implements Serializable {
     copy.step = step;
     copy.loss = loss;
     copy.weight = weight;
-    copy.losses.addAll(losses);
-    copy.validationLosses.addAll(validationLosses);
-    copy.rates.addAll(rates);
+    copy.metric = metric.clone();
+    copy.observed = observed.clone();
+    copy.epochs.addAll(epochs);
     copy.bestLoss = bestLoss;
     copy.bestEpoch = bestEpoch;
     copy.worseEpochs = worseEpochs;
@@ -62,15 +64,15 @@ final class TrainingProgress implements Serializable {
     return copy;
   }
 
-  TrainingHistory history() {
-    return new TrainingHistory(
-        array(losses),
-        array(validationLosses),
-        array(rates),
-        bestParameters == null ? epoch : bestEpoch);
+  /** With the current epoch, of which nothing but that it failed is known. */
+  TrainingHistory failedHistory(TrainingSetup setup) {
+    double none = Double.NaN;
+    List<EpochRecord> all = new ArrayList<>(epochs);
+    all.add(EpochRecord.of(all.size() + 1, none, none, none));
+    return new TrainingHistory(setup, all, bestEpoch);
   }
 
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(value -> value).toArray();
+  TrainingHistory history(TrainingSetup setup) {
+    return new TrainingHistory(setup, epochs, bestParameters == null ? epoch : bestEpoch);
   }
 }

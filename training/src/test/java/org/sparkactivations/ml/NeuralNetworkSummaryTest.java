@@ -24,6 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparkactivations.training.HistoryFormat;
 import org.sparkactivations.training.TrainingHistory;
 
 /** What models tell of their training, and that Spark finds the stages. */
@@ -32,20 +33,21 @@ class NeuralNetworkSummaryTest {
   void tellsOfEveryEpoch() {
     SPARK.range(1).count(); // The session is active.
     TrainingHistory history =
-        new TrainingHistory(
+        TrainingHistory.of(
             new double[] {3, 2, 1}, new double[] {4, 2.5, 5}, new double[] {0.1, 0.2, 0.3}, 2);
     NeuralNetworkSummary summary = new NeuralNetworkSummary(history);
     assertArrayEquals(new double[] {3, 2, 1}, summary.objectiveHistory());
     assertEquals(3, summary.totalIterations());
     assertEquals(2, summary.bestEpoch());
-    assertArrayEquals(
-        new String[] {"epoch", "loss", "validationLoss", "stepSize"}, summary.epochs().columns());
     assertEquals(
         List.of(
             RowFactory.create(1, 3.0, 4.0, 0.1),
             RowFactory.create(2, 2.0, 2.5, 0.2),
             RowFactory.create(3, 1.0, 5.0, 0.3)),
-        summary.epochs().collectAsList());
+        summary.epochs().select("epoch", "loss", "validationLoss", "stepSize").collectAsList());
+    Row first = summary.epochs().first();
+    assertEquals(List.of(), first.getList(first.fieldIndex("layers")));
+    assertTrue(first.isNullAt(first.fieldIndex("metric")), "not recorded");
   }
 
   @Test
@@ -94,6 +96,9 @@ class NeuralNetworkSummaryTest {
     assertEquals(0, row.getList(1).size());
     assertEquals(2, row.getList(2).size());
     assertEquals(summary.bestEpoch(), row.getInt(3));
+    assertEquals(summary.epochs().collectAsList(), row.getList(4));
+    assertEquals(summary.toJson(), row.getString(5));
+    assertEquals(summary.history(), HistoryFormat.read(row.getString(5)));
   }
 
   @Test

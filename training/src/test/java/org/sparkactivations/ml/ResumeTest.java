@@ -69,10 +69,7 @@ class ResumeTest {
     TrainedNetwork got = resumed.setMaxIter(6).fit(rows).trained();
     assertArrayEquals(expected.parameters(), got.parameters());
     assertArrayEquals(expected.statistics(), got.statistics());
-    assertArrayEquals(expected.history().losses(), got.history().losses());
-    assertArrayEquals(expected.history().validationLosses(), got.history().validationLosses());
-    assertArrayEquals(expected.history().rates(), got.history().rates());
-    assertEquals(expected.history().bestEpoch(), got.history().bestEpoch());
+    assertEquals(expected.history(), got.history());
   }
 
   @Test

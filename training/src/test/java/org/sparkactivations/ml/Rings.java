@@ -61,7 +61,7 @@ final class Rings {
         network.newStatistics(),
         new double[] {10, 0, 0},
         new double[] {2, 2, 1},
-        new TrainingHistory(new double[] {1}, new double[0], new double[] {0.1}, 1));
+        TrainingHistory.of(new double[] {1}, new double[0], new double[] {0.1}, 1));
   }
 
   static NeuralNetworkClassifier classifier() {

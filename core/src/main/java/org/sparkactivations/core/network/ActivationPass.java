@@ -1,6 +1,7 @@
 package org.sparkactivations.core.network;
 
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.kernel.Loop;
 import org.sparkactivations.core.kernel.Loops;
 import org.sparkactivations.core.kernel.TrainingKernels;
@@ -9,6 +10,7 @@ import org.sparkactivations.core.kernel.TrainingKernels;
 class ActivationPass extends LayerPass {
   private final int length;
   private final double[] slopes;
+  private Activation function;
   private Loop loop;
 
   ActivationPass(Activation activation, int length, Places places) {
@@ -18,6 +20,7 @@ class ActivationPass extends LayerPass {
   }
 
   final void use(Activation activation) {
+    function = activation;
     loop = Loops.of(activation);
   }
 
@@ -36,6 +39,16 @@ class ActivationPass extends LayerPass {
     } else {
       loop.value(x, y, count(context));
     }
+  }
+
+  @Override
+  final double[] slopes(double[] x) {
+    return slopes;
+  }
+
+  @Override
+  final double[] saturation(BlockContext context) {
+    return new double[] {function.traits().saturation(Traits.SATURATED)};
   }
 
   @Override

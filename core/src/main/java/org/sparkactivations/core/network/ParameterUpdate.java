@@ -3,6 +3,7 @@ package org.sparkactivations.core.network;
 import java.util.List;
 import org.sparkactivations.core.definition.Numbers;
 import org.sparkactivations.core.train.NotFinite;
+import org.sparkactivations.core.train.NotFiniteException;
 import org.sparkactivations.core.train.Objective;
 import org.sparkactivations.core.train.Penalty;
 import org.sparkactivations.core.train.UpdateRule;
@@ -17,12 +18,12 @@ public final class ParameterUpdate {
   private final List<ParameterRange> matrices;
   private final NetworkPass limits;
   private final double[] gradients;
+  private Observation observation;
+  /** Of the gradient that was evaluated last. It is finite only if all numbers are. */
+  private double gradientNorm;
 
   /** What is minimized in the current step, without the penalty. */
   private Objective current;
-
-  /** The norm of the gradient that was evaluated last. It is finite only if all numbers are. */
-  private double norm;
 
   private final Objective objective = this::evaluate;
 
@@ -41,7 +42,7 @@ public final class ParameterUpdate {
    * @param loss the mean loss and its gradient; an optimizer that needs full batches evaluates it
    *     several times
    * @return the loss before the step, with the penalty
-   * @throws IllegalArgumentException if a parameter or a gradient is NaN or infinite; no parameter
+   * @throws NotFiniteException if a parameter or a gradient is NaN or infinite; no parameter
    *     changes then; what the loss throws is passed on
    */
   public double step(Objective loss, TrainingState state) {
@@ -50,19 +51,37 @@ public final class ParameterUpdate {
     double rate = rate(state);
     double[] parameters = state.parameters();
     checkFinite("parameter", parameters, step);
+    double[] before = observation == null ? null : parameters.clone();
+    gradientNorm = Double.NaN;
     double mean;
     if (rule.optimizer().needsFullBatches()) {
       mean = rule.optimizer().step(objective, parameters, gradients, state.optimizer(), step, rate);
     } else {
       mean = evaluate(parameters, gradients);
-      if (!Double.isFinite(norm)) {
+      if (!Double.isFinite(gradientNorm)) {
         checkFinite("gradient", gradients, step);
       }
       rule.optimizer().stepOfFinite(parameters, gradients, state.optimizer(), step, rate);
     }
     limits.project(parameters);
+    if (observation != null) {
+      observation.addUpdate(before, parameters);
+    }
     state.countStep();
     return mean;
+  }
+
+  /** Lets the changes by further steps be measured; null for not. */
+  public void observe(Observation other) {
+    observation = other;
+  }
+
+  /**
+   * The norm of the gradient of the last step, with the penalty and before clipping; the last one
+   * if there were several, and NaN if none was needed.
+   */
+  public double gradientNorm() {
+    return gradientNorm;
   }
 
   /** The learning rate of the next step. */
@@ -79,14 +98,14 @@ public final class ParameterUpdate {
         mean += penalty.add(at, gradient, range.from(), range.to());
       }
     }
-    norm = rule.clipping().apply(gradient);
+    gradientNorm = rule.clipping().apply(gradient);
     return mean;
   }
 
   private void checkFinite(String what, double[] values, long step) {
     int index = NotFinite.first(values);
     if (index >= 0) {
-      throw new IllegalArgumentException(
+      throw new NotFiniteException(
           "training: %s of %s = %s in step %d; expected finite numbers; use a smaller learning rate or clip the gradients"
               .formatted(what, network.parameterName(index), Numbers.text(values[index]), step));
     }

@@ -1,23 +1,28 @@
 package org.sparkactivations.core.network;
 
+import java.util.Arrays;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.kernel.TrainingKernels;
 
 /** An element-wise function whose learnable parameter is trained for each unit by itself. */
 final class UnitActivationPass extends LayerPass {
+  private final ActivationLayer layer;
   private final RowFunction function;
   private final Operands operands;
   private final int length;
   private final int place;
   private final LearnedInterval interval;
   private final double[] byParameter;
+  private double[] saturation;
 
-  UnitActivationPass(Activation activation, int length, Places places) {
-    Definition<? extends Activation> definition = activation.definition();
+  UnitActivationPass(ActivationLayer layer, int length, Places places) {
+    this.layer = layer;
+    Definition<? extends Activation> definition = layer.activation().definition();
     function = RowFunctions.perElement().parse(definition.name());
     operands = Operands.of(function.definition());
     this.length = length;
@@ -45,6 +50,30 @@ final class UnitActivationPass extends LayerPass {
         function.backward(gradY, from, x, from, length, operands, gradX, from);
       }
     }
+  }
+
+  /** The gradients by x if those by y were 1. */
+  @Override
+  double[] slopes(double[] x) {
+    double[] ones = new double[length];
+    Arrays.fill(ones, 1);
+    double[] slopes = new double[x.length];
+    for (int from = 0; from < x.length; from += length) {
+      function.backward(ones, 0, x, from, length, operands, slopes, from);
+    }
+    return slopes;
+  }
+
+  /** Those of the first call, because a few steps hardly change them, and each is an object. */
+  @Override
+  double[] saturation(BlockContext context) {
+    if (saturation == null) {
+      saturation = new double[length];
+      Arrays.setAll(
+          saturation,
+          j -> layer.learned(context.parameters[place + j]).traits().saturation(Traits.SATURATED));
+    }
+    return saturation;
   }
 
   @Override

@@ -31,4 +31,9 @@ public record BceWithLogitsLoss() implements ElementLoss {
   public double slope(double output, double target) {
     return BceWithLogits.difference(output, target);
   }
+
+  @Override
+  public boolean tellsClasses() {
+    return true;
+  }
 }

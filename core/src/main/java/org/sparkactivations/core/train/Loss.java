@@ -30,6 +30,16 @@ public interface Loss extends Serializable {
     return false;
   }
 
+  /** Whether targets are classes, of which some are predicted rightly, or else quantities. */
+  default boolean tellsClasses() {
+    return takesLabels();
+  }
+
+  /** What an output says that a target is, if targets are quantities. */
+  default double prediction(double output) {
+    return output;
+  }
+
   /**
    * Refuses the targets[at ..] of a row with n outputs.
    *

@@ -1,0 +1,41 @@
+package org.sparkactivations.training;
+
+import java.io.Serializable;
+
+/**
+ * What was trained, how and with what.
+ *
+ * @param network the text of the network
+ * @param parameters how many the network has
+ * @param metric {@link #ACCURACY} if targets are classes, otherwise {@link #R2}
+ * @param stepSize the learning rate that the schedule scales
+ * @param rows to train with
+ * @param validationRows to validate with
+ * @param epochs the largest number of passes over the rows
+ */
+public record TrainingSetup(
+    String network,
+    int inputs,
+    int outputs,
+    int parameters,
+    String loss,
+    String metric,
+    String optimizer,
+    String schedule,
+    double stepSize,
+    String initializer,
+    int shards,
+    int batchSize,
+    boolean standardization,
+    long rows,
+    long validationRows,
+    int epochs)
+    implements Serializable {
+  /**
+   * The weighted share of the rows whose class is predicted; with several targets, of the targets.
+   */
+  public static final String ACCURACY = "accuracy";
+
+  /** 1 minus the squared errors, relative to those of predicting the mean of each target. */
+  public static final String R2 = "r2";
+}
