@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.sparkactivations.core.network.LayerFigures;
 import org.sparkactivations.training.EpochRecord;
@@ -18,7 +19,7 @@ import org.sparkactivations.training.TrainingHistory;
  * @param map indices of those of them that the map shows
  * @param curves what charts draw, by name; those of which nothing is known are left out
  * @param limits which curves of the same names are not to cross
- * @param layers for each epoch of the map their figures
+ * @param layers those with figures that the map shows
  */
 record TrainingData(
     String metric,
@@ -42,7 +43,13 @@ record TrainingData(
    *
    * @param figures by name, for each epoch of the map
    */
-  record Layer(String name, String spec, int units, Map<String, List<Double>> figures) {}
+  record Layer(String name, String spec, int units, Map<String, List<Double>> figures) {
+    private boolean isOnMap() {
+      return figures.entrySet().stream()
+          .filter(figure -> !ASIDE.contains(figure.getKey()))
+          .anyMatch(figure -> figure.getValue().stream().anyMatch(value -> !value.isNaN()));
+    }
+  }
 
   /** Those of figures of layers, see {@link TrainingThresholds}. */
   record Thresholds(
@@ -54,6 +61,12 @@ record TrainingData(
             TrainingThresholds.SMALL_UPDATE_RATIO,
             TrainingThresholds.LARGE_UPDATE_RATIO);
   }
+
+  /** Curves that need not be smoothed. */
+  private static final Set<String> NOISELESS = Set.of("stepSize", "baseline");
+
+  /** Figures that the map does not show. */
+  private static final Set<String> ASIDE = Set.of("gradientNorm", "weightScale");
 
   private static final Map<String, ToDoubleFunction<LayerFigures>> FIGURES = figures();
 
@@ -96,7 +109,7 @@ record TrainingData(
         (name, figure) -> {
           EpochCurve curve = EpochCurve.of(epochs, figure);
           if (curve.isKnown()) {
-            curves.put(name, curve(curve, shown));
+            curves.put(name, curve(curve, !NOISELESS.contains(name), shown));
           }
         });
     return curves;
@@ -120,8 +133,8 @@ record TrainingData(
     return limits;
   }
 
-  private static Curve curve(EpochCurve curve, List<Integer> shown) {
-    double[] smooth = curve.smooth();
+  private static Curve curve(EpochCurve curve, boolean noisy, List<Integer> shown) {
+    double[] smooth = noisy ? curve.smooth() : null;
     return new Curve(at(shown, curve.values()), smooth == null ? null : at(shown, smooth));
   }
 
@@ -143,7 +156,10 @@ record TrainingData(
         figures.put(figure.getKey(), figure(epochs, shown, layer, figure.getValue()));
       }
       LayerFigures it = first.get(layer);
-      layers.add(new Layer(it.layer(), it.spec(), it.units(), figures));
+      Layer shownLayer = new Layer(it.layer(), it.spec(), it.units(), figures);
+      if (shownLayer.isOnMap()) {
+        layers.add(shownLayer);
+      }
     }
     return layers;
   }

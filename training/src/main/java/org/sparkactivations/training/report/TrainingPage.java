@@ -23,11 +23,13 @@ public final class TrainingPage {
   private final TrainingHistory history;
   private final List<TrainingFinding> findings;
   private final ShownEpochs shown;
+  private final TrainingData data;
 
   private TrainingPage(TrainingHistory history) {
     this.history = history;
     this.findings = TrainingFindings.of(history);
     this.shown = ShownEpochs.of(history, findings);
+    this.data = TrainingData.of(history, shown);
   }
 
   /** The page of a run, also of one that diverged or of which little was recorded. */
@@ -55,7 +57,7 @@ public final class TrainingPage {
   }
 
   boolean hasLayers() {
-    return history.epochs().stream().anyMatch(epoch -> !epoch.layers().isEmpty());
+    return !data.layers().isEmpty();
   }
 
   /** What is left out where there are many epochs. */
@@ -88,8 +90,7 @@ public final class TrainingPage {
     List<Fact> facts = new ArrayList<>();
     TrainingSetup setup = history.setup();
     int epochs = history.epochs().size();
-    String most = setup == null ? "" : " of at most " + NumberText.count(setup.epochs());
-    facts.add(new Fact("epochs", NumberText.count(epochs) + most));
+    facts.add(new Fact(epochs == 1 ? "epoch" : "epochs", NumberText.count(epochs)));
     if (epochs > 0) {
       EpochRecord best = history.epochs().get(history.bestEpoch() - 1);
       facts.add(new Fact("best epoch", NumberText.count(best.epoch())));

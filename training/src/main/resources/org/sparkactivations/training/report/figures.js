@@ -3,18 +3,18 @@ const LIMITS = page.thresholds;
 const logarithm = (value, middle) => (value > 0 ? Math.max(-1, Math.min(1, Math.log10(value / middle) / 2)) : -1);
 
 const FIGURES = {
-  saturated: {name: 'saturated values', text: percent, heat: value => value, marks: [[0, '0 %'], [0.5, '50 %'], [1, '100 %']]},
-  zero: {name: 'outputs that are 0', text: percent, heat: value => value, marks: [[0, '0 %'], [0.5, '50 %'], [1, '100 %']]},
-  dead: {name: 'dead units', text: percent, heat: value => value, beyond: value => value > LIMITS.dead, limits: [LIMITS.dead], rule: `alarm above ${percent(LIMITS.dead)}`, marks: [[0, '0 %'], [0.5, '50 %'], [1, '100 %']]},
-  meanSlope: {name: 'mean slope', text: number, log: true, heat: value => logarithm(value, 1), marks: [[-1, 'at most 0.01'], [-0.5, '0.1'], [0, '1'], [0.5, '10']]},
+  saturated: {name: 'Saturated values', text: percent, heat: value => value, marks: [[0, '0 %'], [0.5, '50 %'], [1, '100 %']]},
+  zero: {name: 'Outputs that are 0', text: percent, heat: value => value, marks: [[0, '0 %'], [0.5, '50 %'], [1, '100 %']]},
+  dead: {name: 'Dead units', text: percent, heat: value => value, beyond: value => value > LIMITS.dead, limits: [LIMITS.dead], rule: `alarm above ${percent(LIMITS.dead)}`, marks: [[0, '0 %'], [0.5, '50 %'], [1, '100 %']]},
+  meanSlope: {name: 'Mean slope', text: number, log: true, heat: value => logarithm(value, 1), marks: [[-1, 'at most 0.01'], [-0.5, '0.1'], [0, '1'], [0.5, '10']]},
   updateRatio: {
-    name: 'update ÷ weights', text: number, log: true, heat: value => logarithm(value, LIMITS.updateRatio),
+    name: 'Update ÷ weights', text: number, log: true, heat: value => logarithm(value, LIMITS.updateRatio),
     beyond: value => value < LIMITS.smallUpdateRatio || value > LIMITS.largeUpdateRatio, limits: [LIMITS.smallUpdateRatio, LIMITS.largeUpdateRatio],
     rule: `about ${number(LIMITS.updateRatio)}; warning below ${number(LIMITS.smallUpdateRatio)} or above ${number(LIMITS.largeUpdateRatio)}`,
     marks: [[-1, 'at most 1e-5'], [-0.5, number(LIMITS.smallUpdateRatio)], [0, number(LIMITS.updateRatio)], [0.5, number(LIMITS.largeUpdateRatio)], [1, 'at least 0.1']],
   },
-  gradientNorm: {name: 'gradient of outputs', text: number, log: true},
-  weightScale: {name: 'weight scale', text: number, log: true},
+  gradientNorm: {name: 'Gradient of outputs', text: number, log: true},
+  weightScale: {name: 'Weight scale', text: number, log: true},
 };
 
 /** Unlike what is not known, infinity is a number that was reached. */

@@ -1,15 +1,15 @@
 /** Charts over the same epochs, as wide as the page, so that an epoch has the same place in all of them. */
 const EDGES = {left: 58, right: 76, top: 8, bottom: 20};
 const CHART_HEIGHT = 150;
-/** Scales are fitted to what comes after this share of the epochs. */
-const BEGINNING = 0.25;
+/** Scales are fitted to what comes after this share of the epochs, if there are more than a few. */
+const BEGINNING = page.epochs.length < 20 ? 0 : 0.25;
 
 /** What is drawn of a curve: its means, or if there are none the figures themselves. */
 const drawn = curve => curve.smooth ?? curve.raw;
 
 /** The least and the greatest of what is to be seen, with a margin. */
 const span = (chart, whole) => {
-  const from = whole ? 0 : Math.floor(BEGINNING * chart.epochs.length);
+  const from = whole || chart.whole ? 0 : Math.floor(BEGINNING * chart.epochs.length);
   const seen = values => values.slice(from).filter(value => Number.isFinite(value) && (!chart.log || value > 0));
   const raw = chart.curves.flatMap(curve => seen(curve.raw));
   const values = raw.length ? [...raw, ...(chart.limits ?? []).flatMap(limit => seen(limit.values))] : chart.log ? [0.1, 10] : [0, 1];
@@ -26,13 +26,13 @@ const powers = (low, high) => {
   const decades = Array.from({length: Math.ceil(Math.log10(high)) - from + 1}, (_, i) => from + i);
   const each = Math.ceil(decades.length / 6);
   const marks = factors => decades.filter((_, i) => i % each === 0).flatMap(n => factors.map(f => f * 10 ** n)).filter(value => value >= low && value <= high);
-  return marks([1]).length > 1 ? marks([1]) : marks([1, 2, 5]);
+  return [marks([1]), marks([1, 2, 5])].find(found => found.length > 1) ?? ticks(low, high);
 };
 
 /**
  * A chart.
  *
- * @param chart epochs, curves and limits over them, each with a name and a class; whether it is logarithmic; best, an epoch
+ * @param chart epochs; curves over them, each with a class and perhaps a label; limits; log; whole, if its scale always fits all epochs; best, an epoch
  * @param told.read tells an epoch's index in words, told.seen is called with the one below the pointer, told.choose with one that is clicked
  */
 const lineChart = (chart, told) => {
@@ -96,11 +96,13 @@ const lineChart = (chart, told) => {
   return {figure, draw, at: i => { place(i); caption.textContent = told.read(i); }};
 };
 
-/** Which epochs the axis names: about eight, the first and the last among them. */
+/** Indices of the epochs that an axis names: the first, round numbers, and the last if there is room. */
 const epochMarks = epochs => {
-  const n = epochs.length;
-  const most = Math.min(n, 8);
-  return [...new Set(Array.from({length: most}, (_, i) => Math.round((i * (n - 1)) / Math.max(1, most - 1))))];
+  const last = epochs.at(-1);
+  const power = 10 ** Math.floor(Math.log10(last / 7 || 1));
+  const step = Math.max(1, [1, 2, 5, 10].map(n => n * power).find(n => last / n <= 7.5));
+  const round = epochs.flatMap((epoch, i) => (epoch % step === 0 && last - epoch >= step / 2 ? [i] : []));
+  return [...new Set([...(epochs[round[0]] - epochs[0] < step / 2 ? [] : [0]), ...round, epochs.length - 1])];
 };
 
 /** Labels that would lie upon each other, moved apart. */

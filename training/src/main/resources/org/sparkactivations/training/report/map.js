@@ -1,4 +1,4 @@
-/** A table of layers by epochs: one colour for each figure, and what is beyond a threshold outlined. */
+/** A table of layers by epochs: one colour for each figure, and a bar under what is beyond a threshold. */
 const MOST_TEXTS = 16;
 
 const epochMap = (root, show) => {
@@ -8,6 +8,9 @@ const epochMap = (root, show) => {
   const epochs = page.map.map(i => page.epochs[i]);
   const named = Object.keys(FIGURES).filter(name => FIGURES[name].heat && page.layers.some(layer => layer.figures[name].some(isKnown)));
   metric.append(...named.map(name => element('option', {value: name}, FIGURES[name].name)));
+
+  // What there is to be seen first.
+  metric.value = named.find(name => page.layers.some(layer => layer.figures[name].some(value => isBeyond(name, value)))) ?? named[0];
 
   const cell = (layer, i) => {
     const value = layer.figures[metric.value][i];
@@ -29,7 +32,7 @@ const epochMap = (root, show) => {
     const named = new Set(epochMarks(epochs));
     const {rule, marks} = FIGURES[metric.value];
     const head = element('tr', {}, element('th', {scope: 'col', tabIndex: -1}, 'layer'),
-      ...epochs.map((epoch, i) => element('th', {scope: 'col', tabIndex: -1, title: `epoch ${epoch}`, onclick: () => show(chosen.layer, i)}, element('span', {className: named.has(i) ? 'tick' : 'unseen'}, count(epoch)))));
+      ...epochs.map((epoch, i) => element('th', {scope: 'col', tabIndex: -1, title: `epoch ${epoch}`, onclick: () => show(chosen.layer, i)}, element('span', {className: epochs.length <= MOST_TEXTS ? '' : named.has(i) ? 'tick' : 'unseen'}, count(epoch)))));
     const rows = page.layers.filter(layer => layer.figures[metric.value].some(isKnown)).map(layer => element('tr', {},
       element('th', {scope: 'row', tabIndex: -1, title: `${layer.name}: ${layer.spec}`, onclick: () => show(layer, chosen.at)}, element('span', {}, layer.name)), ...epochs.map((_, i) => cell(layer, i))));
     table.classList.toggle('many', epochs.length > MOST_TEXTS);

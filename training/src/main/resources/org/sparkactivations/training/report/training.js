@@ -17,8 +17,8 @@ const spansOrders = name => {
 
 const specs = [
   {name: 'Loss', log: spansOrders('loss'), curves: both('loss', 'validationLoss'), limits: limit('loss', 'limit of overfitting')},
-  {name: page.metric ?? 'Metric', curves: both('metric', 'validationMetric'), aside: curve('baseline', 'baseline', '')},
-  {name: 'Learning rate', curves: curve('stepSize', '', 'training')},
+  {name: `Metric${page.metric ? `: ${page.metric}` : ''}`, curves: both('metric', 'validationMetric'), aside: curve('baseline', 'baseline', '')},
+  {name: 'Learning rate', whole: true, curves: curve('stepSize', '', 'training')},
   {name: 'Gradient norm', log: true, curves: curve('gradientNorm', '', 'training'), limits: limit('gradientNorm', 'limit of explosion')},
 ].filter(spec => spec.curves.length).map(spec => ({...spec, epochs, best: page.best, name: spec.log ? `${spec.name}, logarithmic` : spec.name}));
 
@@ -60,15 +60,18 @@ const choose = i => {
   remember();
 };
 
-const layerCharts = layer => figuresOf(layer).filter(name => !map || name === map.metric.value).map(name => {
+/** Of the figure that the map shows, or of the first one if the layer lacks it. */
+const layerChart = layer => {
+  const names = figuresOf(layer);
+  const name = names.find(it => it === map.metric.value) ?? names[0];
   const {log, limits: marks = []} = FIGURES[name];
   const spec = {
-    name: FIGURES[name].name, log, epochs: page.map.map(i => epochs[i]), best: page.best,
+    name: `${FIGURES[name].name}${log ? ', logarithmic' : ''}`, log, whole: true, epochs: page.map.map(i => epochs[i]), best: page.best,
     curves: [{raw: layer.figures[name], label: '', className: 'training'}], limits: marks.map(value => ({values: page.map.map(() => value)})),
   };
-  return lineChart(spec, {read: i => `epoch ${count(spec.epochs[i])} · ${figureText(name, layer.figures[name][i])}`, seen: i => shownOfLayer.forEach(chart => chart.at(i ?? state.at)), choose: i => choose(page.map[i])});
-});
-let shownOfLayer = [];
+  const chart = lineChart(spec, {read: i => `epoch ${count(spec.epochs[i])} · ${figureText(name, layer.figures[name][i])}`, seen: i => chart.at(i ?? state.at), choose: i => choose(page.map[i])});
+  return chart;
+};
 
 const drawLayer = () => {
   const {layer, at} = state;
@@ -76,16 +79,17 @@ const drawLayer = () => {
   const epochOf = i => epochs[page.map[i]];
   const others = [['first', 0], ['best', page.map.indexOf(epochs.indexOf(page.best))], ['last', page.map.length - 1]];
   const value = (name, i) => figureText(name, layer.figures[name][i]);
-  shownOfLayer = layerCharts(layer);
+  const chart = layerChart(layer);
   const figures = table(`${layer.name} at epoch ${epochOf(at)}`, ['figure', `epoch ${count(epochOf(at))}`, ...others.map(([what, i]) => `${what}, ${count(epochOf(i))}`), 'threshold'],
     names.map(name => [FIGURES[name].name, value(name, at), ...others.map(([, i]) => value(name, i)), FIGURES[name].rule ?? '']));
   names.forEach((name, row) => all('td', figures.querySelectorAll('tbody tr')[row]).forEach((td, i) => td.classList.toggle('beyond', i < 4 && isBeyond(name, layer.figures[name][[at, ...others.map(([, it]) => it)][i]]))));
   byId('layer').replaceChildren(
     element('h2', {id: 'layer-title', tabIndex: -1}, `${layer.name} at epoch ${count(epochOf(at))}`),
     element('p', {className: 'note'}, `${layer.spec}, ${counted(layer.units, 'units')}`),
-    figures, ...shownOfLayer.map(chart => chart.figure),
+    figures, chart.figure,
     element('details', {}, element('summary', {}, 'All epochs of the layer'), table(`${layer.name} by epochs`, ['epoch', ...names.map(name => FIGURES[name].name)], page.map.map((_, i) => [count(epochOf(i)), ...names.map(name => value(name, i))]))));
-  shownOfLayer.forEach(chart => { chart.draw(true); chart.at(at); });
+  chart.draw();
+  chart.at(at);
   map.mark(state);
 };
 
@@ -111,7 +115,7 @@ const follow = hash => {
 const map = byId('map') ? epochMap(byId('map'), openLayer) : null;
 if (map) {
   map.metric.onchange = () => { map.draw(state); drawLayer(); };
-  state.layer = page.layers[0];
+  state.layer = page.layers.find(layer => figuresOf(layer).includes(map.metric.value));
   byId('map').querySelector('.csv').onclick = () => download('layers', [['layer', 'epoch', ...Object.keys(FIGURES)],
     ...page.layers.flatMap(layer => page.map.map((epoch, i) => [layer.name, epochs[epoch], ...Object.keys(FIGURES).map(name => layer.figures[name][i])]))]);
 }
@@ -122,6 +126,7 @@ if (byId('charts')) {
   byId('epoch').max = epochs.length - 1;
   byId('epoch').oninput = event => choose(Number(event.target.value));
   byId('all-epochs').onchange = drawCharts;
+  byId('all-epochs').parentNode.hidden = BEGINNING === 0;
   state.epoch = epochs.length - 1;
   state.at = page.map.length - 1;
   drawCharts();
