@@ -41,13 +41,13 @@ const drawCharts = () => charts.forEach(chart => { chart.draw(byId('all-epochs')
 const NAMES = {loss: 'loss', validationLoss: 'validation loss', metric: page.metric ?? 'metric', validationMetric: `validation ${page.metric ?? 'metric'}`, baseline: 'baseline', stepSize: 'learning rate', gradientNorm: 'gradient norm'};
 const epochRows = indices => indices.map(i => [epochs[i], ...Object.keys(curves).map(name => curves[name].raw[i])]);
 
-const hasAddressOf = () => {
+const address = () => {
   const named = new URLSearchParams();
   if (state.layer) named.set('layer', state.layer.name);
   named.set('epoch', epochs[state.epoch]);
   return `#${named}`;
 };
-const remember = () => { if (hasAddress) history.replaceState(null, '', hasAddressOf()); };
+const remember = () => { if (hasAddress) history.replaceState(null, '', address()); };
 
 /** Moves the crosshair, and the layer that is open, to an epoch. */
 const choose = i => {
@@ -80,7 +80,7 @@ const drawLayer = () => {
   const others = [['first', 0], ['best', page.map.indexOf(epochs.indexOf(page.best))], ['last', page.map.length - 1]];
   const value = (name, i) => figureText(name, layer.figures[name][i]);
   const chart = layerChart(layer);
-  const figures = table(`${layer.name} at epoch ${epochOf(at)}`, ['figure', `epoch ${count(epochOf(at))}`, ...others.map(([what, i]) => `${what}, ${count(epochOf(i))}`), 'threshold'],
+  const figures = table(`Figures of ${layer.name}`, ['figure', `epoch ${count(epochOf(at))}`, ...others.map(([what, i]) => `${what}, ${count(epochOf(i))}`), 'threshold'],
     names.map(name => [FIGURES[name].name, value(name, at), ...others.map(([, i]) => value(name, i)), FIGURES[name].rule ?? '']));
   names.forEach((name, row) => all('td', figures.querySelectorAll('tbody tr')[row]).forEach((td, i) => td.classList.toggle('beyond', i < 4 && isBeyond(name, layer.figures[name][[at, ...others.map(([, it]) => it)][i]]))));
   byId('layer').replaceChildren(
