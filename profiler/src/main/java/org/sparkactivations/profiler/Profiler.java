@@ -13,6 +13,7 @@ import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataType;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
+import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.profiler.aggregate.ProfileAggregate;
 import org.sparkactivations.profiler.aggregate.Result;
 import org.sparkactivations.profiler.scan.ColumnReader;
@@ -31,7 +32,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class Profiler {
   /** Slopes below this share of the largest are called saturated if nothing else is said. */
-  public static final double EPS = 0.01;
+  public static final double EPS = Traits.SATURATED;
 
   /** What makes samples the same each time. */
   public static final long SAMPLE_SEED = 42;

@@ -14,9 +14,10 @@ import org.sparkactivations.core.layer.Statistics;
  *
  * @param checksums of all chunks, by their number
  * @param statistics of the features to train with
+ * @param targetMean of every target to train with
  */
 @SuppressWarnings("ArrayRecordComponent") // Not compared.
-record KeptRows(long[] checksums, Statistics statistics) {
+record KeptRows(long[] checksums, Statistics statistics, double[] targetMean) {
   /** Makes executors keep the chunks, those of a shard together. */
   static KeptRows of(
       JavaRDD<RowChunk> chunks, ShardLayout training, ShardLayout validation, int inputs) {
@@ -42,14 +43,16 @@ record KeptRows(long[] checksums, Statistics statistics) {
             .collect();
     long[] checksums = new long[first + validation.chunks()];
     Statistics statistics = new Statistics();
+    Statistics targets = new Statistics();
     for (int shard = 0; shard < shards; shard++) {
       Part part = parts.get(shard);
       for (int i = 0; i < part.checksums().length; i++) {
         checksums[numbers.get(shard).get(i) * shards + shard] = part.checksums()[i];
       }
       statistics.add(Statistics.read(part.statistics()));
+      targets.add(Statistics.read(part.targets()));
     }
-    return new KeptRows(checksums, statistics);
+    return new KeptRows(checksums, statistics, targets.mean());
   }
 
   /** Of all rows. */
@@ -58,22 +61,29 @@ record KeptRows(long[] checksums, Statistics statistics) {
   }
 
   /** Of a shard. */
-  private record Part(long[] checksums, byte[] statistics) implements Serializable {
+  private record Part(long[] checksums, byte[] statistics, byte[] targets) implements Serializable {
     static Part of(Iterator<RowChunk> chunks, int training, int inputs) {
       List<Long> checksums = new ArrayList<>();
       Statistics statistics = new Statistics();
+      Statistics targets = new Statistics();
       while (chunks.hasNext()) {
         RowChunk chunk = chunks.next();
         if (checksums.size() < training) {
-          for (int row = 0; row < chunk.rows(); row++) {
-            int from = row * inputs;
-            statistics.add(
-                inputs, null, Arrays.copyOfRange(chunk.features(), from, from + inputs), false);
-          }
+          add(statistics, chunk.features(), inputs);
+          add(targets, chunk.targets(), chunk.targets().length / chunk.rows());
         }
         checksums.add(chunk.checksum());
       }
-      return new Part(checksums.stream().mapToLong(sum -> sum).toArray(), statistics.toBytes());
+      return new Part(
+          checksums.stream().mapToLong(sum -> sum).toArray(),
+          statistics.toBytes(),
+          targets.toBytes());
+    }
+
+    private static void add(Statistics statistics, double[] rows, int length) {
+      for (int from = 0; from < rows.length; from += length) {
+        statistics.add(length, null, Arrays.copyOfRange(rows, from, from + length), false);
+      }
     }
   }
 }

@@ -127,7 +127,7 @@ public final class NetworkTraining {
       // A constant feature becomes 0.
       variance = Arrays.stream(statistics.variance()).map(v -> v > 0 ? v : 1).toArray();
     }
-    return new TrainingPlan(settings, training, validation, mean, variance);
+    return new TrainingPlan(settings, training, validation, mean, variance, kept.targetMean());
   }
 
   private static void checkFinite(double[] variance) {

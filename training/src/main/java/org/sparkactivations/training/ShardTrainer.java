@@ -3,8 +3,10 @@ package org.sparkactivations.training;
 import java.util.function.IntFunction;
 import org.sparkactivations.core.math.Noise;
 import org.sparkactivations.core.network.GradientSum;
+import org.sparkactivations.core.network.Observation;
 import org.sparkactivations.core.network.Trainer;
 import org.sparkactivations.core.network.TrainingState;
+import org.sparkactivations.core.train.MetricSum;
 
 /** The work of one shard in a round. Not thread-safe. */
 final class ShardTrainer {
@@ -24,12 +26,17 @@ final class ShardTrainer {
         new Trainer(
             settings.network(), settings.newLoss(), settings.rule(), state, plan.blockRows());
     trainer.beginEpoch(settings.seed(), epoch);
+    MetricSum metric = plan.metric(null);
+    Observation observation = new Observation(settings.network());
+    trainer.measure(metric);
     double loss = 0;
     double weight = 0;
     for (int step = from; step < to; step++) {
       int begin = plan.begin(step);
       int end = plan.end(shard, step);
       trainer.moveTo(key(begin));
+      trainer.observe(
+          plan.observes(end) ? observation : null, plan.observesUpdate(step) ? observation : null);
       double mean =
           trainer.step(
               (block, batch) ->
@@ -38,8 +45,9 @@ final class ShardTrainer {
                       : rows.copy(begin, end, batch.inputs(), batch.targets(), batch.weights()));
       loss = Math.fma(mean, trainer.batchWeight(), loss);
       weight += trainer.batchWeight();
+      observation.addStep(trainer.gradientNorm());
     }
-    return ShardSum.ofSteps(state, loss, weight);
+    return ShardSum.ofSteps(state, metric, observation, loss, weight);
   }
 
   /** The gradients of the rows of a step; see {@link ShardSum#ofGradients}. */
@@ -47,6 +55,9 @@ final class ShardTrainer {
       double[] parameters, double[] statistics, int epoch, int step, EpochRows rows) {
     TrainingSettings settings = plan.settings();
     GradientSum sum = new GradientSum(settings.network(), settings.newLoss(), plan.blockRows());
+    MetricSum metric = plan.metric(null);
+    Observation observation = new Observation(settings.network());
+    sum.measure(metric);
     double[] gradients = new double[parameters.length];
     double[] newStatistics = statistics.clone();
     long noise = Noise.row(settings.seed(), epoch);
@@ -55,15 +66,18 @@ final class ShardTrainer {
     for (int from = plan.begin(step); from < end; from = to) {
       to = end - from <= plan.blockRows() ? end : from + settings.batchSize();
       int count = rows.copy(from, to, sum.inputs(), sum.targets(), sum.weights());
+      sum.observe(plan.observes(to) ? observation : null);
       sum.add(count, parameters, newStatistics, gradients, noise, key(from));
     }
-    return ShardSum.ofGradients(gradients, newStatistics, sum.loss().sum(), sum.loss().weight());
+    return ShardSum.ofGradients(gradients, newStatistics, metric, observation, sum.loss());
   }
 
   /** The losses of the validation rows in these chunks; see {@link ShardSum#ofLosses}. */
   double[] losses(double[] parameters, double[] statistics, IntFunction<RowChunk> chunks) {
     int block = plan.settings().batchSize();
     GradientSum sum = new GradientSum(plan.settings().network(), plan.settings().newLoss(), block);
+    MetricSum metric = plan.metric(null);
+    sum.measure(metric);
     for (int number = 0; number < plan.validation().chunks(shard); number++) {
       ChunkRows rows = new ChunkRows(plan, chunks.apply(number));
       for (int from = 0; from < rows.count(); from += block) {
@@ -74,7 +88,7 @@ final class ShardTrainer {
         sum.addLosses(to - from, parameters, statistics);
       }
     }
-    return ShardSum.ofLosses(sum.loss().sum(), sum.loss().weight());
+    return ShardSum.ofLosses(metric, sum.loss());
   }
 
   /** What the noise of a row follows from, besides seed and epoch. */

@@ -1,7 +1,9 @@
 package org.sparkactivations.training;
 
+import org.sparkactivations.core.network.Observation;
 import org.sparkactivations.core.network.ParameterUpdate;
 import org.sparkactivations.core.network.TrainingState;
+import org.sparkactivations.core.train.MetricSum;
 import org.sparkactivations.core.train.NotFinite;
 import org.sparkactivations.core.train.Schedule;
 
@@ -40,6 +42,10 @@ final class TrainingLoop {
   void round() {
     int from = progress.step;
     int to = Math.min(plan.steps(), from + plan.roundSteps());
+    if (progress.observed.length == 0) {
+      progress.metric = plan.metric(null).sums();
+      progress.observed = new Observation(settings.network()).sums();
+    }
     if (settings.addsGradients()) {
       addGradients(from);
     } else {
@@ -61,6 +67,9 @@ final class TrainingLoop {
     sum.copyMeans(0, parameters);
     sum.copyMeans(parameters.length, statistics);
     sum.copyMeans(parameters.length + statistics.length, optimizer);
+    int metric = parameters.length + statistics.length + optimizer.length;
+    sum.addTo(metric, progress.metric);
+    sum.addTo(metric + progress.metric.length, progress.observed);
     progress.state =
         new TrainingState(
             parameters, statistics, optimizer, state.schedule(), state.steps() + to - from);
@@ -72,6 +81,10 @@ final class TrainingLoop {
     TrainingState state = progress.state;
     double[] statistics = state.statistics().clone();
     double[] weight = new double[1];
+    double[] metric = new double[progress.metric.length];
+    double[] observed = new double[progress.observed.length];
+    Observation observation = new Observation(settings.network(), progress.observed);
+    update.observe(plan.observesUpdate(step) ? observation : null);
     double loss =
         update.step(
             (parameters, gradients) -> {
@@ -82,10 +95,16 @@ final class TrainingLoop {
                 gradients[i] /= weight[0];
               }
               sum.copyMeans(gradients.length, statistics);
+              int at = gradients.length + statistics.length;
+              sum.copySums(at, metric);
+              sum.copySums(at + metric.length, observed);
               return sum.loss() / weight[0];
             },
             state);
     System.arraycopy(statistics, 0, state.statistics(), 0, statistics.length);
+    ShardSum.add(progress.metric, metric);
+    ShardSum.add(progress.observed, observed);
+    observation.addStep(update.gradientNorm());
     progress.loss = Math.fma(loss, weight[0], progress.loss);
     progress.weight += weight[0];
   }
@@ -104,16 +123,35 @@ final class TrainingLoop {
     progress.step = 0;
     progress.loss = 0;
     progress.weight = 0;
+    progress.metric = new double[0];
+    progress.observed = new double[0];
     note(record.decidingLoss(), state);
   }
 
   private EpochRecord record(double loss, double stepSize, TrainingState state) {
     double validationLoss = Double.NaN;
+    double validationMetric = Double.NaN;
     if (plan.validates()) {
       ShardSum sum = shards.losses(state.parameters(), state.statistics());
       validationLoss = finite("validation loss", progress.epoch, sum.loss() / sum.weight());
+      MetricSum metric = plan.metric(null);
+      sum.copySums(0, metric.sums());
+      validationMetric = metric.value();
     }
-    return EpochRecord.of(progress.epoch, loss, validationLoss, stepSize);
+    MetricSum metric = plan.metric(progress.metric);
+    Observation observation = new Observation(settings.network(), progress.observed);
+    return new EpochRecord(
+        progress.epoch,
+        loss,
+        validationLoss,
+        metric.value(),
+        validationMetric,
+        metric.baseline(),
+        stepSize,
+        observation.gradientNorm(),
+        observation.inputScale(),
+        observation.rows(),
+        observation.layers(state.parameters()));
   }
 
   /** Gradients may be finite although the loss is not. */

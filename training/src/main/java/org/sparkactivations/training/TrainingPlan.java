@@ -3,6 +3,7 @@ package org.sparkactivations.training;
 import java.io.Serializable;
 import org.sparkactivations.core.layer.Normalization;
 import org.sparkactivations.core.network.Network;
+import org.sparkactivations.core.train.MetricSum;
 
 /**
  * What all shards know: how a network is trained, and how its rows are divided.
@@ -11,6 +12,7 @@ import org.sparkactivations.core.network.Network;
  * @param validation the rows to validate with; may be none
  * @param mean of every feature; empty if features are taken as they are
  * @param variance of every feature
+ * @param targetMean of every target to train with
  */
 @SuppressWarnings("ArrayRecordComponent") // Plans are not compared.
 record TrainingPlan(
@@ -18,8 +20,19 @@ record TrainingPlan(
     ShardLayout training,
     ShardLayout validation,
     double[] mean,
-    double[] variance)
+    double[] variance,
+    double[] targetMean)
     implements Serializable {
+  /**
+   * How many rows are observed in an epoch, in about, and which share of it, unless it is short.
+   */
+  private static final int MOST_OBSERVED = 1024;
+
+  private static final int OBSERVED_SHARE = 4;
+
+  /** The last steps whose changes are measured. */
+  private static final int MOST_UPDATES = 8;
+
   Normalization normalization() {
     return TrainedNetwork.normalization(mean, variance);
   }
@@ -54,9 +67,10 @@ record TrainingPlan(
    * before.
    */
   int steps() {
-    if (settings.rule().optimizer().needsFullBatches()) {
-      return 1;
-    }
+    return settings.rule().optimizer().needsFullBatches() ? 1 : batches();
+  }
+
+  private int batches() {
     int rows = Math.toIntExact(training.rows() / training.shards());
     int batch = settings.batchSize();
     boolean isLastShort = rows % batch > 1;
@@ -79,6 +93,30 @@ record TrainingPlan(
   /** The place behind the rows of a step. */
   int end(int shard, int step) {
     return step == steps() - 1 ? training.rows(shard) : begin(step + 1);
+  }
+
+  /**
+   * Whether a block of rows is observed: it is if the place behind its last row is among the last
+   * batches.
+   */
+  boolean observes(int end) {
+    int most = (int) (MOST_OBSERVED / ((long) settings.batchSize() * settings.shards()));
+    int observed = Math.max(1, Math.min(most, batches() / OBSERVED_SHARE));
+    return end > (long) (batches() - observed) * settings.batchSize();
+  }
+
+  /** Whether the change by a step is measured. */
+  boolean observesUpdate(int step) {
+    return step >= steps() - MOST_UPDATES && observes(end(0, step));
+  }
+
+  /**
+   * The metric of losses.
+   *
+   * @param sums of rows so far; null for none
+   */
+  MetricSum metric(double[] sums) {
+    return new MetricSum(settings.loss(), settings.network().outputs(), targetMean, sums);
   }
 
   /** The largest number of rows in a block: a last one may have two rows more than the others. */

@@ -79,7 +79,12 @@ class LayoutTest {
     ShardLayout layout = new ShardLayout(rows, shards, 4);
     TrainingPlan plan =
         new TrainingPlan(
-            settings, layout, new ShardLayout(0, shards, 4), new double[0], new double[0]);
+            settings,
+            layout,
+            new ShardLayout(0, shards, 4),
+            new double[0],
+            new double[0],
+            new double[0]);
     for (int shard = 0; shard < shards; shard++) {
       int next = 0;
       for (int step = 0; step < plan.steps(); step++) {

@@ -70,7 +70,8 @@ class SparkShardsTest {
         new ShardLayout(82, SHARDS, 5),
         new ShardLayout(21, SHARDS, 5),
         new double[0],
-        new double[0]);
+        new double[0],
+        new double[1]);
   }
 
   /** The larger network's numbers are added in slices. */

@@ -27,6 +27,9 @@ public record Traits(
 
   public static final int SMOOTH = Integer.MAX_VALUE;
 
+  /** The share of the largest slope below which a function usually counts as saturated. */
+  public static final double SATURATED = 0.01;
+
   /** Increasing and decreasing are not strict: the function may be constant in places. */
   public enum Monotonicity {
     INCREASING,
@@ -81,6 +84,16 @@ public record Traits(
   /** The smallest L with |f(a) - f(b)| at most L |a - b|; infinite if f jumps. */
   public double lipschitz() {
     return smoothness < 0 ? Double.POSITIVE_INFINITY : maxSlope;
+  }
+
+  /** Saturation is relative to the largest slope: there must be one. */
+  public boolean isSaturable() {
+    return maxSlope > 0 && maxSlope < Double.POSITIVE_INFINITY;
+  }
+
+  /** The size of slopes below which f is saturated: eps times the largest; NaN if there is none. */
+  public double saturation(double eps) {
+    return isSaturable() ? eps * maxSlope : Double.NaN;
   }
 
   /**

@@ -101,7 +101,7 @@ public record ActivationLayer(Activation activation, boolean learn, boolean perU
   @Override
   public LayerPass open(int inputs, Places places) {
     if (perUnit) {
-      return new UnitActivationPass(activation, inputs, places);
+      return new UnitActivationPass(this, inputs, places);
     }
     return learn
         ? new LearnedActivationPass(this, inputs, places)

@@ -1,6 +1,7 @@
 package org.sparkactivations.core.network;
 
 import org.sparkactivations.core.Activation;
+import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.kernel.Loop;
 import org.sparkactivations.core.kernel.Loops;
 
@@ -8,6 +9,7 @@ import org.sparkactivations.core.kernel.Loops;
 class ActivationPass extends LayerPass {
   private final int length;
   private final double[] slopes;
+  private Activation function;
   private Loop loop;
 
   ActivationPass(Activation activation, int length, Places places) {
@@ -17,6 +19,7 @@ class ActivationPass extends LayerPass {
   }
 
   final void use(Activation activation) {
+    function = activation;
     loop = Loops.of(activation);
   }
 
@@ -35,6 +38,16 @@ class ActivationPass extends LayerPass {
     } else {
       loop.value(x, y, count(context));
     }
+  }
+
+  @Override
+  final double[] slopes(double[] x) {
+    return slopes;
+  }
+
+  @Override
+  final Traits traits(BlockContext context, int unit) {
+    return function.traits();
   }
 
   @Override

@@ -16,6 +16,9 @@ public final class BlockContext {
   /** The weights of the rows; null if all are 1. */
   double[] weights;
 
+  /** What is told of blocks on their way back; null for nothing. */
+  Observation observation;
+
   int rows;
 
   /** Whether noise is added, and batches are normalized by their own statistics. */

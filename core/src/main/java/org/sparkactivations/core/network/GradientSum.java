@@ -2,6 +2,7 @@ package org.sparkactivations.core.network;
 
 import java.util.Arrays;
 import org.sparkactivations.core.train.LossSum;
+import org.sparkactivations.core.train.MetricSum;
 
 /**
  * The losses of blocks of rows and their gradients, added up. The sums have the same bits however
@@ -13,6 +14,7 @@ public final class GradientSum {
   private final LossSum loss;
   private final double[] targets;
   private final double[] weights;
+  private MetricSum metric;
 
   /**
    * @param loss for the network's outputs
@@ -52,6 +54,16 @@ public final class GradientSum {
     return loss;
   }
 
+  /** Adds rows to a metric, too, from now on; null for none. {@link #reset} leaves it alone. */
+  public void measure(MetricSum sum) {
+    metric = sum;
+  }
+
+  /** Lets the rows that are added from now on be observed; null for not. */
+  public void observe(Observation observation) {
+    pass.observe(observation);
+  }
+
   /** Forgets all rows. */
   public void reset() {
     loss.reset();
@@ -70,6 +82,7 @@ public final class GradientSum {
       int rows, double[] parameters, double[] statistics, double[] gradients, long seed, long key) {
     pass.train(parameters, statistics, rows, weights, seed, key);
     loss.add(rows, pass.outputs(), targets, 0, weights, pass.outputGradients());
+    measure(rows);
     pass.backward(gradients);
   }
 
@@ -77,5 +90,12 @@ public final class GradientSum {
   public void addLosses(int rows, double[] parameters, double[] statistics) {
     pass.infer(parameters, statistics, rows);
     loss.add(rows, pass.outputs(), targets, 0, weights, null);
+    measure(rows);
+  }
+
+  private void measure(int rows) {
+    if (metric != null) {
+      metric.add(rows, pass.outputs(), targets, weights);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package org.sparkactivations.core.network;
 
+import org.sparkactivations.core.definition.Traits;
+
 /**
  * A layer with its sizes and memory. Rows of a block lie one after the other. Only one thread may
  * use it at a time, and {@link #backward} belongs to the {@link #forward} before it.
@@ -18,6 +20,19 @@ public abstract class LayerPass {
    */
   public abstract void backward(
       BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX);
+
+  /**
+   * The slopes for the rows x of the last {@link #forward}; null if the layer is no element-wise
+   * function.
+   */
+  double[] slopes(double[] x) {
+    return null;
+  }
+
+  /** What is known of the function of a unit, if the layer is one. */
+  Traits traits(BlockContext context, int unit) {
+    throw new UnsupportedOperationException("no element-wise function");
+  }
 
   /** Moves learned parameters into the intervals of values that they may have. */
   public void project(double[] parameters) {}

@@ -159,6 +159,20 @@ public final class Network implements Serializable {
     return new Dense(columns, Arrays.copyOfRange(values, matrix.to(), matrix.to() + units));
   }
 
+  /** The layers in their order, those of a residual layer instead of itself. */
+  List<PlacedLayer> placedLayers() {
+    return layers.placed("", inputs);
+  }
+
+  /** The matrix of the layer with this path; null if it has none. */
+  ParameterRange matrix(String path) {
+    return parameters.stream()
+        .filter(range -> range.weights().shape().size() == 2)
+        .filter(range -> range.name().startsWith(path + "."))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The name of the parameter at this index, such as {@code 1.dense.weight[5]}. */
   public String parameterName(int index) {
     ParameterRange range =

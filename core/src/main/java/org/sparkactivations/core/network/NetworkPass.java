@@ -96,7 +96,15 @@ public final class NetworkPass {
   public void backward(double[] gradients) {
     check("gradients", gradients.length, network.parameterCount());
     context.gradients = gradients;
+    if (context.observation != null) {
+      context.observation.addInputs(context, inputs);
+    }
     layers.backward(context, inputs, layers.outputGradients(), null);
+  }
+
+  /** Lets each {@link #backward} be observed from now on; null for not. */
+  void observe(Observation observation) {
+    context.observation = observation;
   }
 
   /** Moves learned parameters into the intervals of values that they may have. */

@@ -17,6 +17,8 @@ public final class ParameterUpdate {
   private final List<ParameterRange> matrices;
   private final NetworkPass limits;
   private final double[] gradients;
+  private Observation observation;
+  private double gradientNorm;
 
   /** What is minimized in the current step, without the penalty. */
   private Objective current;
@@ -47,6 +49,8 @@ public final class ParameterUpdate {
     double rate = rate(state);
     double[] parameters = state.parameters();
     checkFinite("parameter", parameters, step);
+    double[] before = observation == null ? null : parameters.clone();
+    gradientNorm = Double.NaN;
     double mean;
     if (rule.optimizer().needsFullBatches()) {
       mean = rule.optimizer().step(objective, parameters, gradients, state.optimizer(), step, rate);
@@ -56,8 +60,24 @@ public final class ParameterUpdate {
       rule.optimizer().step(parameters, gradients, state.optimizer(), step, rate);
     }
     limits.project(parameters);
+    if (observation != null) {
+      observation.addUpdate(before, parameters);
+    }
     state.countStep();
     return mean;
+  }
+
+  /** Lets the changes by further steps be measured; null for not. */
+  public void observe(Observation other) {
+    observation = other;
+  }
+
+  /**
+   * The norm of the gradient of the last step, with the penalty and before clipping; the last one
+   * if there were several, and NaN if none was needed.
+   */
+  public double gradientNorm() {
+    return gradientNorm;
   }
 
   /** The learning rate of the next step. */
@@ -74,7 +94,7 @@ public final class ParameterUpdate {
         mean += penalty.add(at, gradient, range.from(), range.to());
       }
     }
-    rule.clipping().apply(gradient);
+    gradientNorm = rule.clipping().apply(gradient);
     return mean;
   }
 

@@ -13,6 +13,7 @@ public final class Places {
   private int statistics;
   private int noises;
   private int matrices;
+  private int layers;
 
   /**
    * @param rows the largest number of rows in a block
@@ -48,6 +49,11 @@ public final class Places {
   /** The number of the next matrix. */
   int matrix() {
     return matrices++;
+  }
+
+  /** The number of the next layer, among all that {@link Network#placedLayers} has. */
+  int layer() {
+    return layers++;
   }
 
   /** A number that no other layer has, to make its noise different from theirs. */

@@ -39,9 +39,30 @@ public record Sequence(List<Layer> layers) implements Serializable {
     int length = inputs;
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
-      String owner = (i + 1) + "." + layer.definition().name();
+      String owner = name(i);
       part.apply(layer, length).forEach(weights -> all.add(weights.in(owner)));
       length = layer.outputs(length);
+    }
+    return all;
+  }
+
+  private String name(int index) {
+    return (index + 1) + "." + layers.get(index).definition().name();
+  }
+
+  /** See {@link Network#placedLayers}; the paths begin with this. */
+  List<PlacedLayer> placed(String owner, int inputs) {
+    List<PlacedLayer> all = new ArrayList<>();
+    int length = inputs;
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      int outputs = layer.outputs(length);
+      if (layer instanceof ResidualLayer residual) {
+        all.addAll(residual.body().placed(owner + name(i) + ".", length));
+      } else {
+        all.add(new PlacedLayer(owner + name(i), layer, length, outputs));
+      }
+      length = outputs;
     }
     return all;
   }

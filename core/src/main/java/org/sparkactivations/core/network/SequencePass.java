@@ -3,18 +3,24 @@ package org.sparkactivations.core.network;
 /** The layers of a {@link Sequence} with the memory between them. */
 final class SequencePass {
   private final LayerPass[] passes;
+
+  /** Of the layers, to be observed by; -1 for a residual one, whose layers are. */
+  private final int[] numbers;
+
   private final double[][] values;
   private final double[][] gradients;
 
   SequencePass(Sequence sequence, int inputs, Places places) {
     int count = sequence.layers().size();
     passes = new LayerPass[count];
+    numbers = new int[count];
     values = new double[count][];
     gradients = new double[count][];
     int length = inputs;
     for (int i = 0; i < count; i++) {
       Layer layer = sequence.layers().get(i);
       passes[i] = layer.open(length, places);
+      numbers[i] = layer instanceof ResidualLayer ? -1 : places.layer();
       length = layer.outputs(length);
       values[i] = places.block(length);
       gradients[i] = places.block(length);
@@ -44,6 +50,9 @@ final class SequencePass {
       double[] input = i == 0 ? x : values[i - 1];
       double[] target = i == 0 ? gradX : gradients[i - 1];
       passes[i].backward(context, input, values[i], gradient, target);
+      if (context.observation != null && numbers[i] >= 0) {
+        context.observation.addLayer(numbers[i], passes[i], context, input, values[i], gradient);
+      }
       gradient = target;
     }
   }

@@ -3,6 +3,7 @@ package org.sparkactivations.core.network;
 import java.util.Arrays;
 import org.sparkactivations.core.math.Noise;
 import org.sparkactivations.core.train.LossSum;
+import org.sparkactivations.core.train.MetricSum;
 import org.sparkactivations.core.train.Objective;
 import org.sparkactivations.core.train.UpdateRule;
 
@@ -73,6 +74,27 @@ public final class Trainer {
   /** The sum of the weights of the last batch, as the loss counts them. */
   public double batchWeight() {
     return sum.loss().weight();
+  }
+
+  /** The norm of the gradient of the last step, before clipping. */
+  public double gradientNorm() {
+    return update.gradientNorm();
+  }
+
+  /** Adds the rows of further steps to a metric; null for none. */
+  public void measure(MetricSum metric) {
+    sum.measure(metric);
+  }
+
+  /**
+   * Lets further steps be observed, which allocates memory.
+   *
+   * @param rows of which inputs and layers are observed; null for none
+   * @param updates by which the changes of matrices are measured; null for not
+   */
+  public void observe(Observation rows, Observation updates) {
+    sum.observe(rows);
+    update.observe(updates);
   }
 
   /** How many steps were made. */

@@ -1,13 +1,16 @@
 package org.sparkactivations.core.network;
 
+import java.util.Arrays;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.definition.Traits;
 
 /** An element-wise function whose learnable parameter is trained for each unit by itself. */
 final class UnitActivationPass extends LayerPass {
+  private final ActivationLayer layer;
   private final RowFunction function;
   private final Operands operands;
   private final int length;
@@ -15,8 +18,9 @@ final class UnitActivationPass extends LayerPass {
   private final LearnedInterval interval;
   private final double[] byParameter;
 
-  UnitActivationPass(Activation activation, int length, Places places) {
-    Definition<? extends Activation> definition = activation.definition();
+  UnitActivationPass(ActivationLayer layer, int length, Places places) {
+    this.layer = layer;
+    Definition<? extends Activation> definition = layer.activation().definition();
     function = RowFunctions.perElement().parse(definition.name());
     operands = Operands.of(function.definition());
     this.length = length;
@@ -47,6 +51,23 @@ final class UnitActivationPass extends LayerPass {
         function.backward(gradY, from, x, from, length, operands, gradX, from);
       }
     }
+  }
+
+  /** The gradients by x if those by y were 1. */
+  @Override
+  double[] slopes(double[] x) {
+    double[] ones = new double[length];
+    Arrays.fill(ones, 1);
+    double[] slopes = new double[x.length];
+    for (int from = 0; from < x.length; from += length) {
+      function.backward(ones, 0, x, from, length, operands, slopes, from);
+    }
+    return slopes;
+  }
+
+  @Override
+  Traits traits(BlockContext context, int unit) {
+    return layer.learned(context.parameters[place + unit]).traits();
   }
 
   @Override

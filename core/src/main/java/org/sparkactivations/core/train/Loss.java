@@ -35,6 +35,11 @@ public interface Loss extends Serializable {
     return takesLabels();
   }
 
+  /** What an output says that a target is, if targets are quantities. */
+  default double prediction(double output) {
+    return output;
+  }
+
   /**
    * Refuses the targets[at ..] of a row with n outputs.
    *

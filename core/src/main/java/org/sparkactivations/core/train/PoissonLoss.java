@@ -22,12 +22,17 @@ public record PoissonLoss() implements ElementLoss {
   }
 
   @Override
+  public double prediction(double output) {
+    return Exponential.full(output);
+  }
+
+  @Override
   public double loss(double output, double target) {
-    return Exponential.full(output) - target * output;
+    return prediction(output) - target * output;
   }
 
   @Override
   public double slope(double output, double target) {
-    return Exponential.full(output) - target;
+    return prediction(output) - target;
   }
 }

@@ -1,7 +1,6 @@
 package org.sparkactivations.profiler.metric;
 
 import org.sparkactivations.profiler.statistic.Moments;
-import org.sparkactivations.profiler.statistic.Region;
 
 /**
  * How much gradient passes: the mean of |f'(x)| over finite values with a finite output, and its
@@ -16,7 +15,7 @@ final class Gradient extends Metric {
   }
 
   private static Double share(Unit unit) {
-    return Region.isSaturable(unit.traits())
+    return unit.traits().isSaturable()
         ? unit.moment(outputs -> outputs.slope() / unit.traits().maxSlope())
         : null;
   }

@@ -19,6 +19,6 @@ final class Saturation extends Metric {
   }
 
   private static Double share(Unit unit, Region region) {
-    return Region.isSaturable(unit.traits()) ? unit.share(region) : null;
+    return unit.traits().isSaturable() ? unit.share(region) : null;
   }
 }

@@ -25,8 +25,7 @@ record Zones(List<Zone> all) {
   static Zones of(String function, double eps) {
     Activation activation = Activations.parse(function);
     Edges edges = Edges.of(activation, eps);
-    double maxSlope = activation.traits().maxSlope();
-    if (!edges.isFew() || maxSlope == 0 || Double.isInfinite(maxSlope)) {
+    if (!edges.isFew() || !activation.traits().isSaturable()) {
       return new Zones(List.of());
     }
     List<Zone> zones = new ArrayList<>();

@@ -32,18 +32,13 @@ public enum Region {
   public static int of(Traits traits, double eps, double x, double value, double slope) {
     double steepness = Math.abs(slope);
     double size = Math.abs(value);
-    boolean saturated = isSaturable(traits) && steepness < eps * traits.maxSlope();
+    boolean saturated = steepness < traits.saturation(eps);
     return (saturated && !(x > traits.steepest()) ? SATURATED_LOW.bit() : 0)
         | (saturated && x > traits.steepest() ? SATURATED_HIGH.bit() : 0)
         | (size == 0 ? ZERO.bit() : 0)
         | (size <= NEAR ? NEARLY_ZERO.bit() : 0)
         | (steepness == 0 ? FLAT.bit() : 0)
         | (Double.isInfinite(size) && Double.isFinite(x) ? OVERFLOW.bit() : 0);
-  }
-
-  /** Saturation is relative to the largest slope: there must be one. */
-  public static boolean isSaturable(Traits traits) {
-    return traits.maxSlope() > 0 && traits.maxSlope() < Double.POSITIVE_INFINITY;
   }
 
   /** In the order of the regions, from 1 on. */
