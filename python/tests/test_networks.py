@@ -107,6 +107,9 @@ def test_a_model_tells_how_training_went(
     assert [row["loss"] for row in epochs] == summary.objectiveHistory == fitted.objectiveHistory
     assert {row["validationLoss"] for row in epochs} == {None}
     assert summary.objectiveHistory[-1] < 0.5 * summary.objectiveHistory[0]
+    assert summary.html.startswith("<!DOCTYPE html>")
+    assert "dense(" in summary.html.split("</title>")[0].split("<title>")[1]
+    assert summary._repr_html_().startswith("<iframe srcdoc=")
     fitted.save(str(tmp_path / "model"))
     loaded = getattr(ml, name).load(str(tmp_path / "model"))
     assert loaded.objectiveHistory == summary.objectiveHistory

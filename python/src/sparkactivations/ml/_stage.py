@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pyspark.ml.linalg import DenseVector, Vector, VectorUDT
@@ -13,6 +13,8 @@ from pyspark.ml.util import JavaMLReadable, JavaMLWritable
 from pyspark.ml.wrapper import JavaModel, JavaParams, JavaPredictionModel, JavaTransformer
 from pyspark.sql import DataFrame, Row, SparkSession
 from pyspark.sql.types import StructType
+
+from sparkactivations.profiler import frame
 
 PACKAGE = "org.sparkactivations.ml"
 
@@ -116,7 +118,7 @@ class HasStatistics(JavaModel, HasColumn):
 
 @dataclass(frozen=True)
 class NeuralNetworkSummary:
-    """How the training of a network went."""
+    """How the training of a network went; in a notebook, a page with charts."""
 
     objectiveHistory: list[float]
     """The mean loss of each epoch."""
@@ -124,6 +126,12 @@ class NeuralNetworkSummary:
     """The epoch whose parameters the model has, counted from 1."""
     epochs: DataFrame
     """A row for each epoch: ``epoch``, ``loss``, ``validationLoss``, ``stepSize``."""
+
+    html: str = field(repr=False)
+    """A self-contained page with verdict, findings, charts and a map of the layers."""
+
+    def _repr_html_(self) -> str:
+        return frame(self.html)
 
     @property
     def totalIterations(self) -> int:
@@ -154,6 +162,7 @@ class HasHistory(JavaPredictionModel[Vector], Stage):
             epochs=SparkSession.active().createDataFrame(
                 list(rows), "epoch int, loss double, validationLoss double, stepSize double"
             ),
+            html=history["html"],
         )
 
     @property

@@ -84,7 +84,8 @@ public final class NeuralNetworkSummary implements TrainingSummary, Summary {
           .add("validationLosses", NUMBERS, false)
           .add("stepSizes", NUMBERS, false)
           .add("bestEpoch", DataTypes.IntegerType, false)
-          .add("epochs", EPOCHS, false);
+          .add("epochs", EPOCHS, false)
+          .add("html", DataTypes.StringType, false);
     }
 
     @Override
@@ -95,7 +96,8 @@ public final class NeuralNetworkSummary implements TrainingSummary, Summary {
           functions.lit(history.validationLosses()).as("validationLosses"),
           functions.lit(history.stepSizes()).as("stepSizes"),
           functions.lit(history.bestEpoch()).as("bestEpoch"),
-          ExpressionUtils.column(Literal$.MODULE$.create(epochs, EPOCHS)).as("epochs"));
+          ExpressionUtils.column(Literal$.MODULE$.create(epochs, EPOCHS)).as("epochs"),
+          functions.lit(TrainingPage.of(history)).as("html"));
     }
   }
 }

@@ -96,6 +96,7 @@ class NeuralNetworkSummaryTest {
     assertEquals(2, row.getList(2).size());
     assertEquals(summary.bestEpoch(), row.getInt(3));
     assertEquals(summary.epochs().collectAsList(), row.getList(4));
+    assertEquals(summary.toHtml(), row.getAs("html"));
   }
 
   @Test
