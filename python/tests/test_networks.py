@@ -114,6 +114,9 @@ def test_a_model_tells_how_training_went(
     assert epochs[-1]["metric"] > 0.8
     assert epochs[0]["layers"][0]["layer"] == "1.dense"
     assert summary.objectiveHistory[-1] < 0.5 * summary.objectiveHistory[0]
+    assert summary.html.startswith("<!DOCTYPE html>")
+    assert "dense(" in summary.html.split("</title>")[0].split("<title>")[1]
+    assert summary._repr_html_().startswith("<iframe srcdoc=")
     fitted.save(str(tmp_path / "model"))
     loaded = getattr(ml, name).load(str(tmp_path / "model"))
     assert loaded.objectiveHistory == summary.objectiveHistory

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pyspark.ml import PipelineModel
@@ -15,6 +15,8 @@ from pyspark.ml.wrapper import JavaModel, JavaParams, JavaPredictionModel, JavaT
 from pyspark.sql import DataFrame, Row, SparkSession
 from pyspark.sql.types import StructType
 from pyspark.sql.utils import is_remote
+
+from sparkactivations.profiler import frame
 
 PACKAGE = "org.sparkactivations.ml"
 
@@ -127,7 +129,7 @@ class HasStatistics(JavaModel, HasColumn):
 
 @dataclass(frozen=True)
 class NeuralNetworkSummary:
-    """How the training of a network went."""
+    """How the training of a network went; in a notebook, a page with charts."""
 
     objectiveHistory: list[float]
     """The mean loss of each epoch."""
@@ -136,6 +138,12 @@ class NeuralNetworkSummary:
     epochs: DataFrame
     """A row for each epoch, with all that was recorded; what is not known is null."""
     _json: str
+
+    html: str = field(repr=False)
+    """A self-contained page with verdict, findings, charts and a map of the layers."""
+
+    def _repr_html_(self) -> str:
+        return frame(self.html)
 
     @property
     def totalIterations(self) -> int:
@@ -169,6 +177,7 @@ class HasHistory(JavaPredictionModel[Vector], Stage):
                 row["epochs"],
                 history.selectExpr("inline(epochs)").schema,
             ),
+            html=row["html"],
             _json=row["json"],
         )
 

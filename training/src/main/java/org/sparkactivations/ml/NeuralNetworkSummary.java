@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.training.HistoryFormat;
 import org.sparkactivations.training.TrainingHistory;
+import org.sparkactivations.training.report.TrainingPage;
 
 /** How the training of a network went. Saved models keep it. */
 public final class NeuralNetworkSummary implements TrainingSummary, Summary {
@@ -63,6 +64,14 @@ public final class NeuralNetworkSummary implements TrainingSummary, Summary {
     return HistoryFormat.write(history).toPrettyString();
   }
 
+  /**
+   * A page for people: verdict, findings, charts of the epochs and a map of the layers, as one HTML
+   * file that loads nothing.
+   */
+  public String toHtml() {
+    return TrainingPage.of(history);
+  }
+
   /** All of it as a constant. */
   Computation column() {
     return new Constant(history);
@@ -80,7 +89,8 @@ public final class NeuralNetworkSummary implements TrainingSummary, Summary {
           .add("stepSizes", NUMBERS, false)
           .add("bestEpoch", DataTypes.IntegerType, false)
           .add("epochs", EPOCHS, false)
-          .add("json", DataTypes.StringType, false);
+          .add("json", DataTypes.StringType, false)
+          .add("html", DataTypes.StringType, false);
     }
 
     @Override
@@ -92,7 +102,8 @@ public final class NeuralNetworkSummary implements TrainingSummary, Summary {
           functions.lit(history.stepSizes()).as("stepSizes"),
           functions.lit(history.bestEpoch()).as("bestEpoch"),
           ExpressionUtils.column(Literal$.MODULE$.create(epochs, EPOCHS)).as("epochs"),
-          functions.lit(json(history)).as("json"));
+          functions.lit(json(history)).as("json"),
+          functions.lit(TrainingPage.of(history)).as("html"));
     }
   }
 }

@@ -99,6 +99,7 @@ class NeuralNetworkSummaryTest {
     assertEquals(summary.epochs().collectAsList(), row.getList(4));
     assertEquals(summary.toJson(), row.getString(5));
     assertEquals(summary.history(), HistoryFormat.read(row.getString(5)));
+    assertEquals(summary.toHtml(), row.getAs("html"));
   }
 
   @Test
