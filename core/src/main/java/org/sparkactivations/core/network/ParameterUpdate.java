@@ -19,6 +19,7 @@ public final class ParameterUpdate {
   private final NetworkPass limits;
   private final double[] gradients;
   private Observation observation;
+
   /** Of the gradient that was evaluated last. It is finite only if all numbers are. */
   private double gradientNorm;
 

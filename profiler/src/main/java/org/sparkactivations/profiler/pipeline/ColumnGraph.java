@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -77,9 +76,7 @@ final class ColumnGraph {
 
   private static Optional<Column> numbers(Column column, DataType type) {
     if (type.equals(SQLDataTypes.VectorType())) {
-      return Optional.of(
-          when(
-              column.isNotNull(), vector_to_array(column, "float64")));
+      return Optional.of(when(column.isNotNull(), vector_to_array(column, "float64")));
     }
     if (type instanceof NumericType) {
       return Optional.of(array(column.cast("double")));

@@ -88,8 +88,7 @@ final class GradientSample {
    */
   List<Double> norms(List<ColumnGraph.Node> layers, List<Row> sample) {
     GradientNorms norms =
-        new GradientNorms(
-            new RowGraph(sources.size(), steps()), places(results), places(layers));
+        new GradientNorms(new RowGraph(sources.size(), steps()), places(results), places(layers));
     for (Row row : sample) {
       Row rows = row.getStruct(1);
       double[][] x = new double[sources.size()][];
