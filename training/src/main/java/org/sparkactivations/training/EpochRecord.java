@@ -23,7 +23,7 @@ import org.sparkactivations.core.network.LayerFigures;
  *     at rest and evaluates none
  * @param inputScale the root mean square of the features as the network gets them
  * @param observedRows of how many rows inputs and layers were observed: the last of the epoch, at
- *     most 1,024 and a quarter of them, unless a step of all shards has more
+ *     most 1,024 and an eighth of them, unless a step of all shards has more
  * @param layers in the order of the network; a residual layer is represented by the layers in it
  */
 public record EpochRecord(

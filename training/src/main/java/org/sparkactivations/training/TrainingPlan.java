@@ -23,15 +23,15 @@ record TrainingPlan(
     double[] variance,
     double[] targetMean)
     implements Serializable {
-  /**
-   * How many rows are observed in an epoch, in about, and which share of it, unless it is short.
-   */
+  /** How many rows of an epoch are observed at most, and which part of it, if not a single step. */
   private static final int MOST_OBSERVED = 1024;
 
-  private static final int OBSERVED_SHARE = 4;
+  private static final int OBSERVED_PART = 8;
 
-  /** The last steps whose changes are measured. */
+  /** The same for the steps whose changes are measured. */
   private static final int MOST_UPDATES = 8;
+
+  private static final int UPDATES_PART = 16;
 
   Normalization normalization() {
     return TrainedNetwork.normalization(mean, variance);
@@ -101,13 +101,13 @@ record TrainingPlan(
    */
   boolean observes(int end) {
     int most = (int) (MOST_OBSERVED / ((long) settings.batchSize() * settings.shards()));
-    int observed = Math.max(1, Math.min(most, batches() / OBSERVED_SHARE));
+    int observed = Math.max(1, Math.min(most, batches() / OBSERVED_PART));
     return end > (long) (batches() - observed) * settings.batchSize();
   }
 
   /** Whether the change by a step is measured. */
   boolean observesUpdate(int step) {
-    return step >= steps() - MOST_UPDATES && observes(end(0, step));
+    return step >= steps() - Math.max(1, Math.min(MOST_UPDATES, steps() / UPDATES_PART));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.sparkactivations.core.network;
 import java.util.ArrayList;
 import java.util.List;
 import org.sparkactivations.core.kernel.RowKernels;
+import org.sparkactivations.core.math.Select;
 
 /**
  * What is observed of a network while it is trained. All of it is sums, so that those of several
@@ -109,15 +110,16 @@ public final class Observation {
     int i = 0;
     for (int row = 0; row < context.rows; row++) {
       double weight = context.weight(row);
-      int saturated = 0;
-      int zero = 0;
+      double saturated = 0;
+      double zero = 0;
       double total = 0;
       for (int j = 0; j < length; j++) {
         double slope = Math.abs(slopes[i]);
-        saturated += slope < limits[limits.length == 1 ? 0 : j] ? 1 : 0;
-        zero += y[i] == 0 ? 1 : 0;
+        double limit = limits[limits.length == 1 ? 0 : j];
+        saturated += Select.below(slope, limit > 0 ? limit : 0, 1, 0);
+        zero += Select.beyond(y[i], 0, 0, 1);
         total += slope;
-        sums[place + ACTIVE + j] += slope == 0 ? 0 : weight;
+        sums[place + ACTIVE + j] += Select.beyond(slope, 0, weight, 0);
         i++;
       }
       sums[place + SATURATED] += weight * saturated;
