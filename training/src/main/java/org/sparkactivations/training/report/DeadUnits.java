@@ -1,32 +1,54 @@
 package org.sparkactivations.training.report;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.sparkactivations.core.network.LayerFigures;
-import org.sparkactivations.training.TrainingHistory;
 import org.sparkactivations.training.report.TrainingFinding.Severity;
 
 /** Layers of which most units have slope 0 for almost every row, and so learn nothing more. */
 final class DeadUnits implements TrainingFinding.Rule {
+  private static final int MOST = 3;
+
   @Override
-  public List<TrainingFinding> of(TrainingHistory history) {
-    return LayerHistory.of(history).stream().flatMap(layer -> of(layer).stream()).toList();
+  public List<TrainingFinding> of(Course course) {
+    return LayerHistory.of(course.epochs()).stream()
+        .filter(layer -> since(layer) > 0)
+        .sorted(Comparator.comparingDouble(layer -> -layer.last().dead()))
+        .limit(MOST)
+        .map(layer -> finding(course, layer))
+        .toList();
   }
 
-  private static Optional<TrainingFinding> of(LayerHistory layer) {
-    int since = layer.since(LayerFigures::dead, dead -> dead > TrainingThresholds.DEAD);
-    if (since == 0) {
-      return Optional.empty();
-    }
+  /** Small weights make outputs of 0 that are so for a while only. */
+  @Override
+  public List<Class<? extends TrainingFinding.Rule>> causes() {
+    return List.of(SmallWeights.class);
+  }
+
+  private static int since(LayerHistory layer) {
+    return layer.since(LayerFigures::dead, dead -> dead > TrainingThresholds.DEAD);
+  }
+
+  private static TrainingFinding finding(Course course, LayerHistory layer) {
     String text =
         "%s: %s of the units have been dead since epoch %d; %s, or use leaky_relu."
             .formatted(
                 FigureText.layer(layer.last()),
                 FigureText.percent(layer.last().dead()),
-                since,
-                since == 1
-                    ? "begin with larger biases and a smaller learning rate"
-                    : "halve the learning rate");
-    return Optional.of(new TrainingFinding(Severity.ALARM, layer.last().layer(), since, text));
+                since(layer),
+                remedy(course, layer));
+    return new TrainingFinding(Severity.ALARM, layer.last().layer(), since(layer), text);
+  }
+
+  private static String remedy(Course course, LayerHistory layer) {
+    if (InputScale.isOff(course)) {
+      return "standardize the features";
+    }
+    if (LargeLearningRate.isTooLarge(course)) {
+      return "divide the learning rate by 10";
+    }
+    return since(layer) > course.first().epoch()
+        ? "halve the learning rate"
+        : "begin with biases of 0";
   }
 }

@@ -13,6 +13,11 @@ final class FigureText {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
+  /** Three digits, and more where it would round to 1. */
+  static String metric(double x) {
+    return x > 0.9995 && x < 1 ? "> 0.999" : String.format(Locale.ROOT, "%.3f", x);
+  }
+
   /** Two significant digits, for a number that is compared with others: 0.012, 4.3e-5, 1.2e7. */
   static String number(double x) {
     if (!Double.isFinite(x) || x == 0) {

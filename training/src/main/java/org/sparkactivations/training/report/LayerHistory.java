@@ -6,7 +6,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.sparkactivations.core.network.LayerFigures;
 import org.sparkactivations.training.EpochRecord;
-import org.sparkactivations.training.TrainingHistory;
 
 /**
  * The figures of one layer, epoch by epoch.
@@ -16,15 +15,10 @@ import org.sparkactivations.training.TrainingHistory;
  */
 record LayerHistory(List<EpochRecord> epochs, int number) {
   /** Of all layers. */
-  static List<LayerHistory> of(TrainingHistory history) {
-    List<EpochRecord> epochs =
-        history.epochs().stream().filter(epoch -> !epoch.layers().isEmpty()).toList();
+  static List<LayerHistory> of(List<EpochRecord> all) {
+    List<EpochRecord> epochs = all.stream().filter(epoch -> !epoch.layers().isEmpty()).toList();
     int layers = epochs.isEmpty() ? 0 : epochs.get(0).layers().size();
     return IntStream.range(0, layers).mapToObj(i -> new LayerHistory(epochs, i)).toList();
-  }
-
-  LayerFigures first() {
-    return at(0);
   }
 
   LayerFigures last() {

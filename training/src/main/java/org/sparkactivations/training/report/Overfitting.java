@@ -2,33 +2,50 @@ package org.sparkactivations.training.report;
 
 import java.util.List;
 import org.sparkactivations.training.EpochRecord;
-import org.sparkactivations.training.TrainingHistory;
+import org.sparkactivations.training.TrainingSetup;
 import org.sparkactivations.training.report.TrainingFinding.Severity;
 
-/** Networks that know the rows they were trained with better than any others. */
+/**
+ * Networks that know the rows they were trained with better than any others. A larger validation
+ * loss alone says little, since training losses may become as small as one likes.
+ */
 final class Overfitting implements TrainingFinding.Rule {
   @Override
-  public List<TrainingFinding> of(TrainingHistory history) {
-    if (history.bestEpoch() == 0) {
+  public List<TrainingFinding> of(Course course) {
+    double loss = course.tail(EpochRecord::loss);
+    double validationLoss = course.tail(EpochRecord::validationLoss);
+    double metric = course.tail(EpochRecord::metric);
+    double validationMetric = course.tail(EpochRecord::validationMetric);
+    boolean exceeds = validationLoss - loss > TrainingThresholds.OVERFITTING * Math.abs(loss);
+    boolean worse =
+        metric - validationMetric > TrainingThresholds.OVERFITTING
+            || (loss < course.best().loss()
+                && course.rise(EpochRecord::validationLoss) > TrainingThresholds.OVERFITTING);
+    if (!exceeds || !worse) {
       return List.of();
     }
-    EpochRecord last = history.epochs().get(history.epochs().size() - 1);
-    EpochRecord best = history.epochs().get(history.bestEpoch() - 1);
-    boolean rises =
-        last.validationLoss() > best.validationLoss() * (1 + TrainingThresholds.OVERFITTING);
-    boolean exceeds = last.validationLoss() > last.loss() * (1 + TrainingThresholds.OVERFITTING);
-    return rises && exceeds
-        ? List.of(
-            new TrainingFinding(
-                Severity.WARNING,
-                null,
-                best.epoch(),
-                "The network overfits: since epoch %d the validation loss has risen from %s to %s, and the loss of the training rows is %s; train with more rows, add dropout or l2, or stop early with patience."
-                    .formatted(
-                        best.epoch(),
-                        FigureText.number(best.validationLoss()),
-                        FigureText.number(last.validationLoss()),
-                        FigureText.number(last.loss()))))
-        : List.of();
+    String metrics =
+        Double.isNaN(metric)
+            ? ""
+            : " (%s %s and %s)"
+                .formatted(
+                    course.metricName(),
+                    FigureText.number(metric),
+                    FigureText.number(validationMetric));
+    TrainingSetup setup = course.history().setup();
+    String text =
+        "The network overfits: the loss is %s on the training rows and %s on the validation rows%s; train with more rows%s, add dropout or l2, or stop early (patience)."
+            .formatted(
+                FigureText.number(loss),
+                FigureText.number(validationLoss),
+                metrics,
+                setup == null ? "" : " than these %d".formatted(setup.rows()));
+    return List.of(new TrainingFinding(Severity.WARNING, null, course.history().bestEpoch(), text));
+  }
+
+  @Override
+  public List<Class<? extends TrainingFinding.Rule>> causes() {
+    return List.of(
+        Divergence.class, InputScale.class, LargeLearningRate.class, UnrelatedLabels.class);
   }
 }

@@ -2,7 +2,6 @@ package org.sparkactivations.training.report;
 
 import java.util.List;
 import org.sparkactivations.core.network.LayerFigures;
-import org.sparkactivations.training.TrainingHistory;
 
 /**
  * A sentence for a person: a figure, where it was seen, and what to do about it.
@@ -23,7 +22,11 @@ public record TrainingFinding(Severity severity, String layer, int epoch, String
 
   /** One kind of finding. It gives none where it has nothing certain to say. */
   interface Rule {
-    /** Reads a history of one epoch at least. */
-    List<TrainingFinding> of(TrainingHistory history);
+    List<TrainingFinding> of(Course course);
+
+    /** The kinds that are the cause if both are found, so that this one is not told. */
+    default List<Class<? extends Rule>> causes() {
+      return List.of();
+    }
   }
 }
