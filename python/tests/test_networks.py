@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import random
@@ -106,6 +107,11 @@ def test_a_model_tells_how_training_went(
     assert [row["epoch"] for row in epochs] == list(range(1, EPOCHS + 1))
     assert [row["loss"] for row in epochs] == summary.objectiveHistory == fitted.objectiveHistory
     assert {row["validationLoss"] for row in epochs} == {None}
+    recorded = json.loads(summary.toJson())
+    assert recorded["setup"]["metric"] == {MODELS[0]: "accuracy"}.get(name, "r2")
+    assert [row.asDict(recursive=True) for row in epochs] == recorded["epochs"]
+    assert epochs[-1]["metric"] > 0.8
+    assert epochs[0]["layers"][0]["layer"] == "1.dense"
     assert summary.objectiveHistory[-1] < 0.5 * summary.objectiveHistory[0]
     assert summary.html.startswith("<!DOCTYPE html>")
     assert "dense(" in summary.html.split("</title>")[0].split("<title>")[1]

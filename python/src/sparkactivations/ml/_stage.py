@@ -92,12 +92,16 @@ class ColumnTransformer(NativeTransformer, HasColumn, HasOutputCols):
         return self._set(outputCols=value)
 
 
-def read(model: JavaModel, source: Param[str], column: Param[str]) -> Row:
-    """What a model tells in a column, since only Spark's own have attributes over Connect."""
+def column(model: JavaModel, source: Param[str], name: Param[str]) -> DataFrame:
+    """What a model tells in a struct, since only Spark's own have attributes over Connect."""
     schema = StructType().add("__source", VectorUDT())
     nothing = SparkSession.active().createDataFrame([(None,)], schema)
-    row = model.transform(nothing, {source: "__source", column: "__column"}).collect()[0]
-    return row["__column"]  # type: ignore[no-any-return]
+    return model.transform(nothing, {source: "__source", name: "__column"}).select("__column.*")
+
+
+def read(model: JavaModel, source: Param[str], name: Param[str]) -> Row:
+    """The fields of such a struct."""
+    return column(model, source, name).collect()[0]
 
 
 class HasStatistics(JavaModel, HasColumn):
@@ -125,7 +129,8 @@ class NeuralNetworkSummary:
     bestEpoch: int
     """The epoch whose parameters the model has, counted from 1."""
     epochs: DataFrame
-    """A row for each epoch: ``epoch``, ``loss``, ``validationLoss``, ``stepSize``."""
+    """A row for each epoch, with all that was recorded; what is not known is null."""
+    _json: str
 
     html: str = field(repr=False)
     """A self-contained page with verdict, findings, charts and a map of the layers."""
@@ -137,6 +142,10 @@ class NeuralNetworkSummary:
     def totalIterations(self) -> int:
         """The number of epochs."""
         return len(self.objectiveHistory)
+
+    def toJson(self) -> str:
+        """All that was recorded, with what was trained and how."""
+        return self._json
 
 
 class HasHistory(JavaPredictionModel[Vector], Stage):
@@ -152,17 +161,17 @@ class HasHistory(JavaPredictionModel[Vector], Stage):
     @property
     def summary(self) -> NeuralNetworkSummary:
         """How the training went."""
-        history = read(self, self.featuresCol, self.historyCol)
-        losses = history["losses"]
-        validation = history["validationLosses"] or [None] * len(losses)
-        rows = zip(range(1, len(losses) + 1), losses, validation, history["stepSizes"], strict=True)
+        history = column(self, self.featuresCol, self.historyCol)
+        row = history.collect()[0]
         return NeuralNetworkSummary(
-            objectiveHistory=losses,
-            bestEpoch=history["bestEpoch"],
+            objectiveHistory=row["losses"],
+            bestEpoch=row["bestEpoch"],
             epochs=SparkSession.active().createDataFrame(
-                list(rows), "epoch int, loss double, validationLoss double, stepSize double"
+                row["epochs"],
+                history.selectExpr("inline(epochs)").schema,
             ),
-            html=history["html"],
+            _json=row["json"],
+            html=row["html"],
         )
 
     @property

@@ -57,6 +57,10 @@ public final class NeuralNetworkSummary implements TrainingSummary, Summary {
 
   /** All that was recorded, in the format of {@link HistoryFormat}. */
   public String toJson() {
+    return json(history);
+  }
+
+  private static String json(TrainingHistory history) {
     return HistoryFormat.write(history).toPrettyString();
   }
 
@@ -85,6 +89,7 @@ public final class NeuralNetworkSummary implements TrainingSummary, Summary {
           .add("stepSizes", NUMBERS, false)
           .add("bestEpoch", DataTypes.IntegerType, false)
           .add("epochs", EPOCHS, false)
+          .add("json", DataTypes.StringType, false)
           .add("html", DataTypes.StringType, false);
     }
 
@@ -97,6 +102,7 @@ public final class NeuralNetworkSummary implements TrainingSummary, Summary {
           functions.lit(history.stepSizes()).as("stepSizes"),
           functions.lit(history.bestEpoch()).as("bestEpoch"),
           ExpressionUtils.column(Literal$.MODULE$.create(epochs, EPOCHS)).as("epochs"),
+          functions.lit(json(history)).as("json"),
           functions.lit(TrainingPage.of(history)).as("html"));
     }
   }

@@ -10,16 +10,20 @@ import org.sparkactivations.core.network.LayerFigures;
  * recorded.
  *
  * @param epoch counted from 1
- * @param loss the mean loss of the rows, with the parameters before each step
+ * @param loss the mean loss of the rows, with the parameters before each step; NaN in the epoch in
+ *     which training failed
  * @param validationLoss the mean loss of the validation rows, after the last step
- * @param metric see {@link TrainingSetup#metric}; of the same rows and parameters as the loss
+ * @param metric see {@link TrainingSetup#metric}; of the same rows and parameters as the loss, but
+ *     with {@code lbfgs} of the last point that it evaluated
  * @param validationMetric of the same rows and parameters as the validation loss
  * @param baseline the metric if the most frequent class, or the mean, were predicted for every row
  * @param stepSize the learning rate of the last step
  * @param gradientNorm the mean over steps and shards of the Euclidean norm of the gradient, with
- *     the penalty and before clipping; with {@code lbfgs}, the norm at the last point
+ *     the penalty and before clipping; with {@code lbfgs}, the norm at the last point, NaN if it is
+ *     at rest and evaluates none
  * @param inputScale the root mean square of the features as the network gets them
- * @param observedRows of how many rows inputs and layers were observed: the last of the epoch
+ * @param observedRows of how many rows inputs and layers were observed: the last of the epoch, at
+ *     most 1,024 and a quarter of them, unless a step of all shards has more
  * @param layers in the order of the network; a residual layer is represented by the layers in it
  */
 public record EpochRecord(

@@ -10,10 +10,10 @@ import java.util.List;
  * What a task computed for a shard, or a slice of it.
  *
  * @param numbers null if it failed
- * @param failure what made training impossible; null if nothing did
+ * @param failure null if nothing failed
  */
 @SuppressWarnings("ArrayRecordComponent") // Results are compared by shard.
-record ShardResult(int shard, double[] numbers, String failure) implements Serializable {
+record ShardResult(int shard, double[] numbers, TaskFailure failure) implements Serializable {
   /** How many numbers of all shards the driver takes; more are added by executors. */
   static final int FEW_NUMBERS = 1 << 22;
 

@@ -29,7 +29,7 @@ record ShardTask(TrainingPlan plan, long[] checksums) implements Serializable {
       Map<Integer, RowChunk> read = read(shard, numbers, first, chunks);
       return new ShardResult(shard, work.run(plan, shard, read::get), null);
     } catch (IllegalArgumentException e) {
-      return new ShardResult(shard, null, e.getMessage());
+      return new ShardResult(shard, null, TaskFailure.of(e));
     }
   }
 
@@ -55,7 +55,7 @@ record ShardTask(TrainingPlan plan, long[] checksums) implements Serializable {
           && System.nanoTime() - begin < seconds * 1e9);
       return new SingleShard(progress, null);
     } catch (IllegalArgumentException e) {
-      return new SingleShard(null, e.getMessage());
+      return new SingleShard(null, TaskFailure.of(e));
     }
   }
 

@@ -6,6 +6,6 @@ import java.io.Serializable;
  * How far the task of the only shard came.
  *
  * @param progress null if it failed
- * @param failure what made training impossible; null if nothing did
+ * @param failure null if nothing failed
  */
-record SingleShard(TrainingProgress progress, String failure) implements Serializable {}
+record SingleShard(TrainingProgress progress, TaskFailure failure) implements Serializable {}

@@ -148,7 +148,7 @@ final class SparkShards implements Shards, AutoCloseable {
 
   private static double[] succeeded(ShardResult result) {
     if (result.failure() != null) {
-      throw new IllegalArgumentException(result.failure());
+      throw result.failure().exception();
     }
     return result.numbers();
   }
@@ -174,7 +174,7 @@ final class SparkShards implements Shards, AutoCloseable {
               .collect()
               .get(0);
       if (result.failure() != null) {
-        throw new IllegalArgumentException(result.failure());
+        throw result.failure().exception();
       }
       return result.progress();
     } finally {

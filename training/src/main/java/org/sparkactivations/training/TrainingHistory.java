@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
  *
  * @param setup null for models that were saved before it was kept
  * @param epochs in their order
- * @param bestEpoch the epoch whose parameters were kept, counted from 1
+ * @param bestEpoch the epoch whose parameters were kept, counted from 1; if training failed, the
+ *     one with the smallest loss, 0 for none
  */
 public record TrainingHistory(TrainingSetup setup, List<EpochRecord> epochs, int bestEpoch)
     implements Serializable {

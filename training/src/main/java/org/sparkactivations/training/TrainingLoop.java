@@ -5,6 +5,7 @@ import org.sparkactivations.core.network.ParameterUpdate;
 import org.sparkactivations.core.network.TrainingState;
 import org.sparkactivations.core.train.MetricSum;
 import org.sparkactivations.core.train.NotFinite;
+import org.sparkactivations.core.train.NotFiniteException;
 import org.sparkactivations.core.train.Schedule;
 
 /**
@@ -37,9 +38,17 @@ final class TrainingLoop {
   /**
    * Makes a round, and ends the epoch if it is the last one in it.
    *
-   * @throws IllegalArgumentException if a number is NaN or infinite, with its name and the step
+   * @throws TrainingFailure if a number is NaN or infinite, with its name and the step
    */
   void round() {
+    try {
+      makeRound();
+    } catch (NotFiniteException e) {
+      throw new TrainingFailure(e.getMessage(), progress.failedHistory(plan.setup()));
+    }
+  }
+
+  private void makeRound() {
     int from = progress.step;
     int to = Math.min(plan.steps(), from + plan.roundSteps());
     if (progress.observed.length == 0) {
@@ -105,8 +114,10 @@ final class TrainingLoop {
     ShardSum.add(progress.metric, metric);
     ShardSum.add(progress.observed, observed);
     observation.addStep(update.gradientNorm());
-    progress.loss = Math.fma(loss, weight[0], progress.loss);
-    progress.weight += weight[0];
+    // An optimizer that is at rest knows the loss and asks for no rows.
+    double known = weight[0] == 0 ? 1 : weight[0];
+    progress.loss = Math.fma(loss, known, progress.loss);
+    progress.weight += known;
   }
 
   private void endEpoch() {
@@ -157,7 +168,7 @@ final class TrainingLoop {
   /** Gradients may be finite although the loss is not. */
   private static double finite(String name, int epoch, double loss) {
     if (!Double.isFinite(loss)) {
-      throw new IllegalArgumentException(
+      throw new NotFiniteException(
           "training: the %s of epoch %d is %s; expected a finite number; use a smaller learning rate, or scale the labels"
               .formatted(name, epoch, loss));
     }
@@ -182,7 +193,7 @@ final class TrainingLoop {
   private void checkFinite(TrainingState state) {
     int index = NotFinite.first(state.parameters());
     if (index >= 0) {
-      throw new IllegalArgumentException(
+      throw new NotFiniteException(
           "training: parameter %s is %s after step %d; expected finite numbers; use a smaller learning rate or clip the gradients"
               .formatted(
                   settings.network().parameterName(index),

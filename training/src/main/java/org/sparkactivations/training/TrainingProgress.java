@@ -64,6 +64,14 @@ final class TrainingProgress implements Serializable {
     return copy;
   }
 
+  /** With the current epoch, of which nothing but that it failed is known. */
+  TrainingHistory failedHistory(TrainingSetup setup) {
+    double none = Double.NaN;
+    List<EpochRecord> all = new ArrayList<>(epochs);
+    all.add(EpochRecord.of(all.size() + 1, none, none, none));
+    return new TrainingHistory(setup, all, bestEpoch);
+  }
+
   TrainingHistory history(TrainingSetup setup) {
     return new TrainingHistory(setup, epochs, bestParameters == null ? epoch : bestEpoch);
   }

@@ -31,7 +31,9 @@ public record TrainingSetup(
     long validationRows,
     int epochs)
     implements Serializable {
-  /** The weighted share of the rows whose class is predicted. */
+  /**
+   * The weighted share of the rows whose class is predicted; with several targets, of the targets.
+   */
   public static final String ACCURACY = "accuracy";
 
   /** 1 minus the squared errors, relative to those of predicting the mean of each target. */

@@ -24,6 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparkactivations.training.HistoryFormat;
 import org.sparkactivations.training.TrainingHistory;
 
 /** What models tell of their training, and that Spark finds the stages. */
@@ -96,6 +97,8 @@ class NeuralNetworkSummaryTest {
     assertEquals(2, row.getList(2).size());
     assertEquals(summary.bestEpoch(), row.getInt(3));
     assertEquals(summary.epochs().collectAsList(), row.getList(4));
+    assertEquals(summary.toJson(), row.getString(5));
+    assertEquals(summary.history(), HistoryFormat.read(row.getString(5)));
     assertEquals(summary.toHtml(), row.getAs("html"));
   }
 

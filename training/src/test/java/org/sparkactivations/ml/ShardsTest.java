@@ -3,6 +3,7 @@ package org.sparkactivations.ml;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sparkactivations.ml.Rings.SPARK;
 import static org.sparkactivations.ml.Rings.classifier;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sparkactivations.training.TrainedNetwork;
+import org.sparkactivations.training.TrainingFailure;
+import org.sparkactivations.training.TrainingHistory;
 
 /** Networks that are trained in rounds. */
 class ShardsTest {
@@ -42,7 +45,7 @@ class ShardsTest {
     assertArrayEquals(expected.statistics(), got.statistics());
     assertArrayEquals(expected.mean(), got.mean());
     assertArrayEquals(expected.variance(), got.variance());
-    assertArrayEquals(expected.history().losses(), got.history().losses());
+    assertEquals(expected.history(), got.history());
   }
 
   /** One shard, averages, gradients, gradients of all rows. */
@@ -144,8 +147,9 @@ class ShardsTest {
   @ParameterizedTest
   @CsvSource({"1,8", "2,2", "2,1"})
   void divergingRunsStop(int shards, int interval) {
-    String message =
-        refusal(
+    TrainingFailure failure =
+        assertThrows(
+            TrainingFailure.class,
             () ->
                 regressor()
                     .setNetwork("dense(8) cube dense(8) cube")
@@ -154,8 +158,13 @@ class ShardsTest {
                     .setNumShards(shards)
                     .setSyncInterval(interval)
                     .fit(rows(300)));
+    String message = failure.getMessage();
     assertTrue(message.contains("dense.") && message.contains("in step"), message);
     assertTrue(message.contains("use a smaller learning rate"), message);
+    TrainingHistory history = failure.history();
+    assertEquals(shards, history.setup().shards());
+    assertArrayEquals(new double[] {Double.NaN}, history.losses());
+    assertEquals(0, history.bestEpoch());
   }
 
   @Test

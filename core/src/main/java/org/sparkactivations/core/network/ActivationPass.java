@@ -46,8 +46,8 @@ class ActivationPass extends LayerPass {
   }
 
   @Override
-  final Traits traits(BlockContext context, int unit) {
-    return function.traits();
+  final double[] saturation(BlockContext context) {
+    return new double[] {function.traits().saturation(Traits.SATURATED)};
   }
 
   @Override

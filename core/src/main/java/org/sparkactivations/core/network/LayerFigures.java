@@ -19,8 +19,8 @@ import java.io.Serializable;
  *     row's loss by the outputs
  * @param weightScale the root mean square of a matrix of weights, times the root of the number of
  *     inputs: about 1 if outputs are as large as inputs
- * @param updateRatio the mean over steps of the norm of the change of the weights, divided by the
- *     norm of the weights before
+ * @param updateRatio the mean over the last steps of the norm of the change of that matrix, divided
+ *     by its norm before
  */
 public record LayerFigures(
     String layer,

@@ -29,8 +29,11 @@ public abstract class LayerPass {
     return null;
   }
 
-  /** What is known of the function of a unit, if the layer is one. */
-  Traits traits(BlockContext context, int unit) {
+  /**
+   * The size of slopes of each unit below which it is saturated, or of all units; see {@link
+   * Traits#saturation}. Only an element-wise function has it.
+   */
+  double[] saturation(BlockContext context) {
     throw new UnsupportedOperationException("no element-wise function");
   }
 

@@ -1,9 +1,7 @@
 package org.sparkactivations.core.network;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.kernel.RowKernels;
 
 /**
@@ -102,23 +100,21 @@ public final class Observation {
     }
     double[] slopes = pass.slopes(x);
     if (slopes != null) {
-      double[] limits = new double[length];
-      Arrays.setAll(limits, j -> pass.traits(context, j).saturation(Traits.SATURATED));
-      addFunction(places[number], context, y, slopes, limits);
+      addFunction(places[number], length, context, y, slopes, pass.saturation(context));
     }
   }
 
   private void addFunction(
-      int place, BlockContext context, double[] y, double[] slopes, double[] limits) {
+      int place, int length, BlockContext context, double[] y, double[] slopes, double[] limits) {
     int i = 0;
     for (int row = 0; row < context.rows; row++) {
       double weight = context.weight(row);
-      double saturated = 0;
-      double zero = 0;
+      int saturated = 0;
+      int zero = 0;
       double total = 0;
-      for (int j = 0; j < limits.length; j++) {
+      for (int j = 0; j < length; j++) {
         double slope = Math.abs(slopes[i]);
-        saturated += slope < limits[j] ? 1 : 0;
+        saturated += slope < limits[limits.length == 1 ? 0 : j] ? 1 : 0;
         zero += y[i] == 0 ? 1 : 0;
         total += slope;
         sums[place + ACTIVE + j] += slope == 0 ? 0 : weight;
@@ -144,7 +140,8 @@ public final class Observation {
       ParameterRange matrix = matrices.get(i);
       if (matrix != null) {
         double norm = norm(before, matrix);
-        for (int j = matrix.from(); j < matrix.to(); j++) {
+        int end = matrix.to();
+        for (int j = matrix.from(); j < end; j++) {
           before[j] = after[j] - before[j];
         }
         sums[places[i] + RATIO] += norm(before, matrix) / norm;

@@ -3,6 +3,7 @@ package org.sparkactivations.core.network;
 import java.util.List;
 import org.sparkactivations.core.definition.Numbers;
 import org.sparkactivations.core.train.NotFinite;
+import org.sparkactivations.core.train.NotFiniteException;
 import org.sparkactivations.core.train.Objective;
 import org.sparkactivations.core.train.Penalty;
 import org.sparkactivations.core.train.UpdateRule;
@@ -40,7 +41,7 @@ public final class ParameterUpdate {
    * @param loss the mean loss and its gradient; an optimizer that needs full batches evaluates it
    *     several times
    * @return the loss before the step, with the penalty
-   * @throws IllegalArgumentException if a parameter or a gradient is NaN or infinite; no parameter
+   * @throws NotFiniteException if a parameter or a gradient is NaN or infinite; no parameter
    *     changes then; what the loss throws is passed on
    */
   public double step(Objective loss, TrainingState state) {
@@ -101,7 +102,7 @@ public final class ParameterUpdate {
   private void checkFinite(String what, double[] values, long step) {
     int index = NotFinite.first(values);
     if (index >= 0) {
-      throw new IllegalArgumentException(
+      throw new NotFiniteException(
           "training: %s of %s = %s in step %d; expected finite numbers; use a smaller learning rate or clip the gradients"
               .formatted(what, network.parameterName(index), Numbers.text(values[index]), step));
     }

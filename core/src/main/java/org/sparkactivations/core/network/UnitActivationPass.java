@@ -17,6 +17,7 @@ final class UnitActivationPass extends LayerPass {
   private final int place;
   private final LearnedInterval interval;
   private final double[] byParameter;
+  private double[] saturation;
 
   UnitActivationPass(ActivationLayer layer, int length, Places places) {
     this.layer = layer;
@@ -65,9 +66,16 @@ final class UnitActivationPass extends LayerPass {
     return slopes;
   }
 
+  /** Those of the first call, because a few steps hardly change them, and each is an object. */
   @Override
-  Traits traits(BlockContext context, int unit) {
-    return layer.learned(context.parameters[place + unit]).traits();
+  double[] saturation(BlockContext context) {
+    if (saturation == null) {
+      saturation = new double[length];
+      Arrays.setAll(
+          saturation,
+          j -> layer.learned(context.parameters[place + j]).traits().saturation(Traits.SATURATED));
+    }
+    return saturation;
   }
 
   @Override

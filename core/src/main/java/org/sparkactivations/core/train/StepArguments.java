@@ -42,7 +42,7 @@ final class StepArguments {
     if (index < 0) {
       return;
     }
-    throw new IllegalArgumentException(
+    throw new NotFiniteException(
         "%s: %s[%d] = %s in step %d; expected finite numbers; use a smaller learning rate or clip the gradients"
             .formatted(optimizer.definition().name(), what, index, values[index], step));
   }

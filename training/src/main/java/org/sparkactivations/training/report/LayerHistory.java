@@ -8,32 +8,39 @@ import org.sparkactivations.core.network.LayerFigures;
 import org.sparkactivations.training.EpochRecord;
 import org.sparkactivations.training.TrainingHistory;
 
-/** The figures of one layer, epoch by epoch. */
-record LayerHistory(List<LayerFigures> epochs) {
-  /** Of all layers, in the epochs in which they were recorded. */
+/**
+ * The figures of one layer, epoch by epoch.
+ *
+ * @param epochs those that have figures of layers
+ * @param number of the layer in each
+ */
+record LayerHistory(List<EpochRecord> epochs, int number) {
+  /** Of all layers. */
   static List<LayerHistory> of(TrainingHistory history) {
-    List<List<LayerFigures>> recorded =
-        history.epochs().stream().map(EpochRecord::layers).filter(l -> !l.isEmpty()).toList();
-    int layers = recorded.isEmpty() ? 0 : recorded.get(0).size();
-    return IntStream.range(0, layers)
-        .mapToObj(i -> new LayerHistory(recorded.stream().map(epoch -> epoch.get(i)).toList()))
-        .toList();
+    List<EpochRecord> epochs =
+        history.epochs().stream().filter(epoch -> !epoch.layers().isEmpty()).toList();
+    int layers = epochs.isEmpty() ? 0 : epochs.get(0).layers().size();
+    return IntStream.range(0, layers).mapToObj(i -> new LayerHistory(epochs, i)).toList();
   }
 
   LayerFigures first() {
-    return epochs.get(0);
+    return at(0);
   }
 
   LayerFigures last() {
-    return epochs.get(epochs.size() - 1);
+    return at(epochs.size() - 1);
+  }
+
+  private LayerFigures at(int epoch) {
+    return epochs.get(epoch).layers().get(number);
   }
 
   /** The epoch from which on a figure was like this to the end; 0 if it is not at the end. */
   int since(ToDoubleFunction<LayerFigures> figure, DoublePredicate like) {
-    int epoch = epochs.size();
-    while (epoch > 0 && like.test(figure.applyAsDouble(epochs.get(epoch - 1)))) {
-      epoch--;
+    int from = epochs.size();
+    while (from > 0 && like.test(figure.applyAsDouble(at(from - 1)))) {
+      from--;
     }
-    return epoch == epochs.size() ? 0 : epoch + 1;
+    return from == epochs.size() ? 0 : epochs.get(from).epoch();
   }
 }

@@ -9,6 +9,9 @@ import org.sparkactivations.training.report.TrainingFinding.Severity;
 final class Overfitting implements TrainingFinding.Rule {
   @Override
   public List<TrainingFinding> of(TrainingHistory history) {
+    if (history.bestEpoch() == 0) {
+      return List.of();
+    }
     EpochRecord last = history.epochs().get(history.epochs().size() - 1);
     EpochRecord best = history.epochs().get(history.bestEpoch() - 1);
     boolean rises =
