@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -228,16 +231,20 @@ class TrainingPageTest {
     int size = TrainingPage.of(history).getBytes(StandardCharsets.UTF_8).length;
     assertTrue(size < 600_000, size + " bytes");
     JsonNode start = start(history);
-    // Every tenth, the first, and the one at which the first layer has died.
-    assertEquals(102, start.get("epochs").asInt());
+    // Every tenth, the first, the best, and those of findings.
+    Set<Integer> shown = new HashSet<>(List.of(1, history.bestEpoch()));
+    IntStream.rangeClosed(1, 100).forEach(i -> shown.add(10 * i));
+    TrainingFindings.of(history).forEach(finding -> shown.add(finding.epoch()));
+    shown.remove(0); // Of a finding about all epochs.
+    assertEquals(shown.size(), start.get("epochs").asInt());
     assertTrue(
         start
             .get("note")
             .get(0)
             .asText()
             .endsWith(
-                "Of 1,000 epochs, all are drawn in the charts and 102 in the map and the tables;"
-                    + " the JSON has all."),
+                "Of 1,000 epochs, all are drawn in the charts and %d in the map and the tables; the JSON has all."
+                    .formatted(shown.size())),
         start.get("note").toString());
     assertTrue(texts(start.get("links")).contains("#layer=2.relu&epoch=501"));
   }
