@@ -12,9 +12,10 @@ final class ExplodingGradients implements TrainingFinding.Rule {
   @Override
   public List<TrainingFinding> of(Course course) {
     List<EpochRecord> epochs = course.epochs();
+    double[] medians = EpochCurve.of(epochs, EpochRecord::gradientNorm).mediansBefore();
     for (int i = 1; i < epochs.size(); i++) {
       double norm = epochs.get(i).gradientNorm();
-      double before = median(epochs.subList(0, i));
+      double before = medians[i];
       if (norm > TrainingThresholds.EXPLODING * before && norm > course.first().gradientNorm()) {
         boolean recovered = course.tail(EpochRecord::loss) <= epochs.get(i - 1).loss();
         String text =
@@ -35,9 +36,5 @@ final class ExplodingGradients implements TrainingFinding.Rule {
   @Override
   public List<Class<? extends TrainingFinding.Rule>> causes() {
     return List.of(InputScale.class, SmallWeights.class, LargeLearningRate.class);
-  }
-
-  private static double median(List<EpochRecord> epochs) {
-    return Course.median(epochs.stream().mapToDouble(EpochRecord::gradientNorm).toArray());
   }
 }
