@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.training.HistoryFormat;
 import org.sparkactivations.training.TrainingHistory;
+import org.sparkactivations.training.report.TrainingPage;
 
 /** How the training of a network went. Saved models keep it. */
 public final class NeuralNetworkSummary implements TrainingSummary, Summary {
@@ -57,6 +58,14 @@ public final class NeuralNetworkSummary implements TrainingSummary, Summary {
   /** All that was recorded, in the format of {@link HistoryFormat}. */
   public String toJson() {
     return HistoryFormat.write(history).toPrettyString();
+  }
+
+  /**
+   * A page for people: verdict, findings, charts of the epochs and a map of the layers, as one HTML
+   * file that loads nothing.
+   */
+  public String toHtml() {
+    return TrainingPage.of(history);
   }
 
   /** All of it as a constant. */

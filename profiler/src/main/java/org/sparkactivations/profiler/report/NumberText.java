@@ -65,7 +65,7 @@ public final class NumberText {
   }
 
   /** Three significant digits, as the page's script writes them, too: 0.00123, 4.31e-4, 1.2e7. */
-  static String number(Double x) {
+  public static String number(Double x) {
     if (x == null) {
       return UNKNOWN;
     }

@@ -1,7 +1,5 @@
 package org.sparkactivations.profiler.report;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +13,6 @@ import org.sparkactivations.profiler.PipelineProfile;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.Provenance;
 import org.sparkactivations.profiler.Report;
-import org.sparkactivations.sql.function.Information;
 
 /**
  * What the templates show: one profile, the profiles of groups, or those of layers.
@@ -29,9 +26,12 @@ record Page(
   /** Of columns, in the title. */
   private static final int NAMED = 3;
 
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+  private static final HtmlPage PROFILE =
+      new HtmlPage(
+          Page.class,
+          "profile.jte",
+          List.of(),
+          List.of("numbers.js", "panel.js", "layers.js", "heat.js", "page.js"));
 
   /** A number of the header. */
   record Fact(String name, long count) {
@@ -156,8 +156,13 @@ record Page(
     return "%d, %s of %s".formatted(layer.layer(), layer.function(), layer.column());
   }
 
+  String toHtml() {
+    Provenance titled = new Provenance(title(), from.command(), from.date());
+    return PROFILE.of("Activation profile", titled, this, PageData.of(this));
+  }
+
   /** What was profiled: the input if it has a name, or else the columns. */
-  String title() {
+  private String title() {
     if (from.input() != null) {
       return from.input();
     }
@@ -176,12 +181,6 @@ record Page(
   /** Without the dimension. */
   private static String name(InputProfile input) {
     return input.column().replaceFirst("\\[\\d+]$", "");
-  }
-
-  /** When and with what it was made, as far as it is known. */
-  String made() {
-    String version = "Spark Activations " + Information.VERSION.create();
-    return from.date() == null ? version : DATE.format(from.date()) + " · " + version;
   }
 
   /** Of functions, the best of all rows first. */
@@ -207,10 +206,5 @@ record Page(
     return pipeline != null
         ? ": layer " + part.name
         : groups != null ? ": %s = %s".formatted(groups.by, part.name) : "";
-  }
-
-  /** What the script draws. */
-  String data() {
-    return PageData.of(this).toJson();
   }
 }

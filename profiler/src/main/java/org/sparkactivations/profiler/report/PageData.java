@@ -1,12 +1,5 @@
 package org.sparkactivations.profiler.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -46,15 +39,6 @@ record PageData(
 
   /** The index of dead in {@link #numbers}. */
   private static final int DEAD = 9;
-
-  /** Significant digits, for those who download a table; the page shows fewer. */
-  private static final int DIGITS = 6;
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .addModule(new SimpleModule().addSerializer(double.class, new Rounded()))
-          .addModule(new SimpleModule().addSerializer(Double.class, new Rounded()))
-          .build();
 
   /**
    * A profile.
@@ -242,34 +226,5 @@ record PageData(
 
   private static Double finite(double x) {
     return Double.isFinite(x) ? (Double) x : null;
-  }
-
-  /**
-   * JSON that can stand in a script element: nothing in it ends the element or begins a comment.
-   */
-  String toJson() {
-    try {
-      return JSON.writeValueAsString(this).replace("<", "\\u003c");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a page without data", e);
-    }
-  }
-
-  /** Enough digits for a page; no share is rounded to all. */
-  private static final class Rounded extends StdScalarSerializer<Double> {
-    Rounded() {
-      super(Double.class);
-    }
-
-    @Override
-    public void serialize(Double x, JsonGenerator to, SerializerProvider provider)
-        throws IOException {
-      if (Double.isFinite(x)) {
-        String text = NumberText.exact(NumberText.significant(x, DIGITS));
-        to.writeRawValue(text.equals("1") ? NumberText.exact(x) : text);
-      } else {
-        to.writeString(NumberText.exact(x));
-      }
-    }
   }
 }

@@ -16,7 +16,7 @@ public final class StandardReporter implements Reporter {
 
   @Override
   public String html(Report report, Provenance provenance) {
-    return HtmlPage.of(Page.of(report, provenance));
+    return Page.of(report, provenance).toHtml();
   }
 
   @Override

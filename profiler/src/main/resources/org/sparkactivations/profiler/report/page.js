@@ -38,9 +38,6 @@ const figure = (column, f) => {
   return element('figure', {}, element('h3', {}, data().functions[f].name), text, panel(column, data(), f, seen => { text.textContent = seen ?? caption; }));
 };
 
-/** A page within a notebook has none of its own: its links would lead to the notebook. */
-const hasAddress = location.protocol !== 'about:';
-
 const link = () => {
   const named = new URLSearchParams();
   if (parts.length > 1) named.set('part', data().name);
@@ -104,19 +101,6 @@ const showPart = part => {
   byId('part').scrollIntoView({block: 'start'});
 };
 
-/** What the sections that are seen are called. Not followed as links, for the address is that of the column. */
-const contents = () => {
-  const sections = all('main section').filter(section => !section.closest('[hidden]') && section.firstChild);
-  const short = section => section.querySelector('h2').textContent.split(':')[0];
-  byId('contents').replaceChildren(element('ul', {}, ...sections.map(section => element('li', {}, element('a', {href: `#${section.id}`, onclick: event => {
-    event.preventDefault();
-    section.scrollIntoView({block: 'start'});
-    const title = section.querySelector('h2');
-    title.tabIndex = -1;
-    title.focus({preventScroll: true});
-  }}, short(section))))));
-};
-
 const filterFunctions = text => {
   state.filter = text.toLowerCase();
   all('.filter').forEach(input => { if (input.value !== text) input.value = text; });
@@ -158,17 +142,11 @@ if (page.layers) {
 all('#layers tbody button').forEach((button, i) => { button.onclick = () => showPart(i); });
 if (byId('part')) byId('part').onchange = event => { choose(event.target.selectedIndex); redraw(); remember(); announce(`Showing ${data().name}`); };
 all('.filter').forEach(input => { input.oninput = () => filterFunctions(input.value); });
-byId('theme').onclick = () => {
-  const dark = document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
-  document.documentElement.dataset.theme = dark === 'dark' ? 'light' : 'dark';
-  announce(`${document.documentElement.dataset.theme} colours`);
-};
 addEventListener('hashchange', follow);
 addEventListener('beforeprint', () => {
   heats.forEach(heat => heat.showAll());
   state.allPanels = true;
   if (state.column) drawColumn();
-  all('details').forEach(it => { it.open = true; });
-});
+}, {capture: true}); // Before the details in it are opened.
 choose(page.opened);
 follow();

@@ -1,24 +1,8 @@
 /** A histogram under a function, and the function and its slope above it: drawn to scale with its box. */
-const drawing = (tag, attributes = {}, ...children) => {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
-  made.append(...children);
-  return made;
-};
-
 const LEFT = 40;
 const RIGHT = 280;
 const CURVES = [16, 82];
 const BARS = [100, 176];
-
-/** Round numbers from low to high, about four. */
-const ticks = (low, high) => {
-  const rough = (high - low) / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 5, 10].find(n => n * power >= rough) ?? 10);
-  const first = Math.ceil(low / step);
-  return Array.from({length: Math.max(0, Math.floor(high / step) - first + 1)}, (_, i) => (first + i) * step);
-};
 
 /** Where the finite points of a curve are, in pieces; flat ones in the middle. */
 const path = ys => {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparkactivations.browser.Browser;
 import org.sparkactivations.profiler.LocalSpark;
 
 /** What the page shows of the chosen column. */

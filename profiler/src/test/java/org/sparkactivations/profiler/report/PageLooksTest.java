@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparkactivations.browser.Browser;
 import org.sparkactivations.core.Activations;
 
 /** Whether everybody can read and use the page, on a screen and on paper. */

@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparkactivations.browser.Browser;
 import org.sparkactivations.profiler.LocalSpark;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.Provenance;

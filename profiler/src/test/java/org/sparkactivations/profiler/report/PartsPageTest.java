@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparkactivations.browser.Browser;
 import org.sparkactivations.profiler.GroupedProfile;
 import org.sparkactivations.profiler.LocalSpark;
 import org.sparkactivations.profiler.PipelineProfile;

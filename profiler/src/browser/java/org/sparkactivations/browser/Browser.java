@@ -1,4 +1,4 @@
-package org.sparkactivations.profiler.report;
+package org.sparkactivations.browser;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,8 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Chromium without a window. It is an error if there is none: {@code ci/setup} installs it. */
-final class Browser {
+/**
+ * Chromium without a window, for the tests of all modules with pages. It is an error if there is
+ * none: {@code ci/setup} installs it.
+ */
+public final class Browser {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
@@ -26,7 +29,7 @@ final class Browser {
   private Browser() {}
 
   /** Opens a page of this width, with the script of the test in it, and gives what that tells. */
-  static JsonNode open(String html, int width, Path folder) throws Exception {
+  public static JsonNode open(String html, int width, Path folder) throws Exception {
     return open(html, "", width, folder);
   }
 
@@ -35,7 +38,8 @@ final class Browser {
    *
    * @param fragment with the hash
    */
-  static JsonNode open(String html, String fragment, int width, Path folder) throws Exception {
+  public static JsonNode open(String html, String fragment, int width, Path folder)
+      throws Exception {
     Path page = Files.writeString(folder.resolve("page.html"), withProbe(html));
     Path dom = folder.resolve("dom.html");
     Process process =
@@ -67,11 +71,16 @@ final class Browser {
     return new ObjectMapper().readTree(json.replace("&nbsp;", " ").replace("&amp;", "&"));
   }
 
+  /** With what tells of any page, and then what tells of those of the module. */
   private static String withProbe(String html) throws IOException {
-    try (InputStream in = Browser.class.getResourceAsStream("/probe.js")) {
-      String probe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return html.replaceFirst(
-          "<style>", Matcher.quoteReplacement("<script>" + probe + "</script><style>"));
+    String probe = resource("/probe.js") + resource("/tell.js");
+    return html.replaceFirst(
+        "<style>", Matcher.quoteReplacement("<script>" + probe + "</script><style>"));
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = Browser.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
