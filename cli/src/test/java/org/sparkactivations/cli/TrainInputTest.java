@@ -86,17 +86,14 @@ class TrainInputTest {
 
   @Test
   void networksAndSettings() {
-    String[] bad = {"--label", "y", "--network", "dense(2) gleu"};
-    Run run =
-        Run.of(
-            Stream.of(new String[] {"train", path("in.csv"), "--output", path("model")}, bad)
-                .flatMap(Stream::of)
-                .toArray(String[]::new));
-    assertEquals(2, run.exit());
-    assertEquals(1, run.err().lines().count(), run.err());
-    assertTrue(run.err().contains("elu, gelu, celu"), run.err());
+    refused(
+        "network: understood 'dense(2)', but not 'gleu': unknown layer 'gleu'; nearest: glu, elu, gelu",
+        "--label",
+        "y",
+        "--network",
+        "dense(2) gleu");
     label(
-        "--set: there is no setting 'batchsiz'; nearest: batchSize, maxIter, patience",
+        "--set: there is no setting 'batchsiz'; nearest: batchSize, stepSize, patience",
         "y",
         "--set",
         "batchsiz=3");
@@ -168,7 +165,7 @@ class TrainInputTest {
             "--network",
             "dense(4)",
             "--set",
-            "optimizer=gd(lr=1e30)",
+            "optimizer=sgd(lr=1e30)",
             "--output",
             path("model"));
     assertEquals(1, run.exit(), run.err());
@@ -184,5 +181,10 @@ class TrainInputTest {
   @Test
   void models() {
     predictFails("--model: '%s': no such folder".formatted(path("none")), "none");
+    Run taken =
+        Run.of("predict", path("in.csv"), "--model", path("taken"), "--output", path("out.csv"));
+    assertEquals(2, taken.exit(), taken.err());
+    assertEquals(1, taken.err().lines().count(), taken.err());
+    assertTrue(taken.err().contains("holds no fitted pipeline"), taken.err());
   }
 }

@@ -1,7 +1,5 @@
 package org.sparkactivations.cli.command;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,9 +9,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.util.QuotingUtils;
 import org.sparkactivations.cli.Errors;
 import org.sparkactivations.cli.UsageException;
+import org.sparkactivations.cli.input.Columns;
 import org.sparkactivations.cli.input.CsvNumbers;
 import org.sparkactivations.cli.input.FileFormat;
 import org.sparkactivations.cli.input.Input;
@@ -114,20 +112,16 @@ public final class PredictCommand implements Callable<Integer> {
     List<Column> columns = new ArrayList<>();
     List<Column> kept = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      columns.add(column(names.get(i)).as(unique + i));
-      kept.add(column(unique + i).as(names.get(i)));
+      columns.add(Columns.column(names.get(i)).as(unique + i));
+      kept.add(Columns.column(unique + i).as(names.get(i)));
     }
     for (String name : needed) {
-      columns.add(column(text.contains(name) ? unique + name : name).as(name));
+      columns.add(Columns.column(text.contains(name) ? unique + name : name).as(name));
     }
     Dataset<Row> result = network.predict(all.select(columns.toArray(Column[]::new)), kept);
     return folder.write(
         format == FileFormat.CSV ? source.withFirstName(result) : result,
         format,
         () -> cells.warnings(Set.copyOf(text)));
-  }
-
-  private static Column column(String name) {
-    return col(QuotingUtils.quoteIdentifier(name));
   }
 }

@@ -1,7 +1,6 @@
 package org.sparkactivations.cli.command;
 
 import static org.apache.spark.sql.functions.call_function;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.util.QuotingUtils;
 import org.sparkactivations.cli.Errors;
 import org.sparkactivations.cli.UsageException;
 import org.sparkactivations.cli.input.Columns;
@@ -133,7 +131,7 @@ public final class TransformCommand implements Callable<Integer> {
   private static Column call(Record function, String source) {
     Definition<?> definition = Functions.definition(function);
     List<Column> arguments = new ArrayList<>();
-    arguments.add(col(QuotingUtils.quoteIdentifier(source)));
+    arguments.add(Columns.column(source));
     for (Object value : definition.parameterValues(function)) {
       arguments.add(lit(value instanceof Activation activation ? activation.spec() : value));
     }

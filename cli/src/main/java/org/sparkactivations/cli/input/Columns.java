@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.util.QuotingUtils;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
@@ -49,6 +52,11 @@ public final class Columns {
           "%s '%s' names %d columns; expected one".formatted(option, pattern, found.size()));
     }
     return found.get(0);
+  }
+
+  /** The column of this very name, whatever characters are in it. */
+  public static Column column(String name) {
+    return functions.col(QuotingUtils.quoteIdentifier(name));
   }
 
   private static Collection<String> matches(String pattern, List<String> names) {

@@ -44,7 +44,7 @@ final class EstimatorSettings {
     try {
       estimator.setNetwork(network);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--network: " + e.getMessage(), e);
+      throw new UsageException(e.getMessage(), e);
     }
     settings.forEach((name, value) -> set(estimator, name, value));
     return estimator;

@@ -1,9 +1,8 @@
 package org.sparkactivations.cli.network;
 
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -34,10 +33,8 @@ record LabelSummary(String label, long rows, long values, boolean isNumeric, boo
         rows.select(
                 count(lit(1)),
                 count(value),
-                count_if(value.isNotNull().and(validates)),
-                table.isLabelNumeric()
-                    ? count_if(value.notEqual(floor(value).cast("double")))
-                    : lit(0L))
+                count(when(value.isNotNull().and(validates), 1)),
+                table.isLabelNumeric() ? count(when(value.mod(1.0).notEqual(0.0), 1)) : lit(0L))
             .first();
     long missing = counts.getLong(0) - counts.getLong(1);
     if (missing > 0 && !skips) {

@@ -25,6 +25,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StringType;
 import org.sparkactivations.cli.UsageException;
 import org.sparkactivations.cli.input.CellType;
+import org.sparkactivations.cli.input.Columns;
 import org.sparkactivations.core.network.Network;
 import org.sparkactivations.ml.HasNetwork;
 import org.sparkactivations.ml.HasNetworkSummary;
@@ -98,7 +99,7 @@ public final class NetworkPipeline {
 
   /** About this share of the rows: those whose contents have a small hash. */
   private static Column sampled(Dataset<Row> rows, double share) {
-    Column[] all = Stream.of(rows.columns()).map(TrainingTable::column).toArray(Column[]::new);
+    Column[] all = Stream.of(rows.columns()).map(Columns::column).toArray(Column[]::new);
     return shiftrightunsigned(xxhash64(all), 11).multiply(0x1p-53).lt(share);
   }
 
@@ -107,7 +108,7 @@ public final class NetworkPipeline {
       try {
         Network.parse(estimator.getNetwork(), table.features().size(), 1);
       } catch (IllegalArgumentException e) {
-        throw new UsageException("--network: " + e.getMessage(), e);
+        throw new UsageException(e.getMessage(), e);
       }
     }
   }

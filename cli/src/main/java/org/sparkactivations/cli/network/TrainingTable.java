@@ -1,7 +1,5 @@
 package org.sparkactivations.cli.network;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +10,6 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.util.QuotingUtils;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
@@ -167,12 +164,12 @@ public final class TrainingTable {
 
   /** The label as text. */
   Column labelText() {
-    return column(label).cast("string");
+    return Columns.column(label).cast("string");
   }
 
   /** The label as a number; cells that are none are null. */
   Column labelNumber() {
-    return text.contains(label) ? column(label).try_cast("double") : column(label).cast("double");
+    return text.contains(label) ? Columns.column(label).try_cast("double") : Columns.column(label).cast("double");
   }
 
   /** The label as it is learned. */
@@ -191,11 +188,7 @@ public final class TrainingTable {
             .toList();
     List<String> kept = needed.stream().filter(name -> !numbers.contains(name)).toList();
     return numbers.isEmpty()
-        ? table.select(kept.stream().map(TrainingTable::column).toArray(Column[]::new))
+        ? table.select(kept.stream().map(Columns::column).toArray(Column[]::new))
         : cells.table(kept, numbers);
-  }
-
-  static Column column(String name) {
-    return col(QuotingUtils.quoteIdentifier(name));
   }
 }
