@@ -7,9 +7,11 @@ import java.lang.reflect.Constructor;
 import java.nio.charset.Charset;
 import org.sparkactivations.cli.command.BenchCommand;
 import org.sparkactivations.cli.command.FunctionsCommand;
+import org.sparkactivations.cli.command.PredictCommand;
 import org.sparkactivations.cli.command.ProfileCommand;
 import org.sparkactivations.cli.command.SparkOptions;
 import org.sparkactivations.cli.command.SqlCommand;
+import org.sparkactivations.cli.command.TrainCommand;
 import org.sparkactivations.cli.command.TransformCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +29,8 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ProfileCommand.class,
       TransformCommand.class,
+      TrainCommand.class,
+      PredictCommand.class,
       SqlCommand.class,
       FunctionsCommand.class,
       BenchCommand.class

@@ -22,6 +22,7 @@ import org.sparkactivations.training.Checkpoints;
 import org.sparkactivations.training.NetworkTraining;
 import org.sparkactivations.training.RowSummary;
 import org.sparkactivations.training.TrainedNetwork;
+import org.sparkactivations.training.TrainingListener;
 import org.sparkactivations.training.TrainingRowReader;
 import org.sparkactivations.training.TrainingSettings;
 import org.sparkactivations.training.WorkSharing;
@@ -146,15 +147,16 @@ final class NetworkFit {
    * Trains.
    *
    * @param initial to begin with; null for none
+   * @param listener null for none
    */
-  TrainedNetwork run(int outputs, Loss loss, TrainedNetwork initial) {
+  TrainedNetwork run(int outputs, Loss loss, TrainedNetwork initial, TrainingListener listener) {
     Network network = Network.parse(stage.getNetwork(), inputs, outputs);
     if (initial != null && !initial.network().toString().equals(network.toString())) {
       throw new IllegalArgumentException(
           "%s: the model in %s is a network %s; expected %s"
               .formatted(stage.uid(), stage.getInitialModel(), initial.network(), network));
     }
-    return training.run(settings(network, loss), initial, checkpoints);
+    return training.run(settings(network, loss), initial, checkpoints, listener);
   }
 
   private TrainingSettings settings(Network network, Loss loss) {

@@ -16,6 +16,7 @@ import org.sparkactivations.core.train.Loss;
 import org.sparkactivations.core.train.Losses;
 import org.sparkactivations.training.RowSummary;
 import org.sparkactivations.training.TrainedNetwork;
+import org.sparkactivations.training.TrainingListener;
 import scala.Option;
 
 /**
@@ -41,6 +42,7 @@ public final class NeuralNetworkClassifier
   private final String uid;
   private final NetworkParams params;
   private final DoubleArrayParam classWeights;
+  private transient TrainingListener listener;
 
   public NeuralNetworkClassifier() {
     this(Identifiable$.MODULE$.randomUID("neuralNetworkClassifier"));
@@ -98,6 +100,12 @@ public final class NeuralNetworkClassifier
     return with(classWeights, value);
   }
 
+  /** Lets a listener hear of each epoch; null for none. It is no param and is not saved. */
+  public NeuralNetworkClassifier setTrainingListener(TrainingListener value) {
+    listener = value;
+    return this;
+  }
+
   @Override
   public StructType transformSchema(StructType schema) {
     RowSchema.rows(uid, schema, getFeaturesCol());
@@ -130,7 +138,9 @@ public final class NeuralNetworkClassifier
     // Of two classes, one output says all: cross entropy with 0 as the other.
     boolean isBinary = classes == 2 && loss.equals(new CrossEntropyLoss(0));
     return new NeuralNetworkClassificationModel(
-        uid, fit.run(isBinary ? 1 : classes, isBinary ? new BceWithLogitsLoss() : loss, initial));
+        uid,
+        fit.run(
+            isBinary ? 1 : classes, isBinary ? new BceWithLogitsLoss() : loss, initial, listener));
   }
 
   /** As many as the column's metadata say, or else one more than the largest label. */
@@ -158,7 +168,8 @@ public final class NeuralNetworkClassifier
 
   @Override
   public NeuralNetworkClassifier copy(ParamMap extra) {
-    return defaultCopy(extra);
+    NeuralNetworkClassifier copy = defaultCopy(extra);
+    return copy.setTrainingListener(listener);
   }
 
   public static MLReader<NeuralNetworkClassifier> read() {

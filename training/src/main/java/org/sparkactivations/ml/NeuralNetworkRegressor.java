@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.StructType;
 import org.sparkactivations.core.train.Loss;
 import org.sparkactivations.core.train.Losses;
 import org.sparkactivations.training.TrainedNetwork;
+import org.sparkactivations.training.TrainingListener;
 
 /**
  * Learns to predict a number from a vector or an array of numbers, or several numbers if labels are
@@ -34,6 +35,7 @@ public final class NeuralNetworkRegressor
         DefaultParamsWritable {
   private final String uid;
   private final NetworkParams params;
+  private transient TrainingListener listener;
 
   public NeuralNetworkRegressor() {
     this(Identifiable$.MODULE$.randomUID("neuralNetworkRegressor"));
@@ -56,6 +58,12 @@ public final class NeuralNetworkRegressor
   @Override
   public NetworkParams networkParams() {
     return params;
+  }
+
+  /** Lets a listener hear of each epoch; null for none. It is no param and is not saved. */
+  public NeuralNetworkRegressor setTrainingListener(TrainingListener value) {
+    listener = value;
+    return this;
   }
 
   /** For labels that are vectors or arrays, the prediction is a vector. */
@@ -100,12 +108,13 @@ public final class NeuralNetworkRegressor
             ? NeuralNetworkRegressionModel.load(getInitialModel()).trained()
             : null;
     NetworkFit fit = new NetworkFit(this, dataset, getFeaturesCol(), getLabelCol(), null);
-    return new NeuralNetworkRegressionModel(uid, fit.run(fit.targets(), loss, initial));
+    return new NeuralNetworkRegressionModel(uid, fit.run(fit.targets(), loss, initial, listener));
   }
 
   @Override
   public NeuralNetworkRegressor copy(ParamMap extra) {
-    return defaultCopy(extra);
+    NeuralNetworkRegressor copy = defaultCopy(extra);
+    return copy.setTrainingListener(listener);
   }
 
   public static MLReader<NeuralNetworkRegressor> read() {

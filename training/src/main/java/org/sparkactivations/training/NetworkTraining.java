@@ -63,11 +63,15 @@ public final class NetworkTraining {
    *
    * @param initial a network of the same shape to begin with; null for none
    * @param checkpoints null for none
+   * @param listener null for none
    * @throws IllegalArgumentException if a number becomes NaN or infinite, the input changes, a
    *     checkpoint is of something else, or cannot be read or written
    */
   public TrainedNetwork run(
-      TrainingSettings settings, TrainedNetwork initial, Checkpoints checkpoints) {
+      TrainingSettings settings,
+      TrainedNetwork initial,
+      Checkpoints checkpoints,
+      TrainingListener listener) {
     if (settings.shards() > summary.training) {
       throw new IllegalArgumentException(
           "training: got %d shards for %d rows; expected at most one for each row"
@@ -91,7 +95,7 @@ public final class NetworkTraining {
                   .formatted(summary.training, summary.validation, summary.checksum),
               settings.epochs());
       try (SparkShards shards = new SparkShards(plan, chunks, kept.checksums())) {
-        return train(plan, shards, initial, checkpoints, origin);
+        return train(plan, shards, initial, checkpoints, origin, listener);
       }
     } finally {
       chunks.unpersist(false);
@@ -144,7 +148,8 @@ public final class NetworkTraining {
       SparkShards shards,
       TrainedNetwork initial,
       Checkpoints checkpoints,
-      CheckpointOrigin origin) {
+      CheckpointOrigin origin,
+      TrainingListener listener) {
     TrainingProgress progress = checkpoints == null ? null : checkpoints.load(origin);
     if (progress == null) {
       progress = new TrainingProgress(initialState(plan.settings(), initial));
@@ -159,9 +164,11 @@ public final class NetworkTraining {
       } else {
         loop.round();
       }
-      if (progress.epoch > epoch) {
-        LOG.info(
-            "epoch {}: loss {}", progress.epoch, progress.epochs.get(progress.epoch - 1).loss());
+      for (EpochRecord record : progress.epochs.subList(epoch, progress.epoch)) {
+        LOG.info("epoch {}: loss {}", record.epoch(), record.loss());
+        if (listener != null) {
+          listener.finished(record);
+        }
       }
       if (checkpoints != null) {
         checkpoints.save(progress, origin, loop.isFinished());

@@ -219,7 +219,7 @@ public final class ProfileCommand implements Callable<Integer> {
     return command.commandLine().getColorScheme().ansi();
   }
 
-  private static void checkShare(String option, double share) {
+  static void checkShare(String option, double share) {
     if (!(share > 0 && share < 1)) {
       throw new UsageException("%s = %s; expected a number in (0, 1)".formatted(option, share));
     }

@@ -1,7 +1,6 @@
 package org.sparkactivations.cli.command;
 
 import static org.apache.spark.sql.functions.call_function;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.util.QuotingUtils;
 import org.sparkactivations.cli.Errors;
 import org.sparkactivations.cli.UsageException;
 import org.sparkactivations.cli.input.Columns;
@@ -54,18 +52,7 @@ public final class TransformCommand implements Callable<Integer> {
       description = "Such as gelu, leaky_relu(alpha=0.2) or softmax.")
   private String spec;
 
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "OUT",
-      description = "Folder of part files, as Spark writes and reads them.")
-  private String output;
-
-  @Option(
-      names = "--output-format",
-      paramLabel = "FORMAT",
-      description = "csv, parquet, json or orc; default: by the extension of OUT.")
-  private FileFormat outputFormat;
+  @Mixin private TableOutput output;
 
   @Option(
       names = "--output-column",
@@ -73,22 +60,15 @@ public final class TransformCommand implements Callable<Integer> {
       description = "Name of the new column, or of one to replace; default: <column>_<function>.")
   private String outputColumn;
 
-  @Option(names = "--overwrite", description = "Replace OUT if it exists.")
-  private boolean overwrite;
-
   @Mixin private SparkOptions sparkOptions;
   @Spec private CommandSpec command;
 
   @Override
   public Integer call() throws Exception {
     Record function = Functions.parse(spec);
-    FileFormat format =
-        outputFormat == null ? FileFormat.of(output, "--output-format") : outputFormat;
-    if (format == FileFormat.LIBSVM) {
-      throw new UsageException("libsvm is not written; expected csv, parquet, json or orc");
-    }
+    FileFormat format = output.format();
     SparkSession spark = sparkOptions.start();
-    OutputFolder folder = new OutputFolder(spark, output, overwrite);
+    OutputFolder folder = output.folder(spark);
     Source source = input.open(spark);
     Dataset<Row> table = source.read();
     List<String> names = List.of(table.columns());
@@ -98,7 +78,10 @@ public final class TransformCommand implements Callable<Integer> {
     source
         .explained(() -> write(folder, format, source, table, name, target, function))
         .forEach(this::warn);
-    command.commandLine().getOut().printf("%s written, with the new column %s%n", output, target);
+    command
+        .commandLine()
+        .getOut()
+        .printf("%s written, with the new column %s%n", output.path(), target);
     return 0;
   }
 
@@ -123,14 +106,12 @@ public final class TransformCommand implements Callable<Integer> {
     // The column stays as it was read; the function is computed from numbers beside it.
     CsvNumbers cells = new CsvNumbers(table, List.of(name));
     String numbers = UUID.randomUUID().toString();
-    Dataset<Row> result =
+    Dataset<Row> all =
         cells
-            .withNumbers(numbers, format != FileFormat.CSV)
+            .withNumbers(List.of(numbers), format != FileFormat.CSV)
             .withColumn(target, call(function, numbers))
             .drop(numbers);
-    if (format == FileFormat.CSV && source.isFirstUnnamed()) {
-      result = result.withColumnRenamed(table.columns()[0], "");
-    }
+    Dataset<Row> result = format == FileFormat.CSV ? source.withFirstName(all) : all;
     return folder.write(result, format, () -> cells.warnings(Set.of(name)));
   }
 
@@ -150,7 +131,7 @@ public final class TransformCommand implements Callable<Integer> {
   private static Column call(Record function, String source) {
     Definition<?> definition = Functions.definition(function);
     List<Column> arguments = new ArrayList<>();
-    arguments.add(col(QuotingUtils.quoteIdentifier(source)));
+    arguments.add(Columns.column(source));
     for (Object value : definition.parameterValues(function)) {
       arguments.add(lit(value instanceof Activation activation ? activation.spec() : value));
     }

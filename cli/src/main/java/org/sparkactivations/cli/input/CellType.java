@@ -3,6 +3,7 @@ package org.sparkactivations.cli.input;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.apache.commons.lang3.BooleanUtils;
 import org.apache.spark.api.java.JavaRDD;
@@ -62,7 +63,7 @@ public enum CellType {
   /** Of a column without cells, all bits are set. */
   private static final int UNKNOWN = -1;
 
-  DataType type() {
+  public DataType type() {
     return switch (this) {
       case BIGINT -> DataTypes.LongType;
       case DOUBLE -> DataTypes.DoubleType;
@@ -97,6 +98,11 @@ public enum CellType {
     return Arrays.stream(possible)
         .mapToObj(bits -> bits == UNKNOWN ? TEXT : TYPES.get(Integer.numberOfTrailingZeros(bits)))
         .toArray(CellType[]::new);
+  }
+
+  /** The type of a column that has these cells, at least one. */
+  public static CellType of(Collection<String> cells) {
+    return TYPES.stream().filter(t -> cells.stream().allMatch(t::prints)).findFirst().orElseThrow();
   }
 
   /** Keeps of each column the bits of the types that this row's cell has, too. */

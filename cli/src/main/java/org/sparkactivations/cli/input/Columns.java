@@ -2,19 +2,20 @@ package org.sparkactivations.cli.input;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.util.QuotingUtils;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
+import org.sparkactivations.cli.Nearest;
 import org.sparkactivations.cli.UsageException;
 import org.sparkactivations.profiler.ColumnPattern;
 
@@ -23,8 +24,6 @@ import org.sparkactivations.profiler.ColumnPattern;
  * ?}.
  */
 public final class Columns {
-  private static final int SUGGESTIONS = 3;
-
   private Columns() {}
 
   /**
@@ -55,6 +54,11 @@ public final class Columns {
     return found.get(0);
   }
 
+  /** The column of this very name, whatever characters are in it. */
+  public static Column column(String name) {
+    return functions.col(QuotingUtils.quoteIdentifier(name));
+  }
+
   private static Collection<String> matches(String pattern, List<String> names) {
     List<String> found = ColumnPattern.matches(pattern, names);
     if (found.isEmpty()) {
@@ -63,18 +67,9 @@ public final class Columns {
               .formatted(
                   pattern.matches(".*[*?].*") ? "matches" : "is called",
                   pattern,
-                  nearest(pattern, names)));
+                  Nearest.of(pattern, names)));
     }
     return found;
-  }
-
-  private static String nearest(String wanted, List<String> names) {
-    String lower = wanted.toLowerCase(Locale.ROOT);
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    return names.stream()
-        .sorted(Comparator.comparingInt(n -> distance.apply(lower, n.toLowerCase(Locale.ROOT))))
-        .limit(SUGGESTIONS)
-        .collect(Collectors.joining(", "));
   }
 
   /** Those of the selected names that stand in the list as they are, without wildcards. */

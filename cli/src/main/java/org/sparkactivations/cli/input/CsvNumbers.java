@@ -70,24 +70,30 @@ public final class CsvNumbers {
         .toList();
   }
 
+  /** Whether there are cells in a column and all of them are numbers, once a job has read them. */
+  public boolean isNumeric(String column) {
+    int i = columns.indexOf(column);
+    return counts.cells(i) > 0 && counts.cells(i) == counts.numbers(i);
+  }
+
   /** Counts the cells in a job of their own. */
-  void count() {
+  public void count() {
     read(List.of(), List.of()).count();
   }
 
   /** Some columns as they are, then some of the counted ones as numbers. */
-  Dataset<Row> table(List<String> kept, List<String> numbers) {
+  public Dataset<Row> table(List<String> kept, List<String> numbers) {
     List<Kept> unchanged = kept.stream().map(name -> kept(name, CellType.TEXT)).toList();
     return table(unchanged, numbers, numbers);
   }
 
   /**
-   * All columns, then the single counted one as numbers.
+   * All columns, then the counted ones as numbers.
    *
-   * @param name of the numbers
+   * @param numbers what these are called
    * @param typed whether to find types for columns of text, which takes another pass over the file
    */
-  public Dataset<Row> withNumbers(String name, boolean typed) {
+  public Dataset<Row> withNumbers(List<String> numbers, boolean typed) {
     String[] names = schema.fieldNames();
     CellType[] types = new CellType[names.length];
     Arrays.fill(types, CellType.TEXT);
@@ -98,7 +104,7 @@ public final class CsvNumbers {
     }
     List<Kept> kept =
         IntStream.range(0, types.length).mapToObj(i -> kept(names[i], types[i])).toList();
-    return table(kept, columns, List.of(name));
+    return table(kept, columns, numbers);
   }
 
   public static boolean isText(StructField field) {
@@ -158,7 +164,7 @@ public final class CsvNumbers {
                     example(i)));
       } else if (named.contains(column)) {
         throw new UsageException(
-            "column '%s' holds no numbers, e.g. '%s'; choose others with --columns"
+            "column '%s' holds no numbers, e.g. '%s'; choose another"
                 .formatted(column, example(i)));
       }
     }
@@ -166,7 +172,7 @@ public final class CsvNumbers {
   }
 
   /** A cell of a column without numbers. */
-  String example(String column) {
+  public String example(String column) {
     return example(columns.indexOf(column));
   }
 

@@ -103,10 +103,13 @@ public final class Source {
   }
 
   /**
-   * Whether the first column has a blank name, as the index of a pandas frame; Spark calls it _c0.
+   * A table that begins with the columns of this one, for CSV. Its first column has a blank name
+   * again if it was read with one, as the index of a pandas frame; Spark calls it _c0.
    */
-  public boolean isFirstUnnamed() {
-    return hasHeader() && files.beginning().startsWithEmptyField(options.getOrDefault("sep", ","));
+  public Dataset<Row> withFirstName(Dataset<Row> table) {
+    boolean unnamed =
+        hasHeader() && files.beginning().startsWithEmptyField(options.getOrDefault("sep", ","));
+    return unnamed ? table.withColumnRenamed(table.columns()[0], "") : table;
   }
 
   private boolean hasHeader() {

@@ -55,10 +55,24 @@ public final class OutputFolder {
    */
   public List<String> write(Dataset<Row> table, FileFormat format, Supplier<List<String>> checks)
       throws IOException {
+    return write(
+        folder -> {
+          table.write().format(format.toString()).options(options(format)).save(folder);
+          return checks.get();
+        });
+  }
+
+  /** What writes a folder of this name. */
+  @FunctionalInterface
+  public interface Content<T> {
+    T write(String folder) throws IOException;
+  }
+
+  /** Writes anything, and returns what its writer does. */
+  public <T> T write(Content<T> content) throws IOException {
     files.deleteOnExit(partial);
     try {
-      table.write().format(format.toString()).options(options(format)).save(partial.toString());
-      List<String> result = checks.get();
+      T result = content.write(partial.toString());
       files.delete(target, true);
       if (!files.rename(partial, target)) {
         throw new IOException("%s could not be renamed to %s".formatted(partial, target));

@@ -104,8 +104,7 @@ class TransformCommandTest {
                 + ": line 3 has 1 field; expected the 2 of the header: '3'; correct it, or give"
                 + " --input-option mode=DROPMALFORMED to leave such lines out");
     Files.writeString(folder.resolve("in.csv"), "x\na\nb\n");
-    transform("relu", "out.csv")
-        .fails(2, "column 'x' holds no numbers, e.g. 'a'; choose others with --columns");
+    transform("relu", "out.csv").fails(2, "column 'x' holds no numbers, e.g. 'a'; choose another");
     assertEquals(List.of("in.csv"), left());
   }
 }

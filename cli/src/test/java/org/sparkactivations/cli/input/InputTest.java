@@ -46,7 +46,7 @@ class InputTest {
     profile(csv, "--columns", "widht")
         .fails(2, "no column is called 'widht'; nearest: width, name");
     profile(csv, "--columns", "name")
-        .fails(2, "column 'name' holds no numbers, e.g. 'x'; choose others with --columns");
+        .fails(2, "column 'name' holds no numbers, e.g. 'x'; choose another");
     String json = file("a.json", "{\"a\":1,\"s\":\"x\"}\n");
     profile(json, "--columns", "s")
         .fails(2, "column 's' is STRING; expected numbers, an array of numbers or a vector");
