@@ -169,7 +169,9 @@ public final class TrainingTable {
 
   /** The label as a number; cells that are none are null. */
   Column labelNumber() {
-    return text.contains(label) ? Columns.column(label).try_cast("double") : Columns.column(label).cast("double");
+    return text.contains(label)
+        ? Columns.column(label).try_cast("double")
+        : Columns.column(label).cast("double");
   }
 
   /** The label as it is learned. */
