@@ -117,6 +117,7 @@ def test_a_model_tells_how_training_went(
     assert summary.html.startswith("<!DOCTYPE html>")
     assert "dense(" in summary.html.split("</title>")[0].split("<title>")[1]
     assert summary._repr_html_().startswith("<iframe srcdoc=")
+    assert repr(summary.toJson()) not in repr(summary)
     fitted.save(str(tmp_path / "model"))
     loaded = getattr(ml, name).load(str(tmp_path / "model"))
     assert loaded.objectiveHistory == summary.objectiveHistory

@@ -137,7 +137,7 @@ class NeuralNetworkSummary:
     """The epoch whose parameters the model has, counted from 1."""
     epochs: DataFrame
     """A row for each epoch, with all that was recorded; what is not known is null."""
-    _json: str
+    _json: str = field(repr=False)
 
     html: str = field(repr=False)
     """A self-contained page with verdict, findings, charts and a map of the layers."""
