@@ -139,7 +139,7 @@ class CommandLineTest {
     Run.of("functoins")
         .fails(
             2,
-            "not understood: functoins; nearest: functions, bench, transform; see 'activations --help'");
+            "not understood: functoins; nearest: functions, bench, predict; see 'activations --help'");
     Run.of().fails(2, "Missing required subcommand; see 'activations --help'");
     Run.of("sql")
         .fails(

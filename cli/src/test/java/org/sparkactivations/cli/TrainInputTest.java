@@ -115,7 +115,7 @@ class TrainInputTest {
         "--set",
         "standardization=no");
     label(
-        "--set optimizer=adem: unknown optimizer 'adem'; nearest: adam, adamw, adamax",
+        "--set optimizer=adem: unknown optimizer 'adem'; nearest: adam, adamw, nadam",
         "y",
         "--set",
         "optimizer=adem");

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,7 +16,7 @@ import org.sparkactivations.cli.UsageException;
  * @param rows how many are to train with
  * @param values how many different ones there are, {@link #MANY} for so many or more
  * @param isNumeric whether they are numbers
- * @param isWhole whether these have no fractions
+ * @param isWhole whether they are numbers without fractions, of the first {@link #MANY} ones
  */
 record LabelSummary(String label, long rows, long values, boolean isNumeric, boolean isWhole) {
   /** So many different numbers are quantities unless the user says that they are classes. */
@@ -30,11 +31,7 @@ record LabelSummary(String label, long rows, long values, boolean isNumeric, boo
     String label = table.label();
     Column value = table.isLabelNumeric() ? table.labelNumber() : table.labelText();
     Row counts =
-        rows.select(
-                count(lit(1)),
-                count(value),
-                count(when(value.isNotNull().and(validates), 1)),
-                table.isLabelNumeric() ? count(when(value.mod(1.0).notEqual(0.0), 1)) : lit(0L))
+        rows.select(count(lit(1)), count(value), count(when(value.isNotNull().and(validates), 1)))
             .first();
     long missing = counts.getLong(0) - counts.getLong(1);
     if (missing > 0 && !skips) {
@@ -43,10 +40,10 @@ record LabelSummary(String label, long rows, long values, boolean isNumeric, boo
               .formatted(label, missing, counts.getLong(0)));
     }
     Dataset<Row> known = rows.select(value.as("value")).na().drop();
-    long values = known.distinct().limit(MANY).count();
-    if (values < 2) {
+    List<Row> values = known.distinct().limit(MANY).collectAsList();
+    if (values.size() < 2) {
       throw new UsageException(
-          values == 0
+          values.isEmpty()
               ? "--label: %s has no values".formatted(label)
               : "--label: %s is %s in all rows; expected at least two values"
                   .formatted(label, rows.select(table.labelText()).na().drop().first().get(0)));
@@ -54,9 +51,10 @@ record LabelSummary(String label, long rows, long values, boolean isNumeric, boo
     return new LabelSummary(
         label,
         counts.getLong(1) - counts.getLong(2),
-        values,
+        values.size(),
         table.isLabelNumeric(),
-        counts.getLong(3) == 0);
+        table.isLabelNumeric()
+            && values.stream().allMatch(row -> Double.parseDouble(row.get(0).toString()) % 1 == 0));
   }
 
   /** The task that the labels suggest. */
@@ -75,6 +73,8 @@ record LabelSummary(String label, long rows, long values, boolean isNumeric, boo
         : "regress, as %s has %s (--task classify for classes)"
             .formatted(
                 label,
-                isWhole ? "more than %d different numbers".formatted(MANY - 1) : "fractions");
+                values >= MANY
+                    ? "more than %d different numbers".formatted(MANY - 1)
+                    : "fractions");
   }
 }

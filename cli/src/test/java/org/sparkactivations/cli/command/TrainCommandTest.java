@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,7 +134,9 @@ class TrainCommandTest {
     run.succeeds();
     assertTrue(
         run.out()
-            .startsWith("task: regress, as price has fractions (--task classify for classes)\n"),
+            .startsWith(
+                "task: regress, as price has more than 20 different numbers (--task classify for"
+                    + " classes)\n"),
         run.out());
     assertTrue(run.out().contains(" on the 200 training rows, after epoch 30 of 30\n"), run.out());
     predict("in.csv", "model", "out.json").succeeds();
@@ -141,6 +145,15 @@ class TrainCommandTest {
         sql(
             "SELECT count(prediction) AS n, sqrt(avg(power(prediction - price, 2))) < 0.7 AS fits FROM json.`%s`"
                 .formatted(path("out.json"))));
+  }
+
+  @Test
+  void fewNumbersWithFractionsAreQuantities() throws IOException {
+    Files.writeString(folder.resolve("in.csv"), "a,b,half\n1,2,0.5\n2,1,1\n3,1,1\n");
+    Run run = train("half", "model").succeeds();
+    assertTrue(
+        run.out().startsWith("task: regress, as half has fractions (--task classify for classes)"),
+        run.out());
   }
 
   @Test
@@ -203,5 +216,29 @@ class TrainCommandTest {
             + " 'above')\n",
         run.err());
     assertTrue(run.out().contains("price from 3 columns of 200 rows\n"), run.out());
+  }
+
+  @Test
+  void vectorsAreFeaturesAndJavaLoadsTheModel() throws IOException {
+    List<String> points = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      points.add("%d 1:%d 3:%d".formatted(i % 2 == 0 ? 1 : -1, i % 2, i % 5));
+    }
+    Files.write(folder.resolve("points.libsvm"), points);
+    String input = path("points.libsvm");
+    String[] args = {"train", input, "--label", "label", "--output", path("model")};
+    Run.of(Stream.of(args, FEW).flatMap(Stream::of).toArray(String[]::new)).succeeds();
+    Dataset<Row> table =
+        SparkSession.active().read().format("libsvm").option("numFeatures", 3).load(input);
+    assertEquals(
+        100,
+        PipelineModel.load(path("model")).transform(table).where("prediction = label").count());
+    predict("points.libsvm", "model", "out.parquet").succeeds();
+    assertEquals(
+        "t,n\ndouble,100\n",
+        sql(
+            ("SELECT typeof(any_value(prediction)) AS t, count_if(prediction = label) AS n"
+                    + " FROM parquet.`%s`")
+                .formatted(path("out.parquet"))));
   }
 }
