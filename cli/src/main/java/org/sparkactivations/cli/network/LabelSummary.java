@@ -29,9 +29,9 @@ record LabelSummary(String label, long rows, long values, boolean isNumeric, boo
    */
   static LabelSummary of(TrainingTable table, Dataset<Row> rows, Column validates, boolean skips) {
     String label = table.label();
-    Column value = table.isLabelNumeric() ? table.labelNumber() : table.labelText();
+    Column text = table.labelText();
     Row counts =
-        rows.select(count(lit(1)), count(value), count(when(value.isNotNull().and(validates), 1)))
+        rows.select(count(lit(1)), count(text), count(when(text.isNotNull().and(validates), 1)))
             .first();
     long missing = counts.getLong(0) - counts.getLong(1);
     if (missing > 0 && !skips) {
@@ -39,6 +39,8 @@ record LabelSummary(String label, long rows, long values, boolean isNumeric, boo
           "--label: %s is missing in %d of %d rows; fill it, or leave them out with --set handleInvalid=skip"
               .formatted(label, missing, counts.getLong(0)));
     }
+    // Whether cells of CSV are numbers is known once they have been read.
+    Column value = table.isLabelNumeric() ? table.labelNumber() : text;
     Dataset<Row> known = rows.select(value.as("value")).na().drop();
     List<Row> values = known.distinct().limit(MANY).collectAsList();
     if (values.size() < 2) {
@@ -46,15 +48,14 @@ record LabelSummary(String label, long rows, long values, boolean isNumeric, boo
           values.isEmpty()
               ? "--label: %s has no values".formatted(label)
               : "--label: %s is %s in all rows; expected at least two values"
-                  .formatted(label, rows.select(table.labelText()).na().drop().first().get(0)));
+                  .formatted(label, rows.select(text).na().drop().first().get(0)));
     }
     return new LabelSummary(
         label,
         counts.getLong(1) - counts.getLong(2),
         values.size(),
         table.isLabelNumeric(),
-        table.isLabelNumeric()
-            && values.stream().allMatch(row -> Double.parseDouble(row.get(0).toString()) % 1 == 0));
+        table.isLabelNumeric() && values.stream().allMatch(row -> row.getDouble(0) % 1 == 0));
   }
 
   /** The task that the labels suggest. */
