@@ -43,7 +43,7 @@ class ClusterTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-"))
+        .filter(argument -> argument.startsWith("--add-") || argument.startsWith("-Dspark."))
         .forEach(command::add);
     command.add("-Dspark.master=local-cluster[2,1,1024]");
     command.add("-Dspark.executor.extraClassPath=" + classPath);
