@@ -26,8 +26,6 @@ def spark(
     session = (
         builder.config("spark.jars", sparkactivations.jar_path())
         .config("spark.ui.enabled", "false")
-        # Most of the time goes into small jobs, for which the first compiler is the quicker one.
-        .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1")
         .config("spark.sql.shuffle.partitions", "2")
         .config("spark.sql.warehouse.dir", str(tmp_path_factory.mktemp("warehouse")))
         .getOrCreate()

@@ -32,7 +32,6 @@ def main(jar: str, folder: Path) -> None:
         .master("local[2]")
         .config("spark.jars", jar)
         .config("spark.ui.enabled", "false")
-        .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1")
         .config("spark.sql.shuffle.partitions", "2")
         .getOrCreate()
     )

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Data files of other people, from the folder in {@code sparkactivations.files}: each is profiled
- * or refused in one sentence. {@code ci/checks/packaged-files} fetches them.
+ * or refused in one sentence. {@code ci/packaged-files} fetches them.
  */
 @Tag("files")
 class PackagedFilesTest {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,11 +43,14 @@ class ClusterTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-"))
+        .filter(argument -> argument.startsWith("--add-") || argument.startsWith("-Dspark."))
         .forEach(command::add);
     command.add("-Dspark.master=local-cluster[2,1,1024]");
     command.add("-Dspark.executor.extraClassPath=" + classPath);
-    command.add("-Dspark.executorEnv.JDK_JAVA_OPTIONS=-Dsparkactivations.kernels=scalar");
+    String options = Objects.requireNonNullElse(System.getenv("JDK_JAVA_OPTIONS"), "");
+    command.add(
+        "-Dspark.executorEnv.JDK_JAVA_OPTIONS=%s -Dsparkactivations.kernels=scalar"
+            .formatted(options));
     command.add("-Dspark.speculation=true");
     command.add("-Dspark.speculation.multiplier=1");
     command.add("-Dspark.speculation.quantile=0.1");

@@ -17,7 +17,7 @@ import org.sparkactivations.browser.Browser;
 
 /** The page of a run as it was recorded, also after the model was saved and loaded. */
 class TrainedPageTest {
-  /** Where {@code ci/checks/page} wants the page to be, if it runs this. */
+  /** Where {@code ci/checks/page} finds the page. */
   private static final String FILE = System.getProperty("sparkactivations.page");
 
   @Test

@@ -14,13 +14,11 @@ import org.sparkactivations.core.Activations
 /** What the stages compute. */
 class ValuesSuite extends MLTest {
   import testImplicits._
+  import StageCases.{output => out}
 
   private lazy val vectors = StageCases.data(spark)
   private lazy val arrays = StageCases.rows.filter(_._2 != null)
     .map { case (key, x, y) => (key, x.toArray, y.toArray) }.toDF("key", "x", "y")
-
-  private def out(stage: PipelineStage, data: DataFrame): Seq[Any] =
-    StageCases.transform(stage, data).orderBy("key").select("out").collect().toSeq.map(_.get(0))
 
   private def in[S <: HasColumn[S]](stage: S): S = stage.setInputCol("x").setOutputCol("out")
 
@@ -56,7 +54,7 @@ class ValuesSuite extends MLTest {
         "nn_batch_norm(x, array(0.1D, 0.2D, -0.3D, 0.4D), array(1.0D, 0.0D, 2.5D, 1e-6D))")) {
     test(s"${stage.getClass.getSimpleName} is $sql, of vectors and arrays") {
       for (data <- Seq(vectors, arrays)) {
-        val expected = data.orderBy("key").select(expr(sql)).collect().toSeq.map(_.get(0))
+        val expected = StageCases.byKey(data.select(col("key"), expr(sql)))
         assert(out(stage, data) === expected)
       }
     }
