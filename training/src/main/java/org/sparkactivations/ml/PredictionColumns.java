@@ -1,5 +1,6 @@
 package org.sparkactivations.ml;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
@@ -56,13 +57,14 @@ final class PredictionColumns {
         dataset.withColumn(
             all, ExpressionUtils.column(NativeColumns.chain(row, model.steps(), true, features)));
     Column struct = result.col(QuotingUtils.quoteIdentifier(all));
-    for (Map.Entry<String, String> column : columns.entrySet()) {
-      String name = column.getValue();
-      if (!name.isEmpty()) {
-        Column value = struct.getField(column.getKey());
-        result = result.withColumn(name, value.as(name, schema.apply(name).metadata()));
-      }
-    }
-    return result.drop(all);
+    // All at once, because Spark analyses the whole query after each call.
+    Map<String, Column> fields = new LinkedHashMap<>();
+    columns.forEach(
+        (step, name) -> {
+          if (!name.isEmpty()) {
+            fields.put(name, struct.getField(step).as(name, schema.apply(name).metadata()));
+          }
+        });
+    return result.withColumns(fields).drop(all);
   }
 }

@@ -108,18 +108,16 @@ final class SparkShards implements Shards, AutoCloseable {
    * @param length about how many numbers a shard gives
    */
   private ShardSum sum(List<List<Integer>> numbers, int first, Work work, long length) {
-    Broadcast<ShardTask> shared = task;
-    JavaRDD<ShardResult> results =
-        grouped(chunks, plan.training().shards(), numbers, first)
-            .mapPartitionsWithIndex(
-                (shard, rows) ->
-                    List.of(shared.value().run(shard, numbers.get(shard), first, rows, work))
-                        .iterator(),
-                true);
+    JavaRDD<RowChunk> groups = grouped(chunks, plan.training().shards(), numbers, first);
+    ShardJob job = new ShardJob(task, numbers, first, work);
     int shards = plan.settings().shards();
     return length * shards <= ShardResult.FEW_NUMBERS
-        ? new ShardSum(succeeded(ShardResult.sum(results.collect())), shards)
-        : new ShardSum(slicedSum(results, ShardResult.slices(length * shards)), shards);
+        ? new ShardSum(succeeded(ShardResult.sum(job.results(groups.rdd()))), shards)
+        : new ShardSum(
+            slicedSum(
+                groups.mapPartitionsWithIndex(job::result, true),
+                ShardResult.slices(length * shards)),
+            shards);
   }
 
   /** The same sum, of which each task adds a slice. */

@@ -5,18 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.RDDInfo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkactivations.core.network.Network;
@@ -25,6 +32,7 @@ import org.sparkactivations.core.train.Initializers;
 import org.sparkactivations.core.train.Losses;
 import org.sparkactivations.core.train.Optimizers;
 import org.sparkactivations.core.train.UpdateRule;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Executors compute what this thread does. */
 class SparkShardsTest {
@@ -115,6 +123,42 @@ class SparkShardsTest {
           e.getMessage());
     }
     chunks.unpersist();
+  }
+
+  /**
+   * Spark reads a class file for every function that is a lambda, and those of its own RDDs are.
+   */
+  @Test
+  void aRoundAsksForChunksAndNothingElse() throws TimeoutException {
+    TrainingPlan plan = plan("dense(5) relu");
+    JavaRDD<RowChunk> chunks =
+        new ShardedRows(table(), new TrainingRowReader(3, 1, null, false, 1))
+            .chunks(plan.training(), plan.validation())
+            .cache();
+    KeptRows kept = KeptRows.of(chunks, plan.training(), plan.validation(), 3);
+    double[] parameters = new double[plan.settings().network().parameterCount()];
+    List<String> last = new CopyOnWriteArrayList<>();
+    SparkListener listener =
+        new SparkListener() {
+          @Override
+          public void onStageSubmitted(SparkListenerStageSubmitted submitted) {
+            last.add(
+                CollectionConverters.asJava(submitted.stageInfo().rddInfos()).stream()
+                    .max(Comparator.comparingInt(RDDInfo::id))
+                    .map(RDDInfo::name)
+                    .orElseThrow());
+          }
+        };
+    SPARK.sparkContext().addSparkListener(listener);
+    try (SparkShards spark = new SparkShards(plan, chunks, kept.checksums())) {
+      spark.gradients(parameters, new double[0], 0, 0);
+      spark.losses(parameters, new double[0]);
+      SPARK.sparkContext().listenerBus().waitUntilEmpty();
+    } finally {
+      SPARK.sparkContext().removeSparkListener(listener);
+      chunks.unpersist();
+    }
+    assertEquals(List.of("CoalescedRDD", "CoalescedRDD"), last);
   }
 
   private static void assertSame(ShardSum expected, ShardSum got) {

@@ -1,7 +1,5 @@
 package org.sparkactivations.core.kernel;
 
-import java.util.Arrays;
-
 /**
  * Adds products of matrices: C += A B. Each element of C is one chain of {@link Math#fma}, which
  * begins with what is in C and adds the products in the order of A's columns. So its bits depend on
@@ -44,6 +42,9 @@ public final class MatrixProduct {
   /** Of fewer rows the product takes less time than to copy B into panels. */
   static final int FEW_ROWS = 3;
 
+  /** C is computed as its transpose if the tiles of that have less than this share of elements. */
+  private static final double FEW_ELEMENTS = 0.75;
+
   private double[] left = {};
   private double[] right = {};
 
@@ -57,8 +58,21 @@ public final class MatrixProduct {
    */
   public void add(Matrix a, Matrix b, Matrix c) {
     check(a, b, c);
-    long multiplications = (long) c.rows * c.columns * a.columns;
-    add(RowKernels.products(RowPass.TILE, multiplications), a, b, c);
+    add(twin(a, c), a, b, null, c);
+  }
+
+  /**
+   * The same for a B that is kept in panels.
+   *
+   * @throws IllegalArgumentException if the sizes do not fit
+   */
+  public void add(Matrix a, PackedMatrix b, Matrix c) {
+    check(a, b.matrix(), c);
+    add(twin(a, c), a, b.matrix(), b, c);
+  }
+
+  private static RowTwin twin(Matrix a, Matrix c) {
+    return RowKernels.products(RowPass.TILE, (long) c.rows * c.columns * a.columns);
   }
 
   private static void check(Matrix a, Matrix b, Matrix c) {
@@ -73,28 +87,54 @@ public final class MatrixProduct {
     }
   }
 
-  void add(RowTwin twin, Matrix a, Matrix b, Matrix c) {
+  /**
+   * @param packed the panels of b; null for none
+   */
+  void add(RowTwin twin, Matrix a, Matrix b, PackedMatrix packed, Matrix c) {
+    if (tiled(c.columns, c.rows) < FEW_ELEMENTS * tiled(c.rows, c.columns)) {
+      // The chains are the same, because the factors of a product may change places.
+      addTiles(twin, b.transposed(), a.transposed(), null, c.transposed());
+    } else {
+      addTiles(twin, a, b, packed, c);
+    }
+  }
+
+  /** How many elements the tiles of a matrix have, with those beyond its edges. */
+  private static long tiled(int rows, int columns) {
+    int high = (rows + HEIGHT - 1) / HEIGHT * HEIGHT;
+    int wide = (columns + WIDTH - 1) / WIDTH * WIDTH;
+    return (long) high * wide;
+  }
+
+  private void addTiles(RowTwin twin, Matrix a, Matrix b, PackedMatrix packed, Matrix c) {
     if (c.rows < FEW_ROWS) {
       for (int i = 0; i < c.rows; i++) {
         addRow(a, b, c, i);
       }
       return;
     }
+    int block = 0;
     int width;
     for (int j = 0; j < c.columns; j += width) {
       width = Math.min(BLOCK_COLUMNS, c.columns - j);
       int depth;
       for (int k = 0; k < a.columns; k += depth) {
         depth = Math.min(BLOCK_DEPTH, a.columns - k);
-        right = pack(b.transposed(), j, width, k, depth, WIDTH, right);
+        double[] panels =
+            packed == null ? rightPanels(b, j, width, k, depth) : packed.block(block++);
         int height;
         for (int i = 0; i < c.rows; i += height) {
           height = Math.min(BLOCK_ROWS, c.rows - i);
-          left = pack(a, i, height, k, depth, HEIGHT, left);
-          addBlock(twin, depth, c, i, height, j, width);
+          left = PackedMatrix.pack(a, i, height, k, depth, HEIGHT, left);
+          addBlock(twin, panels, depth, c, i, height, j, width);
         }
       }
     }
+  }
+
+  private double[] rightPanels(Matrix b, int j, int width, int k, int depth) {
+    right = PackedMatrix.pack(b.transposed(), j, width, k, depth, WIDTH, right);
+    return right;
   }
 
   private static void addRow(Matrix a, Matrix b, Matrix c, int row) {
@@ -148,92 +188,24 @@ public final class MatrixProduct {
     sums[to + 7 * step] = c7;
   }
 
-  /**
-   * Copies part of a matrix into panels of {@code size} rows. Rows that the last panel lacks are 0.
-   *
-   * @return the panels: in the given array, or in a new one if that is too short
-   */
-  private static double[] pack(
-      Matrix source, int row, int rows, int column, int columns, int size, double[] panels) {
-    int needed = (rows + size - 1) / size * size * columns;
-    double[] to = panels.length < needed ? new double[needed] : panels;
-    int count;
-    for (int i = 0; i < rows; i += count) {
-      count = Math.min(size, rows - i);
-      packPanel(source, row + i, count, column, columns, size, to, i * columns);
-    }
-    return to;
-  }
-
-  private static void packPanel(
-      Matrix source, int row, int rows, int column, int columns, int size, double[] to, int at) {
-    double[] from = source.elements;
-    if (rows < size) {
-      Arrays.fill(to, at, at + size * columns, 0);
-    }
-    if (source.rowStride == 1) {
-      for (int k = 0; k < columns; k++) {
-        System.arraycopy(from, source.index(row, column + k), to, at + k * size, rows);
-      }
-      return;
-    }
-    int i = 0;
-    for (; i + 6 <= rows; i += 6) {
-      int first = source.index(row + i, column);
-      packSixRows(from, first, source.rowStride, columns, size, to, at + i);
-    }
-    for (; i + 2 <= rows; i += 2) {
-      int first = source.index(row + i, column);
-      packTwoRows(from, first, first + source.rowStride, columns, size, to, at + i);
-    }
-    if (i < rows) {
-      int first = source.index(row + i, column);
-      for (int k = 0; k < columns; k++) {
-        to[at + i + k * size] = from[first + k];
-      }
-    }
-  }
-
-  private static void packSixRows(
-      double[] from, int first, int stride, int columns, int size, double[] to, int at) {
-    int second = first + stride;
-    int third = second + stride;
-    int fourth = third + stride;
-    int fifth = fourth + stride;
-    int sixth = fifth + stride;
-    int next = at;
-    for (int k = 0; k < columns; k++) {
-      to[next] = from[first + k];
-      to[next + 1] = from[second + k];
-      to[next + 2] = from[third + k];
-      to[next + 3] = from[fourth + k];
-      to[next + 4] = from[fifth + k];
-      to[next + 5] = from[sixth + k];
-      next += size;
-    }
-  }
-
-  private static void packTwoRows(
-      double[] from, int first, int second, int columns, int size, double[] to, int at) {
-    int next = at;
-    for (int k = 0; k < columns; k++) {
-      to[next] = from[first + k];
-      to[next + 1] = from[second + k];
-      next += size;
-    }
-  }
-
   private void addBlock(
-      RowTwin twin, int depth, Matrix c, int row, int rows, int column, int columns) {
+      RowTwin twin,
+      double[] panels,
+      int depth,
+      Matrix c,
+      int row,
+      int rows,
+      int column,
+      int columns) {
     for (int j = 0; j < columns; j += WIDTH) {
       int width = Math.min(WIDTH, columns - j);
       for (int i = 0; i < rows; i += HEIGHT) {
         int height = Math.min(HEIGHT, rows - i);
         int at = c.index(row + i, column + j);
         if (height == HEIGHT && width == WIDTH && c.columnStride == 1) {
-          twin.tile(left, i * depth, right, j * depth, depth, c.elements, at, c.rowStride);
+          twin.tile(left, i * depth, panels, j * depth, depth, c.elements, at, c.rowStride);
         } else {
-          addEdge(twin, i * depth, j * depth, depth, c, at, height, width);
+          addEdge(twin, i * depth, panels, j * depth, depth, c, at, height, width);
         }
       }
     }
@@ -243,6 +215,7 @@ public final class MatrixProduct {
   private void addEdge(
       RowTwin twin,
       int leftFrom,
+      double[] panels,
       int rightFrom,
       int depth,
       Matrix c,
@@ -254,7 +227,7 @@ public final class MatrixProduct {
         edge[i * WIDTH + j] = c.elements[at + i * c.rowStride + j * c.columnStride];
       }
     }
-    twin.tile(left, leftFrom, right, rightFrom, depth, edge, 0, WIDTH);
+    twin.tile(left, leftFrom, panels, rightFrom, depth, edge, 0, WIDTH);
     for (int i = 0; i < height; i++) {
       for (int j = 0; j < width; j++) {
         c.elements[at + i * c.rowStride + j * c.columnStride] = edge[i * WIDTH + j];

@@ -108,6 +108,27 @@ public final class RowKernels {
   }
 
   /**
+   * Writes the {@link #softmax} of x, and returns the {@link #logSumOfExp}, whose exponentials are
+   * the same.
+   *
+   * @param max the largest x_i
+   */
+  public static double softmaxAndLog(
+      double[] x, int from, int n, double max, double[] out, int to) {
+    if (Double.isNaN(max) || Double.isInfinite(max)) {
+      softmax(x, from, n, 1, 1, out, to);
+      return logSumOfExp(x, from, n, max, 1);
+    }
+    double sum = rows(RowPass.EXP, n).exp(x, from, n, 1, max, out, to);
+    double others = sum(out, to, n, -1);
+    if (others < HIDDEN) {
+      others = rows(RowPass.EXP_BELOW, n).expBelow(x, from, n, 1, max, 0);
+    }
+    rows(RowPass.SHARE, n).share(out, to, n, sum, 1 / sum, out, to);
+    return Logarithm.log1p(others);
+  }
+
+  /**
    * The logarithm of the softmax of x / temperature: (x_i - max) / temperature - log sum_j e^((x_j
    * - max) / temperature), where max is the largest x_i. For an infinite max, the limit of that;
    * for NaN, NaN.

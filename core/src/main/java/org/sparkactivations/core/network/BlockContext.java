@@ -1,5 +1,6 @@
 package org.sparkactivations.core.network;
 
+import org.sparkactivations.core.kernel.PackedMatrix;
 import org.sparkactivations.core.layer.Dense;
 
 /** What the layers have in common while a block of rows passes through them. */
@@ -9,6 +10,9 @@ public final class BlockContext {
 
   /** The dense layers with their parameters, for single rows after training; else null. */
   Dense[] dense;
+
+  /** What blocks of rows are multiplied by, for parameters that stay the same; else null. */
+  PackedMatrix[] packed;
 
   /** The gradients by the parameters, which layers add to. */
   double[] gradients;

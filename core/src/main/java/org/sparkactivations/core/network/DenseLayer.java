@@ -6,7 +6,6 @@ import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Interval;
 import org.sparkactivations.core.kernel.Matrix;
 import org.sparkactivations.core.kernel.MatrixProduct;
-import org.sparkactivations.core.kernel.RowFormulas;
 import org.sparkactivations.core.kernel.TrainingKernels;
 
 /**
@@ -94,14 +93,13 @@ public record DenseLayer(int units) implements Layer {
       for (int from = 0; from < count; from += outputs) {
         System.arraycopy(context.parameters, bias, y, from, outputs);
       }
-      product.add(
-          rows.moveTo(x, 0, context.rows),
-          weights.moveTo(context.parameters, weight, outputs).transposed(),
-          results.moveTo(y, 0, context.rows));
-      if (!context.isTraining) {
-        for (int i = 0; i < count; i++) {
-          y[i] = RowFormulas.canonical(y[i]);
-        }
+      rows.moveTo(x, 0, context.rows);
+      results.moveTo(y, 0, context.rows);
+      if (context.packed != null) {
+        product.add(rows, context.packed[matrix], results);
+      } else {
+        weights.moveTo(context.parameters, weight, outputs);
+        product.add(rows, weights.transposed(), results);
       }
     }
 

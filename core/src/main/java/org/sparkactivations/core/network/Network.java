@@ -4,6 +4,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.sparkactivations.core.kernel.Matrix;
+import org.sparkactivations.core.kernel.PackedMatrix;
 import org.sparkactivations.core.layer.Dense;
 import org.sparkactivations.core.train.Initializer;
 
@@ -143,10 +146,22 @@ public final class Network implements Serializable {
 
   /** The dense layers with their parameters, one for each matrix. */
   Dense[] dense(double[] values) {
-    return parameters.stream()
-        .filter(range -> range.weights().shape().size() == 2)
-        .map(range -> dense(range, values))
-        .toArray(Dense[]::new);
+    return matrices().map(range -> dense(range, values)).toArray(Dense[]::new);
+  }
+
+  private Stream<ParameterRange> matrices() {
+    return parameters.stream().filter(range -> range.weights().shape().size() == 2);
+  }
+
+  /** What the rows of a block are multiplied by, one for each matrix. */
+  PackedMatrix[] packed(double[] values) {
+    return matrices().map(range -> packed(range, values)).toArray(PackedMatrix[]::new);
+  }
+
+  private static PackedMatrix packed(ParameterRange matrix, double[] values) {
+    int units = matrix.weights().shape().get(0);
+    int length = matrix.weights().shape().get(1);
+    return new PackedMatrix(Matrix.of(values, matrix.from(), units, length).transposed());
   }
 
   private static Dense dense(ParameterRange matrix, double[] values) {
@@ -166,11 +181,7 @@ public final class Network implements Serializable {
 
   /** The matrix of the layer with this path; null if it has none. */
   ParameterRange matrix(String path) {
-    return parameters.stream()
-        .filter(range -> range.weights().shape().size() == 2)
-        .filter(range -> range.name().startsWith(path + "."))
-        .findFirst()
-        .orElse(null);
+    return matrices().filter(range -> range.name().startsWith(path + ".")).findFirst().orElse(null);
   }
 
   /** The name of the parameter at this index, such as {@code 1.dense.weight[5]}. */

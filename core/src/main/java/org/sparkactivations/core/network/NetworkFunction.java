@@ -4,6 +4,7 @@ import java.util.Comparator;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.kernel.PackedMatrix;
 import org.sparkactivations.core.layer.Dense;
 import org.sparkactivations.core.layer.Normalization;
 
@@ -34,6 +35,7 @@ public final class NetworkFunction implements RowFunction {
   private final double[] statistics;
   private final Normalization inputs;
   private transient Dense[] dense;
+  private transient PackedMatrix[] packed;
   private transient NetworkPass spare;
 
   /**
@@ -92,7 +94,7 @@ public final class NetworkFunction implements RowFunction {
     if (rows == 1) {
       pass.inferRow(parameters, statistics, dense);
     } else {
-      pass.infer(parameters, statistics, rows);
+      pass.inferRows(parameters, statistics, rows, packed);
     }
     System.arraycopy(pass.outputs(), 0, out, to, rows * network.outputs());
     give(pass);
@@ -110,8 +112,11 @@ public final class NetworkFunction implements RowFunction {
   }
 
   private synchronized NetworkPass take(int rows) {
-    if (dense == null) {
+    if (rows == 1 && dense == null) {
       dense = network.dense(parameters);
+    }
+    if (rows > 1 && packed == null) {
+      packed = network.packed(parameters);
     }
     NetworkPass pass = spare == null || spare.capacity() < rows ? network.open(rows) : spare;
     spare = null;

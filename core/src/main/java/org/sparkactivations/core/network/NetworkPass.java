@@ -1,5 +1,7 @@
 package org.sparkactivations.core.network;
 
+import org.sparkactivations.core.kernel.PackedMatrix;
+import org.sparkactivations.core.kernel.RowFormulas;
 import org.sparkactivations.core.layer.Dense;
 
 /**
@@ -52,6 +54,21 @@ public final class NetworkPass {
   public void infer(double[] parameters, double[] statistics, int rows) {
     context.isTraining = false;
     forward(parameters, statistics, rows, null);
+    double[] results = outputs();
+    for (int i = 0; i < rows * network.outputs(); i++) {
+      results[i] = RowFormulas.canonical(results[i]);
+    }
+  }
+
+  /**
+   * The same outputs as {@link #infer} for rows with the same parameters as others, sooner.
+   *
+   * @param packed see {@link Network#packed}
+   */
+  void inferRows(double[] parameters, double[] statistics, int rows, PackedMatrix[] packed) {
+    context.packed = packed;
+    infer(parameters, statistics, rows);
+    context.packed = null;
   }
 
   /**

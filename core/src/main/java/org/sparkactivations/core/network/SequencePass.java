@@ -8,6 +8,8 @@ final class SequencePass {
   private final int[] numbers;
 
   private final double[][] values;
+
+  /** By the outputs of layers with even and with odd indices. No two neighbours share one. */
   private final double[][] gradients;
 
   SequencePass(Sequence sequence, int inputs, Places places) {
@@ -15,16 +17,17 @@ final class SequencePass {
     passes = new LayerPass[count];
     numbers = new int[count];
     values = new double[count][];
-    gradients = new double[count][];
     int length = inputs;
+    int longest = 0;
     for (int i = 0; i < count; i++) {
       Layer layer = sequence.layers().get(i);
       passes[i] = layer.open(length, places);
       numbers[i] = layer instanceof ResidualLayer ? -1 : places.layer();
       length = layer.outputs(length);
       values[i] = places.block(length);
-      gradients[i] = places.block(length);
+      longest = Math.max(longest, length);
     }
+    gradients = new double[][] {places.block(longest), places.block(longest)};
   }
 
   /** The outputs for the rows x, in memory that stays the same. */
@@ -48,7 +51,7 @@ final class SequencePass {
     double[] gradient = gradY;
     for (int i = passes.length - 1; i >= 0; i--) {
       double[] input = i == 0 ? x : values[i - 1];
-      double[] target = i == 0 ? gradX : gradients[i - 1];
+      double[] target = i == 0 ? gradX : gradients[(i - 1) % 2];
       passes[i].backward(context, input, values[i], gradient, target);
       if (context.observation != null && numbers[i] >= 0) {
         context.observation.addLayer(numbers[i], passes[i], context, input, values[i], gradient);
@@ -63,7 +66,7 @@ final class SequencePass {
 
   /** Memory for the gradient by the outputs. */
   double[] outputGradients() {
-    return gradients[passes.length - 1];
+    return gradients[(passes.length - 1) % 2];
   }
 
   void project(double[] parameters) {

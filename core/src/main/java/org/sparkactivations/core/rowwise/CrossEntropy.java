@@ -51,20 +51,23 @@ public record CrossEntropy() implements RowFunction {
   @Override
   public void backward(
       double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
-    difference(x, from, n, label(operands, n), out, to);
+    int label = label(operands, n);
+    RowKernels.softmax(x, from, n, 1, 1, out, to);
+    subtractLabel(out, to, n, label);
     for (int i = 0; i < n; i++) {
       out[to + i] = RowFormulas.canonical(grad[at] * out[to + i]);
     }
   }
 
-  /** Writes the softmax of the row, minus 1 for the true class: the gradient of the loss. */
-  public static void difference(double[] x, int from, int n, int label, double[] out, int to) {
-    RowKernels.softmax(x, from, n, 1, 1, out, to);
+  /**
+   * Makes the gradient of the loss of a softmax: subtracts 1 from the element of the true class.
+   */
+  public static void subtractLabel(double[] y, int from, int n, int label) {
     // y - 1 is computed as minus the sum of the others; the difference would lose its digits if y
     // is close to 1.
-    boolean nan = Double.isNaN(out[to + label]);
-    out[to + label] = 0;
-    out[to + label] = nan ? Double.NaN : 0 - RowKernels.sum(out, to, n);
+    boolean nan = Double.isNaN(y[from + label]);
+    y[from + label] = 0;
+    y[from + label] = nan ? Double.NaN : 0 - RowKernels.sum(y, from, n);
   }
 
   private static int label(Operands operands, int n) {

@@ -44,9 +44,13 @@ public record CrossEntropyLoss(double labelSmoothing) implements Loss {
   @Override
   public double value(
       double[] outputs, int from, int n, double[] targets, int at, double[] classWeights) {
-    int label = (int) targets[at];
     double max = RowKernels.max(outputs, from, n, 1);
     double log = RowKernels.logSumOfExp(outputs, from, n, max, 1);
+    return value(outputs, from, n, (int) targets[at], classWeights, max, log);
+  }
+
+  private double value(
+      double[] outputs, int from, int n, int label, double[] classWeights, double max, double log) {
     double share = (1 - labelSmoothing) * classWeights[label];
     double sum = part(share, outputs[from + label], max, log);
     if (labelSmoothing > 0) {
@@ -71,9 +75,36 @@ public record CrossEntropyLoss(double labelSmoothing) implements Loss {
       int at,
       double[] classWeights,
       double[] gradients) {
+    valueAndGradient(outputs, from, n, targets, at, classWeights, gradients);
+  }
+
+  /** Takes the exponentials once for both. */
+  @Override
+  public double valueAndGradient(
+      double[] outputs,
+      int from,
+      int n,
+      double[] targets,
+      int at,
+      double[] classWeights,
+      double[] gradients) {
     int label = (int) targets[at];
-    CrossEntropy.difference(outputs, from, n, label, gradients, from);
+    double max = RowKernels.max(outputs, from, n, 1);
+    double log = RowKernels.softmaxAndLog(outputs, from, n, max, gradients, from);
+    CrossEntropy.subtractLabel(gradients, from, n, label);
     double share = (1 - labelSmoothing) * classWeights[label];
+    if (labelSmoothing == 0) {
+      for (int i = from; i < from + n; i++) {
+        gradients[i] = Math.fma(share, gradients[i], 0);
+      }
+    } else {
+      addSmoothing(n, label, share, classWeights, gradients, from);
+    }
+    return value(outputs, from, n, label, classWeights, max, log);
+  }
+
+  private void addSmoothing(
+      int n, int label, double share, double[] classWeights, double[] gradients, int from) {
     double even = labelSmoothing / n;
     double total = RowKernels.sum(classWeights, 0, n);
     for (int i = 0; i < n; i++) {

@@ -64,4 +64,17 @@ public interface Loss extends Serializable {
       int at,
       double[] classWeights,
       double[] gradients);
+
+  /** Writes the {@link #gradient}, and returns the {@link #value}. */
+  default double valueAndGradient(
+      double[] outputs,
+      int from,
+      int n,
+      double[] targets,
+      int at,
+      double[] classWeights,
+      double[] gradients) {
+    gradient(outputs, from, n, targets, at, classWeights, gradients);
+    return value(outputs, from, n, targets, at, classWeights);
+  }
 }

@@ -116,13 +116,16 @@ public final class LossSum {
       return;
     }
     loss.checkTargets(targets, at, outputs);
-    double term = factor * loss.value(values, from, outputs, targets, at, classWeights);
+    double value =
+        gradients == null
+            ? loss.value(values, from, outputs, targets, at, classWeights)
+            : loss.valueAndGradient(values, from, outputs, targets, at, classWeights, gradients);
+    double term = factor * value;
     double next = sum + term;
     error += Sum.roundOff(sum, term, next);
     sum = next;
     weight += loss.takesLabels() ? factor * classWeights[(int) targets[at]] : factor;
-    if (gradients != null) {
-      loss.gradient(values, from, outputs, targets, at, classWeights, gradients);
+    if (gradients != null && factor != 1) {
       for (int i = from; i < from + outputs; i++) {
         gradients[i] *= factor;
       }

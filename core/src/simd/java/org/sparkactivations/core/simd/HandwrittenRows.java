@@ -37,6 +37,10 @@ abstract class HandwrittenRows implements RowTwin {
   @Override
   public double max(double[] x, int from, int n, double sign) {
     int lanes = DOUBLES.length();
+    if (n < 2 * lanes) {
+      // To find the largest lane takes longer.
+      return RowLoops.max(x, from, n, sign);
+    }
     int bound = from + n - n % (4 * lanes);
     DoubleVector signs = broadcast(sign);
     DoubleVector first = broadcast(Double.NEGATIVE_INFINITY);

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkactivations.core.Inputs;
 import org.sparkactivations.core.definition.Operands;
@@ -47,21 +50,65 @@ class MatrixProductTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void everyElementIsOneChain(boolean vectors) {
-    assertEquals(List.of(), new ProductChains().differences(products(twin(vectors))));
+    RowTwin twin = twin(vectors);
+    assertEquals(List.of(), new ProductChains().differences(products(twin)));
+    assertEquals(List.of(), new ProductChains().differences(packedProducts(twin)));
   }
 
   /** Sizes beyond those of a block, so that chains go on in the next block. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void chainsGoThroughAllBlocks(boolean vectors) {
+    RowTwin twin = twin(vectors);
+    for (ProductChains.Product products : List.of(products(twin), packedProducts(twin))) {
+      chainsGoThroughAllBlocks(products);
+    }
+  }
+
+  private static void chainsGoThroughAllBlocks(ProductChains.Product products) {
     ProductChains chains = new ProductChains();
-    ProductChains.Product products = products(twin(vectors));
     int depth = 2 * MatrixProduct.BLOCK_DEPTH + 3;
     assertEquals(List.of(), chains.differences(products, 7, 33, depth));
     assertEquals(List.of(), chains.differences(products, MatrixProduct.BLOCK_ROWS + 1, 5, 9));
     assertEquals(List.of(), chains.differences(products, 5, MatrixProduct.BLOCK_COLUMNS + 1, 9));
     int rows = MatrixProduct.BLOCK_ROWS + 7;
     assertEquals(List.of(), chains.differences(products, rows, 65, depth));
+  }
+
+  /** Few columns fill a tile of 32 badly, and a tile of 6 rows better. */
+  @ParameterizedTest
+  @CsvSource({"128, 64, 44", "128, 32, 22", "128, 10, 8", "128, 3, 4", "6, 10, 1", "10, 128, 8"})
+  void tilesAreFew(int rows, int columns, int expected) {
+    int depth = 5;
+    int[] tiles = new int[1];
+    RowTwin scalar = new ScalarRows();
+    RowTwin counting =
+        (RowTwin)
+            Proxy.newProxyInstance(
+                RowTwin.class.getClassLoader(),
+                new Class<?>[] {RowTwin.class},
+                (proxy, method, arguments) -> {
+                  tiles[0]++;
+                  return method.invoke(scalar, arguments);
+                });
+    Matrix a = Matrix.of(new double[rows * depth], 0, rows, depth);
+    Matrix b = Matrix.of(new double[depth * columns], 0, depth, columns);
+    product.add(counting, a, b, null, Matrix.of(new double[rows * columns], 0, rows, columns));
+    assertEquals(expected, tiles[0]);
+  }
+
+  @Test
+  void panelsThatAreKeptAreNotCopiedAgain() {
+    double[] elements = Inputs.randomValues(40 * 50, 1);
+    Matrix b = Matrix.of(elements, 0, 40, 50);
+    PackedMatrix packed = new PackedMatrix(b);
+    Matrix a = Matrix.of(Inputs.randomValues(7 * 40, 2), 0, 7, 40);
+    Matrix expected = Matrix.of(new double[7 * 50], 0, 7, 50);
+    product.add(a, b, expected);
+    Arrays.fill(elements, 1);
+    Matrix sums = Matrix.of(new double[7 * 50], 0, 7, 50);
+    product.add(a, packed, sums);
+    assertArrayEquals(expected.elements, sums.elements);
   }
 
   /** Training and inference share the bits. */
@@ -89,8 +136,8 @@ class MatrixProductTest {
     RowTwin twin = new ScalarRows();
     Runnable products =
         () -> {
-          product.add(twin, large, large.transposed(), ofLarge);
-          product.add(twin, small, large.transposed(), ofSmall);
+          product.add(twin, large, large.transposed(), null, ofLarge);
+          product.add(twin, small, large.transposed(), null, ofSmall);
         };
     // The first call makes the panels: seven of 32 columns and 34 of 6 rows.
     assertTrue(allocated(products) > 8L * 150 * (7 * 32 + 34 * 6));
@@ -131,7 +178,11 @@ class MatrixProductTest {
   }
 
   private ProductChains.Product products(RowTwin twin) {
-    return (a, b, c) -> product.add(twin, a, b, c);
+    return (a, b, c) -> product.add(twin, a, b, null, c);
+  }
+
+  private ProductChains.Product packedProducts(RowTwin twin) {
+    return (a, b, c) -> product.add(twin, a, b, new PackedMatrix(b), c);
   }
 
   private static RowTwin twin(boolean vectors) {

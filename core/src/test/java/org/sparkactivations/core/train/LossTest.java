@@ -143,6 +143,29 @@ class LossTest {
     assertArrayEquals(gradient, actual);
   }
 
+  /** Rows whose largest exponential hides the others, infinities and NaN included. */
+  @ParameterizedTest
+  @MethodSource("losses")
+  void theValueIsTheSameWithTheGradient(Loss loss) {
+    double[] classWeights = {0.5, 0, 2};
+    double inf = Double.POSITIVE_INFINITY;
+    double[][] rows = {
+      {1, 2, 3}, {40, -2, 3}, {-900, 900, 0}, {inf, 1, inf}, {-inf, -inf, -inf}, {1, Double.NaN, 2}
+    };
+    double[] targets = targets(loss, rows.length);
+    int width = targets.length / rows.length;
+    for (int row = 0; row < rows.length; row++) {
+      double[] x = rows[row];
+      double[] gradients = new double[OUTPUTS];
+      double value =
+          loss.valueAndGradient(x, 0, OUTPUTS, targets, row * width, classWeights, gradients);
+      assertEquals(loss.value(x, 0, OUTPUTS, targets, row * width, classWeights), value);
+      double[] alone = new double[OUTPUTS];
+      loss.gradient(x, 0, OUTPUTS, targets, row * width, classWeights, alone);
+      assertArrayEquals(alone, gradients);
+    }
+  }
+
   /** A class without weight has no part in the loss, however unlikely it is. */
   @Test
   void classesOfWeightZero() {

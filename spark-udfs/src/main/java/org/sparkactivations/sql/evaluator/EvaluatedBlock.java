@@ -16,6 +16,10 @@ public final class EvaluatedBlock {
   private final int[] places;
 
   private DoubleArray rows;
+
+  /** The length that the functions took last. */
+  private int length = -1;
+
   private DoubleArray[] results;
   private int size;
   private int known;
@@ -50,16 +54,23 @@ public final class EvaluatedBlock {
       return;
     }
     int n = row.length();
-    try {
-      chain.check(n);
-    } catch (IllegalArgumentException e) {
-      throw RefusingEvaluator.refusal(column, e);
+    if (n != length) {
+      check(n);
     }
     if (rows == null) {
       rows = DoubleArray.ofLength(Math.multiplyExact(places.length, n), RowMemory.FRESH);
     }
     System.arraycopy(row.data(), row.from(), rows.data(), rows.from() + known * n, n);
     places[size++] = known++;
+  }
+
+  private void check(int n) {
+    try {
+      chain.check(n);
+      length = n;
+    } catch (IllegalArgumentException e) {
+      throw RefusingEvaluator.refusal(column, e);
+    }
   }
 
   /** Computes the rows that were added. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -27,10 +28,14 @@ final class BlockIterator implements Iterator<InternalRow> {
   private static final long MOST_BYTES = 4 << 20;
 
   private final Iterator<InternalRow> source;
-  private final UnsafeProjection argument;
-  private final DataType type;
+  private final Function<InternalRow, Object> argument;
   private final EvaluatedBlock block;
   private final List<InternalRow> rows = new ArrayList<>();
+
+  /** Where the rows of a block are copied to, and how much of it is taken. */
+  private byte[] memory = {};
+
+  private int used;
   private final InternalRow result = new GenericInternalRow(1);
   private final JoinedRow joined = new JoinedRow();
   private int next;
@@ -41,11 +46,21 @@ final class BlockIterator implements Iterator<InternalRow> {
    */
   BlockIterator(Iterator<InternalRow> source, BlockCall call, Seq<Attribute> columns) {
     this.source = source;
-    this.argument =
-        UnsafeProjection$.MODULE$.create(
-            CollectionConverters.asScala(List.<Expression>of(call.row())).toSeq(), columns);
-    this.type = call.row().dataType();
+    this.argument = argument(call.row(), columns);
     this.block = call.evaluator().block(null);
+  }
+
+  private static Function<InternalRow, Object> argument(
+      Expression argument, Seq<Attribute> columns) {
+    DataType type = argument.dataType();
+    if (argument instanceof Attribute column) {
+      int index = columns.indexWhere(given -> given.exprId().equals(column.exprId()));
+      return row -> row.get(index, type);
+    }
+    UnsafeProjection computed =
+        UnsafeProjection$.MODULE$.create(
+            CollectionConverters.asScala(List.of(argument)).toSeq(), columns);
+    return row -> computed.apply(row).get(0, type);
   }
 
   @Override
@@ -69,6 +84,7 @@ final class BlockIterator implements Iterator<InternalRow> {
     rows.clear();
     block.clear();
     next = 0;
+    used = 0;
     if (error == null) {
       try {
         read();
@@ -86,9 +102,29 @@ final class BlockIterator implements Iterator<InternalRow> {
     long bytes = 0;
     while (!block.isFull() && bytes < MOST_BYTES && source.hasNext()) {
       InternalRow row = source.next();
-      block.add(argument.apply(row).get(0, type));
-      rows.add(row.copy());
-      bytes += row instanceof UnsafeRow unsafe ? unsafe.getSizeInBytes() : 0;
+      block.add(argument.apply(row));
+      if (row instanceof UnsafeRow unsafe) {
+        rows.add(copy(unsafe));
+        bytes += unsafe.getSizeInBytes();
+      } else {
+        rows.add(row.copy());
+      }
     }
+  }
+
+  /** A copy in memory that the next block uses again. */
+  private UnsafeRow copy(UnsafeRow row) {
+    int size = row.getSizeInBytes();
+    if (size > memory.length - used) {
+      // Rows that were copied before stay where they are.
+      memory = new byte[Math.max(size, (int) Math.min(MOST_BYTES, 2L * memory.length))];
+      used = 0;
+    }
+    int at = Platform.BYTE_ARRAY_OFFSET + used;
+    UnsafeRow copy = new UnsafeRow(row.numFields());
+    row.writeToMemory(memory, at);
+    copy.pointTo(memory, at, size);
+    used += size;
+    return copy;
   }
 }

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.apache.spark.SparkRuntimeException;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -114,6 +117,20 @@ class BlockIteratorTest {
       assertEquals(2.0 * i, result(blocks.next()));
       assertEquals(i < 4 ? 4 : i < 8 ? 8 : 9, read);
     }
+  }
+
+  /** As much as a block needs, however many blocks there are. */
+  @Test
+  void blocksUseTheSameMemory() {
+    BlockIterator blocks = blocks(9 * 128, i -> row("row %04d".formatted(i), i, 0));
+    Set<Object> memory = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < 9 * 128; i++) {
+      UTF8String text = blocks.next().getUTF8String(0);
+      if (i >= 128) {
+        memory.add(text.getBaseObject());
+      }
+    }
+    assertEquals(1, memory.size());
   }
 
   @Test
