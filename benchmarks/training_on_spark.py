@@ -10,17 +10,16 @@ import subprocess
 import sys
 import time
 
+import clusters
 import numpy
 import pandas
 import torch
 from pyspark.ml.classification import MultilayerPerceptronClassifier
-from pyspark.ml.functions import array_to_vector, vector_to_array
+from pyspark.ml.functions import vector_to_array
 from pyspark.ml.stat import Summarizer
-from pyspark.sql import DataFrame, SparkSession, functions
+from pyspark.sql import DataFrame, functions
+from sessions import CLASSES, INPUTS, NETWORK, seconds, session, table
 from torch import nn
-
-INPUTS, CLASSES = 64, 10
-NETWORK = "dense(128) relu dense(128) relu"
 
 
 def options():
@@ -31,8 +30,10 @@ def options():
     parser.add_argument("--shards", type=int, nargs="*", default=[None])
     parser.add_argument("--sync", type=int, nargs="*", default=[None])
     parser.add_argument("--batch", type=int, nargs="*", default=[None])
-    parser.add_argument("--only", choices=["train", "transform", "large"], help="one part of the benchmark")
+    parts = ["train", "transform", "large", "executors", "driver"]
+    parser.add_argument("--only", choices=parts, help="one part of the benchmark; the last two only if named")
     parser.add_argument("--master", default="local[2]")
+    parser.add_argument("--driver-memory", default="6g")
     parser.add_argument("jar")
     parser.add_argument("java", nargs=argparse.REMAINDER)
     return parser.parse_args()
@@ -51,25 +52,6 @@ class OutsideSpark:
         for process in self.processes:
             print(NETWORK, 128, seconds, sep=";", file=process.stdin, flush=True)
         return sum(float(process.stdout.readline()) for process in self.processes)
-
-
-def table(spark, rows):
-    numbers = functions.array(*[2 * functions.rand(seed) - 1 for seed in range(INPUTS)])
-    label = functions.pmod(functions.hash("id"), functions.lit(CLASSES)).cast("double")
-    return spark.range(0, rows, 1, 4).select(label.alias("label"), array_to_vector(numbers).alias("features"))
-
-
-def seconds(spark, table, epochs, shards, sync, batch):
-    estimator = spark._jvm.org.sparkactivations.ml.NeuralNetworkClassifier().setNetwork(NETWORK).setMaxIter(epochs)
-    if shards:
-        estimator.setNumShards(shards)
-    if sync:
-        estimator.setSyncInterval(sync)
-    if batch:
-        estimator.setBatchSize(batch)
-    start = time.perf_counter()
-    estimator.fit(table._jdf)
-    return time.perf_counter() - start
 
 
 def consume(table):
@@ -124,15 +106,10 @@ def transforms(spark, table, arguments):
 def main():
     arguments = options()
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    spark = (
-        SparkSession.builder.master(arguments.master)
-        .config("spark.jars", arguments.jar)
-        .config("spark.ui.enabled", "false")
-        .config("spark.ui.showConsoleProgress", "false")
-        .config("spark.driver.memory", "6g")
-        .getOrCreate()
-    )
-    spark.sparkContext.setLogLevel("ERROR")
+    if arguments.only in ("executors", "driver"):
+        getattr(clusters, arguments.only)(arguments)
+        return
+    spark = session(arguments, arguments.master, {})
     rows = table(spark, arguments.rows)
     if arguments.only == "large":
         print(f"{arguments.rows:,} rows, one epoch: {seconds(spark, rows, 1, None, None, None):.0f} s", flush=True)
