@@ -28,6 +28,7 @@ class Page(HTMLParser):
         self.loaded += CSS_LOADS.findall(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes what one tag has of them."""
         values = {name: value or "" for name, value in attrs}
         self.anchors.update(values[name] for name in ("id", "name") if name in values)
         # Its script comes from elsewhere, and only for this.
@@ -50,10 +51,10 @@ def problem(file: Path, address: str, is_loaded: bool) -> str | None:
     target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
     if not target.is_file():
         return f"{address} is not there"
-    if parts.fragment and target.suffix == ".html":
-        if unquote(parts.fragment) not in page(target).anchors:
-            return f"{address} has no such anchor"
-    return None
+    if not parts.fragment or target.suffix != ".html":
+        return None
+    known = unquote(parts.fragment) in page(target).anchors
+    return None if known else f"{address} has no such anchor"
 
 
 def problems(folder: Path) -> list[str]:

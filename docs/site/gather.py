@@ -1,4 +1,4 @@
-"""Gathers the pages of the site in a folder, each at its place in the project, and the files that they link to.
+"""Gathers the pages of the site in a folder, at their places, and the files that they link to.
 
 usage: gather.py FOLDER
 """

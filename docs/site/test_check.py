@@ -7,14 +7,18 @@ from pathlib import Path
 import check
 
 GOOD = """<link rel="stylesheet" href="style.css"><img src="data:image/png;base64,AA==" alt="">
-<h2 id="an anchor">x</h2><a href="#an%20anchor">x</a><a href="">x</a><a href="https://example.org">x</a><a href="style.css#x">x</a>"""
+<h2 id="an anchor">x</h2><a href="#an%20anchor">x</a><a href="">x</a>
+<a href="https://example.org">x</a><a href="style.css#x">x</a>"""
 BAD = """<a href="gone.html">x</a><a href="good.html#gone">x</a><a href="..">x</a>
-<script src="https://example.org/a.js"></script><link rel="preconnect" href="//example.org"><img src="gone.png">
+<script src="https://example.org/a.js"></script><link href="//example.org"><img src="gone.png">
 <style>@import 'https://example.org/b.css'</style><pre class="x mermaid"></pre>"""
 
 
 class CheckTest(unittest.TestCase):
+    """Of a folder with two pages."""
+
     def test_finds_every_wrong_address(self) -> None:
+        """Each of them, and nothing in a page where all is well."""
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             (folder / "good.html").write_text(GOOD)
