@@ -6,7 +6,6 @@ usage: functions.py PAGES FUNCTIONS.java FUNCTIONS.py < what activations functio
 import json
 import re
 import sys
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -72,16 +71,18 @@ def signatures(source: Path, pattern: str) -> dict[str, list[str]]:
     return found
 
 
-def link(page: Path, names: set[str]) -> None:
-    """Makes links of the names in the table of functions, the first of the page."""
-    table, training, rest = page.read_text().partition("\n| training |")
-    table = re.sub(
-        r"^\| (`(\w+)[^`]*`) \|",
-        lambda m: f"| [{m[1]}](functions/{m[2]}.md) |" if m[2] in names else m[0],
-        table,
+def link(page: Path, where: str, names: set[str]) -> None:
+    """Makes links of names in code, where a pattern looks; in the list of functions not in what
+    training uses, which comes after.
+    """
+    text, training, rest = page.read_text().partition("\n| training |")
+    linked = re.sub(
+        where + r"(?P<code>`(?P<name>\w+)[^`]*`)",
+        lambda m: f"[{m['code']}](functions/{m['name']}.md)" if m["name"] in names else m[0],
+        text,
         flags=re.MULTILINE,
     )
-    page.write_text(table + training + rest)
+    page.write_text(linked + training + rest)
 
 
 def write(sheets: list[Sheet], pages: Path, java: Path, python: Path) -> None:
@@ -102,17 +103,19 @@ def write(sheets: list[Sheet], pages: Path, java: Path, python: Path) -> None:
     folder.mkdir()
     functions = [sheet for sheet in sheets if "sql_examples" in sheet]
     for sheet in functions:
-        # With the same arguments, two functions of one name are one of Java and Python.
-        names = [signature.split("(")[0].removeprefix("nn_") for signature in sheet["sql"]]
-        for language, known in by_language.items():
-            sheet[language] = [line for name in names for line in known[name]]
+        name = sheet["name"]
+        forms = [signature.split("(")[0].removeprefix("nn_") for signature in sheet["sql"]]
+        calls = {
+            language: [line for form in forms for line in known[form]]
+            for language, known in by_language.items()
+        }
+        facts = {key.replace("_", " "): sheet[key] for key in PROPERTIES if key in sheet}
+        (folder / f"{name}.md").write_text(template.render(**sheet, **calls, facts=facts))
         if "graph" in sheet:
-            plot(sheet["graph"], folder / f"{sheet['name']}.svg")
-    functions.sort(key=lambda sheet: sheet["name"])
-    for name, group in groupby(functions, key=lambda sheet: sheet["name"]):
-        text = template.render(name=name, sheets=list(group), properties=PROPERTIES)
-        (folder / f"{name}.md").write_text(text)
-    link(pages / "docs" / "functions.md", {sheet["name"] for sheet in functions})
+            plot(sheet["graph"], folder / f"{name}.svg")
+    names = {sheet["name"] for sheet in functions}
+    link(pages / "docs" / "functions.md", r"(?<=^\| )", names)
+    link(pages / "docs" / "choosing.md", r"(?<![`\[])", names)
 
 
 if __name__ == "__main__":

@@ -49,12 +49,14 @@ class FunctionsTest(unittest.TestCase):
             folder = Path(name)
             (folder / "docs").mkdir()
             (folder / "docs/functions.md").write_text(LIST)
+            (folder / "docs/choosing.md").write_text("`crelu`, `relu`\n")
             (folder / "F.java").write_text(JAVA)
             (folder / "f.py").write_text(PYTHON)
             sheets = [dict(SHEET), {"name": "crelu", "kind": "loss"}]
             functions.write(sheets, folder, folder / "F.java", folder / "f.py")
             page = (folder / "docs/functions/crelu.md").read_text()
             linked = (folder / "docs/functions.md").read_text()
+            chosen = (folder / "docs/choosing.md").read_text()
         for part in (
             "# crelu\n\n",
             "\n| result | `\\|x\\|` |\n",
@@ -66,3 +68,4 @@ class FunctionsTest(unittest.TestCase):
             self.assertIn(part, page)
         expected = LIST.replace("| `crelu` | `(", "| [`crelu`](functions/crelu.md) | `(")
         self.assertEqual(expected, linked)
+        self.assertEqual("[`crelu`](functions/crelu.md), `relu`\n", chosen)

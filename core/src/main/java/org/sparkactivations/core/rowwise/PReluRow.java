@@ -12,7 +12,6 @@ public record PReluRow() implements RectifierRow {
           .formula("x_i > 0 ? x_i : slope_i x_i")
           .derivative("grad_i for x_i > 0, grad_i slope_i for x_i <= 0")
           .source(PRelu.DEFINITION.source())
-          .elsewhere("torch.nn.functional.prelu(x, slope)", "onnx.PRelu(x, slope)")
           .create(PReluRow::new);
 
   private static final int SLOPE = 0;
