@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
+import org.sparkactivations.cli.UsageException;
 import org.sparkactivations.cli.output.TextTable;
+import org.sparkactivations.cli.sheet.Details;
 import org.sparkactivations.cli.sheet.Families;
 import org.sparkactivations.cli.sheet.FunctionSheet;
 import org.sparkactivations.cli.sheet.Functions;
@@ -49,6 +51,11 @@ public final class FunctionsCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private View view;
 
+  @Option(
+      names = "--details",
+      description = "With JSON: add SQL examples with their results, and points of each graph.")
+  private boolean details;
+
   @Spec private CommandSpec command;
 
   private enum View {
@@ -65,6 +72,12 @@ public final class FunctionsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     List<Map<String, Object>> sheets = name == null ? Functions.sheets() : Functions.sheets(name);
+    if (details && view != View.JSON) {
+      throw new UsageException("--details: expected --format json with it");
+    }
+    if (details) {
+      sheets.forEach(Details::add);
+    }
     PrintWriter out = command.commandLine().getOut();
     switch (view) {
       case JSON ->

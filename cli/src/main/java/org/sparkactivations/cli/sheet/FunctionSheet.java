@@ -1,5 +1,7 @@
 package org.sparkactivations.cli.sheet;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import org.sparkactivations.core.definition.Parameter;
 import org.sparkactivations.core.definition.RowProperty;
 import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.train.SecondMoment;
+import org.sparkactivations.profiler.statistic.Zones;
 import org.sparkactivations.sql.function.SqlFunctions;
 
 /** Everything known about a function, in the order in which it is shown. */
@@ -93,6 +96,9 @@ public final class FunctionSheet {
     if (!signatures.isEmpty()) {
       sheet.put("sql", signatures);
     }
+    if (!definition.elsewhere().isEmpty()) {
+      sheet.put("elsewhere", definition.elsewhere());
+    }
     sheet.put("source", definition.source());
     sheet.put("since", definition.since());
     return sheet;
@@ -111,6 +117,12 @@ public final class FunctionSheet {
     sheet.put("steepest_at", traits.steepest());
     sheet.put("smoothness", smoothness(traits));
     sheet.put("kinks", traits.kinks());
+    List<Zones.Zone> zones = Zones.of(activation.spec(), Traits.SATURATED).all();
+    if (!zones.isEmpty()) {
+      sheet.put(
+          "saturated",
+          zones.stream().filter(Zones.Zone::saturated).map(FunctionSheet::where).toList());
+    }
     sheet.put("examples", examples(activation));
   }
 
@@ -139,6 +151,17 @@ public final class FunctionSheet {
     if (!without.isEmpty()) {
       sheet.put("without", without);
     }
+  }
+
+  /** Which arguments x a zone has, to four digits. */
+  private static String where(Zones.Zone zone) {
+    String from = zone.from() == Double.NEGATIVE_INFINITY ? "" : digits(zone.from()) + " <= ";
+    double last = Math.nextDown(zone.to());
+    return from + "x" + (last == Double.MAX_VALUE ? "" : " <= " + digits(last));
+  }
+
+  private static String digits(double number) {
+    return Numbers.text(new BigDecimal(number).round(new MathContext(4)).doubleValue());
   }
 
   private static String smoothness(Traits traits) {

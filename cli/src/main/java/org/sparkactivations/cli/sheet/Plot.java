@@ -8,7 +8,9 @@ import org.sparkactivations.core.definition.Numbers;
 
 /** A small plot of a function and its derivative in plain characters: * is f, . is f'. */
 public final class Plot {
-  private static final double X = 5;
+  /** Graphs are drawn from -X to X. */
+  static final double X = 5;
+
   private static final double Y = 5;
   private static final int COLUMNS = 61;
   private static final int ROWS = 15;

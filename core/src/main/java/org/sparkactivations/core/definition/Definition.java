@@ -54,6 +54,7 @@ public final class Definition<T> {
   private final Interval range;
   private final List<RowProperty> properties;
   private final String source;
+  private final List<String> elsewhere;
   private final String since;
   private final Function<List<Object>, ? extends T> factory;
 
@@ -72,6 +73,7 @@ public final class Definition<T> {
     this.range = builder.range;
     this.properties = List.copyOf(builder.properties);
     this.source = builder.source;
+    this.elsewhere = List.copyOf(builder.elsewhere);
     this.since = builder.since;
     this.factory = factory;
   }
@@ -182,6 +184,14 @@ public final class Definition<T> {
   /** The paper or definition that the function comes from. */
   public String source() {
     return source;
+  }
+
+  /**
+   * The calls of PyTorch, Keras and ONNX that give the same with the defaults here, where there are
+   * any. An argument that has another default there is spelled out, with that default in a comment.
+   */
+  public List<String> elsewhere() {
+    return elsewhere;
   }
 
   /** The first release that contains it. */

@@ -20,6 +20,7 @@ public final class DefinitionBuilder<T> {
   Interval range = Interval.FINITE;
   List<RowProperty> properties = List.of();
   String source = "";
+  List<String> elsewhere = List.of();
   String since = "0.1.0";
 
   DefinitionBuilder(String name) {
@@ -167,6 +168,12 @@ public final class DefinitionBuilder<T> {
 
   public DefinitionBuilder<T> source(String text) {
     source = text;
+    return this;
+  }
+
+  /** Sets the calls of other libraries that give the same; see {@link Definition#elsewhere}. */
+  public DefinitionBuilder<T> elsewhere(String... calls) {
+    elsewhere = List.of(calls);
     return this;
   }
 

@@ -18,6 +18,7 @@ public record ArcTan() implements Activation {
           .derivative("1 / (1 + x^2)")
           .source(
               "Kamruzzaman & Aziz, A note on activation function in multilayer feedforward learning, 2002")
+          .elsewhere("torch.atan(x)", "keras.ops.arctan(x)", "onnx.Atan(x)")
           .create(ArcTan::new);
 
   private static final double HALF_PI = 1.5707963267948966;

@@ -15,6 +15,7 @@ public record Celu(double alpha) implements Learnable {
           .derivative(
               "1 for x > 0, e^(x / alpha) for x <= 0; by alpha: e^z (1 - z) - 1 with z = x / alpha for x <= 0, otherwise 0")
           .source("Barron, Continuously differentiable exponential linear units, 2017")
+          .elsewhere("torch.nn.functional.celu(x)", "keras.activations.celu(x)", "onnx.Celu(x)")
           .create(Celu::new);
 
   public Celu {

@@ -13,6 +13,7 @@ public record Cos() implements Activation {
           .formula("cos x")
           .derivative("-sin x")
           .source("Rahimi & Recht, Random features for large-scale kernel machines, 2007")
+          .elsewhere("torch.cos(x)", "keras.ops.cos(x)", "onnx.Cos(x)")
           .create(Cos::new);
 
   @Override

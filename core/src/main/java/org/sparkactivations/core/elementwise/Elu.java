@@ -16,6 +16,7 @@ public record Elu(double alpha) implements Learnable {
           .derivative("1 for x > 0, alpha e^x for x <= 0")
           .source(
               "Clevert, Unterthiner & Hochreiter, Fast and accurate deep network learning, 2015")
+          .elsewhere("torch.nn.functional.elu(x)", "keras.activations.elu(x)", "onnx.Elu(x)")
           .create(Elu::new);
 
   public Elu {

@@ -13,6 +13,7 @@ public record Exp() implements Activation {
           .formula("e^x")
           .derivative("e^x")
           .source("Nelder & Wedderburn, Generalized linear models, 1972")
+          .elsewhere("torch.exp(x)", "keras.activations.exponential(x)", "onnx.Exp(x)")
           .create(Exp::new);
 
   @Override

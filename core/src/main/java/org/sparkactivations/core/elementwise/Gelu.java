@@ -19,6 +19,7 @@ public record Gelu() implements Activation {
           .formula("x Phi(x)")
           .derivative("Phi(x) + x phi(x)")
           .source("Hendrycks & Gimpel, Gaussian error linear units, 2016")
+          .elsewhere("torch.nn.functional.gelu(x)", "keras.activations.gelu(x)", "onnx.Gelu(x)")
           .create(Gelu::new);
 
   /** 1 / sqrt(2 pi) in two parts. */

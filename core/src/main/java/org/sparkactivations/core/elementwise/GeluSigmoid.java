@@ -15,6 +15,7 @@ public record GeluSigmoid() implements Activation {
           .formula("x s(1.702 x), s the sigmoid")
           .derivative("s(z) (1 + z s(-z)), z = 1.702 x")
           .source("Hendrycks & Gimpel, Gaussian error linear units, 2016")
+          .elsewhere("onnx.Swish(x, alpha=1.702)  # default 1")
           .create(GeluSigmoid::new);
 
   private static final double BETA = 1.702;

@@ -17,6 +17,10 @@ public record GeluTanh() implements Activation {
           .formula("0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))")
           .derivative("s(z) + x z' s(z) s(-z), z = 2 sqrt(2/pi) (x + 0.044715 x^3), s the sigmoid")
           .source("Hendrycks & Gimpel, Gaussian error linear units, 2016")
+          .elsewhere(
+              "torch.nn.functional.gelu(x, approximate='tanh')  # default 'none'",
+              "keras.activations.gelu(x, approximate=True)  # default False",
+              "onnx.Gelu(x, approximate='tanh')  # default 'none'")
           .create(GeluTanh::new);
 
   /** 2 sqrt(2/pi) in two parts. */

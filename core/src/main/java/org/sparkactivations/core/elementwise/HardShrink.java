@@ -15,6 +15,10 @@ public record HardShrink(double lambd) implements Activation {
           .formula("|x| > lambd ? x : 0")
           .derivative("1 for |x| > lambd, otherwise 0")
           .source("Donoho & Johnstone, Ideal spatial adaptation by wavelet shrinkage, 1994")
+          .elsewhere(
+              "torch.nn.functional.hardshrink(x)",
+              "keras.activations.hard_shrink(x)",
+              "onnx.Shrink(x)")
           .create(HardShrink::new);
 
   public HardShrink {

@@ -18,6 +18,10 @@ public record HardSigmoid(double slope, double offset) implements Activation {
           .formula("clamp(slope x + offset, 0, 1)")
           .derivative("slope between the ends, 0 at and beyond them")
           .source("Courbariaux, Bengio & David, BinaryConnect, 2015; PyTorch's slope")
+          .elsewhere(
+              "torch.nn.functional.hardsigmoid(x)",
+              "keras.activations.hard_sigmoid(x)",
+              "onnx.HardSigmoid(x, alpha=1 / 6)  # default 0.2")
           .create(HardSigmoid::new);
 
   public HardSigmoid {

@@ -17,6 +17,10 @@ public record HardSwish() implements Activation {
           .formula("x min(max(0, x + 3), 6) / 6")
           .derivative("(2x + 3) / 6 for -3 < x < 3, 0 for x <= -3, 1 for x >= 3")
           .source("Howard et al., Searching for MobileNetV3, 2019")
+          .elsewhere(
+              "torch.nn.functional.hardswish(x)",
+              "keras.activations.hard_silu(x)",
+              "onnx.HardSwish(x)")
           .create(HardSwish::new);
 
   private static final double SIXTH = 1.0 / 6;

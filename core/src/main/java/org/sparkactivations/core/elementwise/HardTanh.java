@@ -16,6 +16,10 @@ public record HardTanh(double min, double max) implements Activation {
           .formula("clamp(x, min, max)")
           .derivative("1 between min and max, 0 at and beyond them")
           .source("Collobert, Large scale machine learning, 2004")
+          .elsewhere(
+              "torch.nn.functional.hardtanh(x)",
+              "keras.activations.hard_tanh(x)",
+              "onnx.Clip(x, -1, 1)")
           .create(HardTanh::new);
 
   public HardTanh {

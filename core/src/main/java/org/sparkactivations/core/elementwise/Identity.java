@@ -13,6 +13,7 @@ public record Identity() implements Activation {
           .formula("x")
           .derivative("1")
           .source("Widrow & Hoff, Adaptive switching circuits, 1960")
+          .elsewhere("torch.nn.Identity()(x)", "keras.activations.linear(x)", "onnx.Identity(x)")
           .create(Identity::new);
 
   @Override

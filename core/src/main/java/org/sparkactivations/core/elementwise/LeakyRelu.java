@@ -13,6 +13,10 @@ public record LeakyRelu(double alpha) implements Learnable {
           .formula("x > 0 ? x : alpha x")
           .derivative("1 for x > 0, alpha for x <= 0")
           .source("Maas, Hannun & Ng, Rectifier nonlinearities improve acoustic models, 2013")
+          .elsewhere(
+              "torch.nn.functional.leaky_relu(x)",
+              "keras.activations.leaky_relu(x, negative_slope=0.01)  # default 0.2",
+              "onnx.LeakyRelu(x)")
           .create(LeakyRelu::new);
 
   public LeakyRelu {

@@ -18,6 +18,7 @@ public record LogSigmoid() implements Activation {
           .formula("log s(x) = -log(1 + e^-x), s the sigmoid")
           .derivative("s(-x)")
           .source("Cox, The regression analysis of binary sequences, 1958")
+          .elsewhere("torch.nn.functional.logsigmoid(x)", "keras.activations.log_sigmoid(x)")
           .create(LogSigmoid::new);
 
   @Override

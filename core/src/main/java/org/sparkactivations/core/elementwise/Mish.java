@@ -16,6 +16,7 @@ public record Mish() implements Activation {
           .formula("x tanh(softplus(x))")
           .derivative("(n (n + 2) + 4x e^x (e^x + 1)) / (n + 2)^2, n = e^x (e^x + 2)")
           .source("Misra, Mish: a self regularized non-monotonic activation function, 2019")
+          .elsewhere("torch.nn.functional.mish(x)", "keras.activations.mish(x)", "onnx.Mish(x)")
           .create(Mish::new);
 
   @Override

@@ -13,6 +13,10 @@ public record PRelu(double slope) implements Learnable {
           .formula("x > 0 ? x : slope x")
           .derivative("1 for x > 0, slope for x <= 0; by the slope: x for x <= 0, otherwise 0")
           .source("He, Zhang, Ren & Sun, Delving deep into rectifiers, 2015")
+          .elsewhere(
+              "torch.nn.PReLU()(x)",
+              "keras.layers.PReLU(alpha_initializer=keras.initializers.Constant(0.25))(x)  # default 'zeros'",
+              "onnx.PRelu(x, 0.25)")
           .create(PRelu::new);
 
   public PRelu {

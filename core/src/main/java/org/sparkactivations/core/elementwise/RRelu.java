@@ -18,6 +18,7 @@ public record RRelu(double lower, double upper) implements Activation {
           .formula("x > 0 ? x : x (lower + upper) / 2")
           .derivative("1 for x > 0, (lower + upper) / 2 for x <= 0")
           .source("Xu, Wang, Chen & Li, Empirical evaluation of rectified activations, 2015")
+          .elsewhere("torch.nn.functional.rrelu(x)")
           .create(RRelu::new);
 
   public RRelu {

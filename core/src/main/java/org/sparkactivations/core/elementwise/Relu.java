@@ -14,6 +14,7 @@ public record Relu() implements Activation {
           .derivative("1 for x > 0, 0 for x <= 0")
           .source(
               "Nair & Hinton, Rectified linear units improve restricted Boltzmann machines, 2010")
+          .elsewhere("torch.relu(x)", "keras.activations.relu(x)", "onnx.Relu(x)")
           .create(Relu::new);
 
   @Override

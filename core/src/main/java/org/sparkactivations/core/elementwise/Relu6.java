@@ -13,6 +13,8 @@ public record Relu6() implements Activation {
           .formula("min(max(0, x), 6)")
           .derivative("1 for 0 < x < 6, otherwise 0, also at 0 and 6")
           .source("Krizhevsky, Convolutional deep belief networks on CIFAR-10, 2010")
+          .elsewhere(
+              "torch.nn.functional.relu6(x)", "keras.activations.relu6(x)", "onnx.Clip(x, 0, 6)")
           .create(Relu6::new);
 
   @Override

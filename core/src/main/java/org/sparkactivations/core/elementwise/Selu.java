@@ -16,6 +16,7 @@ public record Selu() implements Activation {
           .derivative("lambda for x > 0, lambda a e^x for x <= 0")
           .source(
               "Klambauer, Unterthiner, Mayr & Hochreiter, Self-normalizing neural networks, 2017")
+          .elsewhere("torch.nn.functional.selu(x)", "keras.activations.selu(x)", "onnx.Selu(x)")
           .create(Selu::new);
 
   private static final double LAMBDA = 1.0507009873554805;

@@ -15,6 +15,7 @@ public record Sigmoid() implements Activation {
           .formula("1 / (1 + e^-x)")
           .derivative("s(x) s(-x)")
           .source("Verhulst, Recherches mathématiques sur la loi d'accroissement, 1845")
+          .elsewhere("torch.sigmoid(x)", "keras.activations.sigmoid(x)", "onnx.Sigmoid(x)")
           .create(Sigmoid::new);
 
   @Override

@@ -14,6 +14,7 @@ public record Silu() implements Activation {
           .formula("x s(x), s the sigmoid")
           .derivative("s(x) (1 + x s(-x))")
           .source("Elfwing, Uchibe & Doya, Sigmoid-weighted linear units, 2017")
+          .elsewhere("torch.nn.functional.silu(x)", "keras.activations.silu(x)", "onnx.Swish(x)")
           .create(Silu::new);
 
   @Override

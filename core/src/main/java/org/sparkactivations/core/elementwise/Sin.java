@@ -13,6 +13,7 @@ public record Sin() implements Activation {
           .formula("sin x")
           .derivative("cos x")
           .source("Sitzmann et al., Implicit representations with periodic activations, 2020")
+          .elsewhere("torch.sin(x)", "keras.ops.sin(x)", "onnx.Sin(x)")
           .create(Sin::new);
 
   @Override

@@ -17,6 +17,7 @@ public record SincNormalized() implements Activation {
           .formula("sin(pi x) / (pi x), 1 at 0")
           .derivative("(cos(pi x) - f(x)) / x, 0 at 0")
           .source("Whittaker, On the expansions of the interpolation theory, 1915")
+          .elsewhere("torch.sinc(x)", "keras.ops.sinc(x)")
           .create(SincNormalized::new);
 
   private static final double PI = 3.141592653589793;

@@ -14,6 +14,10 @@ public record SoftShrink(double lambd) implements Activation {
           .formula("sign(x) max(0, |x| - lambd)")
           .derivative("1 for |x| > lambd, otherwise 0")
           .source("Donoho & Johnstone, Ideal spatial adaptation by wavelet shrinkage, 1994")
+          .elsewhere(
+              "torch.nn.functional.softshrink(x)",
+              "keras.activations.soft_shrink(x)",
+              "onnx.Shrink(x, bias=0.5)  # default 0")
           .create(SoftShrink::new);
 
   public SoftShrink {

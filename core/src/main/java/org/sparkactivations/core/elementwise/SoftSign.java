@@ -13,6 +13,10 @@ public record SoftSign() implements Activation {
           .derivative("1 / (1 + |x|)^2")
           .source(
               "Bergstra, Desjardins, Lamblin & Bengio, Quadratic polynomials learn better image features, 2009")
+          .elsewhere(
+              "torch.nn.functional.softsign(x)",
+              "keras.activations.softsign(x)",
+              "onnx.Softsign(x)")
           .create(SoftSign::new);
 
   @Override

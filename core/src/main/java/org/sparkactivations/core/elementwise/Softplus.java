@@ -25,6 +25,10 @@ public record Softplus(double beta, double threshold) implements Learnable {
           .formula("log(1 + e^(beta x)) / beta; x where beta x > threshold")
           .derivative("s(beta x), s the sigmoid; 1 where beta x > threshold")
           .source("Dugas et al., Incorporating second-order functional knowledge, 2001")
+          .elsewhere(
+              "torch.nn.functional.softplus(x, threshold=float('inf'))  # default 20",
+              "keras.activations.softplus(x)",
+              "onnx.Softplus(x)")
           .create(Softplus::new);
 
   public Softplus {

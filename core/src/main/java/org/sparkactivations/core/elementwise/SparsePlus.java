@@ -12,6 +12,7 @@ public record SparsePlus() implements Activation {
           .formula("0 for x <= -1, (x + 1)^2 / 4 between, x for x >= 1")
           .derivative("0 for x <= -1, (x + 1) / 2 between, 1 for x >= 1")
           .source("Martins & Astudillo, From softmax to sparsemax, 2016; JAX, jax.nn.sparse_plus")
+          .elsewhere("keras.activations.sparse_plus(x)")
           .create(SparsePlus::new);
 
   @Override

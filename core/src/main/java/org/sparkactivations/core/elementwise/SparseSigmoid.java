@@ -13,6 +13,7 @@ public record SparseSigmoid() implements Activation {
           .derivative("1/2 for -1 < x < 1, 0 at and beyond the ends")
           .source(
               "Martins & Astudillo, From softmax to sparsemax, 2016; JAX, jax.nn.sparse_sigmoid")
+          .elsewhere("keras.activations.sparse_sigmoid(x)")
           .create(SparseSigmoid::new);
 
   @Override

@@ -17,6 +17,7 @@ public record SquarePlus(double b) implements Learnable {
           .formula("(x + sqrt(x^2 + b)) / 2")
           .derivative("(1 + x / sqrt(x^2 + b)) / 2; by b: 1 / (4 sqrt(x^2 + b))")
           .source("Barron, Squareplus: a softplus-like algebraic rectifier, 2021")
+          .elsewhere("keras.activations.squareplus(x)")
           .create(SquarePlus::new);
 
   public SquarePlus {

@@ -14,6 +14,7 @@ public record Step() implements Activation {
           .derivative("0 everywhere, also at 0")
           .source(
               "McCulloch & Pitts, A logical calculus of the ideas immanent in nervous activity, 1943")
+          .elsewhere("torch.heaviside(x, values=torch.zeros_like(x))")
           .create(Step::new);
 
   @Override

@@ -18,6 +18,7 @@ public record Swish(double beta) implements Learnable {
           .formula("x s(beta x), s the sigmoid")
           .derivative("s(z) (1 + z s(-z)), z = beta x; by beta: x^2 s(z) s(-z)")
           .source("Ramachandran, Zoph & Le, Searching for activation functions, 2017")
+          .elsewhere("onnx.Swish(x)")
           .create(Swish::new);
 
   public Swish {

@@ -13,6 +13,7 @@ public record Tanh() implements Activation {
           .formula("(e^x - e^-x) / (e^x + e^-x)")
           .derivative("4 e^-2|x| / (1 + e^-2|x|)^2")
           .source("LeCun, Bottou, Orr & Müller, Efficient BackProp, 1998")
+          .elsewhere("torch.tanh(x)", "keras.activations.tanh(x)", "onnx.Tanh(x)")
           .create(Tanh::new);
 
   @Override

@@ -17,6 +17,7 @@ public record TanhShrink() implements Activation {
           .formula("x - tanh x")
           .derivative("tanh^2 x")
           .source("Karlik & Olgac, Performance analysis of various activation functions, 2011")
+          .elsewhere("torch.nn.functional.tanhshrink(x)", "keras.activations.tanh_shrink(x)")
           .create(TanhShrink::new);
 
   @Override

@@ -14,6 +14,8 @@ public record Threshold(double threshold, double value) implements Activation {
           .formula("x > threshold ? x : value")
           .derivative("1 for x > threshold, 0 for x <= threshold")
           .source("PyTorch, torch.nn.Threshold")
+          .elsewhere(
+              "torch.nn.functional.threshold(x, 0, 0)", "keras.activations.threshold(x, 0, 0)")
           .create(Threshold::new);
 
   public Threshold {

@@ -14,6 +14,10 @@ public record ThresholdedRelu(double alpha) implements Activation {
           .derivative("1 for x > alpha, 0 for x <= alpha")
           .source(
               "Konda, Memisevic & Krueger, Zero-bias autoencoders and the benefits of co-adapting features, 2014")
+          .elsewhere(
+              "torch.nn.functional.threshold(x, 1, 0)",
+              "keras.activations.threshold(x, 1, 0)",
+              "onnx.ThresholdedRelu(x)")
           .create(ThresholdedRelu::new);
 
   public ThresholdedRelu {

@@ -21,6 +21,9 @@ public record AlphaDropout(double p, long seed) implements RowFunction {
               "a (u_i < p ? -c : x_i) + a c p, c = 1.7580993408473766, a = 1 / sqrt((1 - p) (1 + p"
                   + " c^2)), u_i uniform in (0, 1)")
           .source("Klambauer et al., Self-normalizing neural networks, 2017")
+          .elsewhere(
+              "torch.nn.functional.alpha_dropout(x, p, training=True)  # default False",
+              "keras.layers.AlphaDropout(p)(x, training=True)  # default False")
           .createFrom(values -> new AlphaDropout((double) values.get(0), (long) values.get(1)));
 
   /** Minus the limit of selu at -infinity. */

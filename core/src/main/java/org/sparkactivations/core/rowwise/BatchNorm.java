@@ -24,6 +24,10 @@ public record BatchNorm(double eps) implements RowFunction {
           .formula("(x_i - mean_i) / sqrt(variance_i + eps) gamma_i + beta_i")
           .derivative("grad_i gamma_i / sqrt(variance_i + eps)")
           .source("Ioffe & Szegedy, Batch normalization, 2015")
+          .elsewhere(
+              "torch.nn.functional.batch_norm(x, mean, variance)",
+              "keras.ops.batch_normalization(x, mean, variance, axis=-1, epsilon=1e-5)  # default 0.001",
+              "onnx.BatchNormalization(x, gamma, beta, mean, variance)")
           .create(BatchNorm::new);
 
   private static final int MEAN = 0;

@@ -26,6 +26,9 @@ public record BceWithLogits() implements RowFunction {
           .derivative("grad (s(x_i) - target_i) / n, s the sigmoid")
           .range(Interval.POSITIVE)
           .source("PyTorch's BCEWithLogitsLoss")
+          .elsewhere(
+              "torch.nn.functional.binary_cross_entropy_with_logits(x, target)",
+              "keras.losses.binary_crossentropy(target, x, from_logits=True)  # default False")
           .create(BceWithLogits::new);
 
   private static final int TARGET = 0;

@@ -24,6 +24,10 @@ public record CrossEntropy() implements RowFunction {
           .range(Interval.NOT_NEGATIVE)
           .properties(RowProperty.SHIFT_INVARIANT)
           .source("Bridle, Probabilistic interpretation of feedforward networks, 1990")
+          .elsewhere(
+              "torch.nn.functional.cross_entropy(logits, label)",
+              "keras.losses.sparse_categorical_crossentropy(label, logits, from_logits=True)  # default False",
+              "onnx.SoftmaxCrossEntropyLoss(logits, label)")
           .create(CrossEntropy::new);
 
   private static final int LABEL = 0;

@@ -20,6 +20,7 @@ public record Dropout(double p, long seed) implements IndexedFunction {
           .single()
           .formula("u_i < p ? 0 : x_i / (1 - p), u_i uniform in (0, 1)")
           .source("Srivastava et al., Dropout, 2014")
+          .elsewhere("torch.nn.functional.dropout(x, p)", "keras.random.dropout(x, p)")
           .createFrom(values -> new Dropout((double) values.get(0), (long) values.get(1)));
 
   private static final int KEY = 0;

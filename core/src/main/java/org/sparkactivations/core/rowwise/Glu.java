@@ -13,6 +13,7 @@ public record Glu() implements GatedUnit {
           .derivative("(grad_i f(b_i), grad_i a_i f'(b_i)), f = sigmoid")
           .properties(RowProperty.HALF_LENGTH)
           .source("Dauphin et al., Language modeling with gated convolutional networks, 2016")
+          .elsewhere("torch.nn.functional.glu(x)", "keras.activations.glu(x)")
           .create(Glu::new);
 
   private static final Activation GATE = new Sigmoid();

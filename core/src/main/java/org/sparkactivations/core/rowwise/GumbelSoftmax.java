@@ -24,6 +24,7 @@ public record GumbelSoftmax(double tau, boolean hard, long seed) implements RowF
           .range(Interval.closed(0, 1))
           .properties(RowProperty.SUM_ONE, RowProperty.SHIFT_INVARIANT)
           .source("Jang, Gu & Poole, Categorical reparameterization with Gumbel-softmax, 2016")
+          .elsewhere("torch.nn.functional.gumbel_softmax(x)")
           .createFrom(
               values ->
                   new GumbelSoftmax(

@@ -21,6 +21,7 @@ public record HardMax() implements RowFunction {
               RowProperty.SHIFT_INVARIANT,
               RowProperty.SCALE_INVARIANT)
           .source("ONNX's Hardmax")
+          .elsewhere("onnx.Hardmax(x)")
           .create(HardMax::new);
 
   @Override

@@ -25,6 +25,10 @@ public record L2Normalize(double eps) implements RowFunction {
           .range(Interval.closed(-1, 1))
           .properties(RowProperty.NORM_ONE, RowProperty.KEEPS_ORDER, RowProperty.SCALE_INVARIANT)
           .source("PyTorch's normalize")
+          .elsewhere(
+              "torch.nn.functional.normalize(x, dim=-1)  # default 1",
+              "keras.ops.normalize(x)",
+              "onnx.LpNormalization(x)")
           .create(L2Normalize::new);
 
   public L2Normalize {

@@ -27,6 +27,10 @@ public record LayerNorm(double eps) implements Standardization {
               RowProperty.SHIFT_INVARIANT,
               RowProperty.SCALE_INVARIANT)
           .source("Ba, Kiros & Hinton, Layer normalization, 2016")
+          .elsewhere(
+              "torch.nn.functional.layer_norm(x, x.shape[-1:])",
+              "keras.layers.LayerNormalization(epsilon=1e-5)(x)  # default 0.001",
+              "onnx.LayerNormalization(x, gamma)")
           .create(LayerNorm::new);
 
   public LayerNorm {

@@ -21,6 +21,10 @@ public record LogSoftmax(double temperature) implements RowFunction {
           .range(new Interval(Double.NEGATIVE_INFINITY, false, 0, true))
           .properties(RowProperty.KEEPS_ORDER, RowProperty.SHIFT_INVARIANT)
           .source("Bridle, Probabilistic interpretation of feedforward networks, 1990")
+          .elsewhere(
+              "torch.log_softmax(x, dim=-1)",
+              "keras.activations.log_softmax(x)",
+              "onnx.LogSoftmax(x)")
           .create(LogSoftmax::new);
 
   public LogSoftmax {

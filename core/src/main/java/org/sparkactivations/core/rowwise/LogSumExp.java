@@ -20,6 +20,10 @@ public record LogSumExp() implements RowFunction {
           .derivative("grad y_i, y the softmax")
           .properties(RowProperty.SHIFTS_ALONG)
           .source("Blanchard, Higham & Higham, Accurately computing the log-sum-exp, 2021")
+          .elsewhere(
+              "torch.logsumexp(x, dim=-1)",
+              "keras.ops.logsumexp(x, axis=-1)",
+              "onnx.ReduceLogSumExp(x, axes=[-1])")
           .create(LogSumExp::new);
 
   @Override

@@ -21,6 +21,7 @@ public record RReluTraining(double lower, double upper, long seed) implements Re
           .formula("x_i > 0 ? x_i : slope_i x_i, slope_i uniform in [lower, upper]")
           .derivative("grad_i for x_i > 0, grad_i slope_i for x_i <= 0")
           .source("Xu, Wang, Chen & Li, Empirical evaluation of rectified activations, 2015")
+          .elsewhere("torch.nn.functional.rrelu(x, training=True)  # default False")
           .createFrom(
               values ->
                   new RReluTraining(

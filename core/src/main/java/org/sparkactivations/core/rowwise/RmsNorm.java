@@ -21,6 +21,10 @@ public record RmsNorm(double eps) implements Standardization {
           .properties(
               RowProperty.MEAN_SQUARE_ONE, RowProperty.KEEPS_ORDER, RowProperty.SCALE_INVARIANT)
           .source("Zhang & Sennrich, Root mean square layer normalization, 2019")
+          .elsewhere(
+              "torch.nn.functional.rms_norm(x, x.shape[-1:], eps=1e-6)  # default 2**-52 for double",
+              "keras.layers.RMSNormalization()(x)",
+              "onnx.RMSNormalization(x, gamma, epsilon=1e-6)  # default 1e-5")
           .create(RmsNorm::new);
 
   public RmsNorm {

@@ -26,6 +26,7 @@ public record Softmax(double temperature) implements RowFunction {
           .range(new Interval(0, false, 1, true))
           .properties(RowProperty.SUM_ONE, RowProperty.KEEPS_ORDER, RowProperty.SHIFT_INVARIANT)
           .source("Bridle, Probabilistic interpretation of feedforward networks, 1990")
+          .elsewhere("torch.softmax(x, dim=-1)", "keras.activations.softmax(x)", "onnx.Softmax(x)")
           .create(Softmax::new);
 
   public Softmax {

@@ -17,6 +17,7 @@ public record Softmin(double temperature) implements RowFunction {
           .range(new Interval(0, false, 1, true))
           .properties(RowProperty.SUM_ONE, RowProperty.REVERSES_ORDER, RowProperty.SHIFT_INVARIANT)
           .source("PyTorch's Softmin")
+          .elsewhere("torch.nn.functional.softmin(x, dim=-1)")
           .create(Softmin::new);
 
   public Softmin {

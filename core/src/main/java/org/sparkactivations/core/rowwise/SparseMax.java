@@ -25,6 +25,7 @@ public record SparseMax() implements RowFunction {
           .range(Interval.closed(0, 1))
           .properties(RowProperty.SUM_ONE, RowProperty.KEEPS_ORDER, RowProperty.SHIFT_INVARIANT)
           .source("Martins & Astudillo, From softmax to sparsemax, 2016")
+          .elsewhere("keras.activations.sparsemax(x)")
           .create(SparseMax::new);
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.sparkactivations.profiler.InputProfile;
 import org.sparkactivations.profiler.statistic.Histogram;
+import org.sparkactivations.profiler.statistic.Zones;
 
 /**
  * The histogram of a column in bins of equal width, about 0. The width is a power of two that is

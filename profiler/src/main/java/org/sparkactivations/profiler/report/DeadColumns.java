@@ -6,6 +6,7 @@ import org.sparkactivations.core.Activations;
 import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.statistic.Zones;
 
 /**
  * Columns that vary and yet have slope 0 everywhere. Those of a function that scaling brings back

@@ -9,6 +9,7 @@ import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.statistic.Histogram;
+import org.sparkactivations.profiler.statistic.Zones;
 
 /**
  * Squashing functions whose outputs are all on one side, where tanh or hardtanh has the same shape

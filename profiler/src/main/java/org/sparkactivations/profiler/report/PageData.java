@@ -16,6 +16,7 @@ import org.sparkactivations.profiler.LayerProfile;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.statistic.Edges;
 import org.sparkactivations.profiler.statistic.Quantile;
+import org.sparkactivations.profiler.statistic.Zones;
 
 /**
  * What the page's script draws, every number computed here.

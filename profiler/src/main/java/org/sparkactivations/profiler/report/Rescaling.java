@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.sparkactivations.profiler.statistic.Histogram;
+import org.sparkactivations.profiler.statistic.Zones;
 
 /**
  * A change of a column that keeps it out of a function's saturated zones.

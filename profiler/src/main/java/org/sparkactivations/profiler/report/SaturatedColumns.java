@@ -11,6 +11,7 @@ import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.InputProfile;
 import org.sparkactivations.profiler.Profile;
+import org.sparkactivations.profiler.statistic.Zones;
 
 /** Columns with too many values where a function is flat, and how to scale them. */
 final class SaturatedColumns implements Finding.FunctionRule {

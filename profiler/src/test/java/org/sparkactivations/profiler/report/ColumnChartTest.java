@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.sparkactivations.profiler.InputProfile;
 import org.sparkactivations.profiler.LocalSpark;
+import org.sparkactivations.profiler.statistic.Zones;
 
 class ColumnChartTest {
   private static ColumnChart chart(double... values) {

@@ -1,11 +1,9 @@
-package org.sparkactivations.profiler.report;
+package org.sparkactivations.profiler.statistic;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
-import org.sparkactivations.profiler.statistic.Edges;
-import org.sparkactivations.profiler.statistic.Region;
 
 /**
  * Where a function is too flat to learn from and where it is not.
@@ -13,16 +11,16 @@ import org.sparkactivations.profiler.statistic.Region;
  * @param all from -Infinity to Infinity without gaps; empty for periodic functions and those whose
  *     slope has no finite supremum above 0
  */
-record Zones(List<Zone> all) {
+public record Zones(List<Zone> all) {
 
   /** The numbers from one up to, but not including, another. */
-  record Zone(double from, double to, boolean saturated) {
-    boolean contains(double low, double high) {
+  public record Zone(double from, double to, boolean saturated) {
+    public boolean contains(double low, double high) {
       return low >= from && high < to;
     }
   }
 
-  static Zones of(String function, double eps) {
+  public static Zones of(String function, double eps) {
     Activation activation = Activations.parse(function);
     Edges edges = Edges.of(activation, eps);
     if (!edges.isFew() || !activation.traits().isSaturable()) {
@@ -48,22 +46,22 @@ record Zones(List<Zone> all) {
   }
 
   /** Whether numbers on both sides of 0 are not saturated, so that small enough ones never are. */
-  boolean isAliveAtZero() {
+  public boolean isAliveAtZero() {
     return all.stream().anyMatch(zone -> !zone.saturated && zone.from < 0 && zone.to > 0);
   }
 
   /** Whether large numbers of both signs are saturated: the function squashes. */
-  boolean isFlatAtBothEnds() {
+  public boolean isFlatAtBothEnds() {
     return !all.isEmpty() && all.get(0).saturated && all.get(all.size() - 1).saturated;
   }
 
   /** Whether no number between the two, both included, is saturated. */
-  boolean isAlive(double low, double high) {
+  public boolean isAlive(double low, double high) {
     return all.stream().anyMatch(zone -> !zone.saturated && zone.contains(low, high));
   }
 
   /** What part of the numbers between the two, both included, is saturated; from 0 to 1. */
-  double saturated(double low, double high) {
+  public double saturated(double low, double high) {
     return all.stream()
         .filter(Zone::saturated)
         .mapToDouble(
