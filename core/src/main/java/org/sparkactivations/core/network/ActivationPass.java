@@ -1,7 +1,7 @@
 package org.sparkactivations.core.network;
 
+import java.util.Arrays;
 import org.sparkactivations.core.Activation;
-import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.kernel.Loop;
 import org.sparkactivations.core.kernel.Loops;
 import org.sparkactivations.core.kernel.TrainingKernels;
@@ -10,6 +10,10 @@ import org.sparkactivations.core.kernel.TrainingKernels;
 class ActivationPass extends LayerPass {
   private final int length;
   private final double[] slopes;
+
+  /** Of the function in use; null until it is asked for, because few steps are observed. */
+  private double[] saturation;
+
   private Activation function;
   private Loop loop;
 
@@ -22,6 +26,7 @@ class ActivationPass extends LayerPass {
   final void use(Activation activation) {
     function = activation;
     loop = Loops.of(activation);
+    saturation = null;
   }
 
   final Loop loop() {
@@ -42,13 +47,17 @@ class ActivationPass extends LayerPass {
   }
 
   @Override
-  final double[] slopes(double[] x) {
+  final double[] slopes(BlockContext context, double[] x) {
     return slopes;
   }
 
   @Override
   final double[] saturation(BlockContext context) {
-    return new double[] {function.traits().saturation(Traits.SATURATED)};
+    if (saturation == null) {
+      saturation = new double[length];
+      Arrays.fill(saturation, saturation(function));
+    }
+    return saturation;
   }
 
   @Override

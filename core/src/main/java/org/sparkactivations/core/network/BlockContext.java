@@ -36,4 +36,14 @@ public final class BlockContext {
   double weight(int row) {
     return weights == null ? 1 : weights[row];
   }
+
+  /** The row behind this one and those next to it that have the same weight. */
+  int endOfWeight(int row) {
+    double weight = weight(row);
+    int end = row + 1;
+    while (end < rows && weight(end) == weight) {
+      end++;
+    }
+    return end;
+  }
 }

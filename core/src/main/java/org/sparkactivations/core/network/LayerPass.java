@@ -1,5 +1,6 @@
 package org.sparkactivations.core.network;
 
+import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.definition.Traits;
 
 /**
@@ -25,16 +26,21 @@ public abstract class LayerPass {
    * The slopes for the rows x of the last {@link #forward}; null if the layer is no element-wise
    * function.
    */
-  double[] slopes(double[] x) {
+  double[] slopes(BlockContext context, double[] x) {
     return null;
   }
 
   /**
-   * The size of slopes of each unit below which it is saturated, or of all units; see {@link
-   * Traits#saturation}. Only an element-wise function has it.
+   * The size of slopes below which a unit is saturated, for each unit; see {@link
+   * Traits#saturation}. It is 0 without a largest slope. Only an element-wise function has it.
    */
   double[] saturation(BlockContext context) {
     throw new UnsupportedOperationException("no element-wise function");
+  }
+
+  static double saturation(Activation function) {
+    Traits traits = function.traits();
+    return traits.isSaturable() ? traits.saturation(Traits.SATURATED) : 0;
   }
 
   /** Moves learned parameters into the intervals of values that they may have. */

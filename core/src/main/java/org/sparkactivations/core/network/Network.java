@@ -25,6 +25,7 @@ public final class Network implements Serializable {
   private final List<ParameterRange> parameters;
   private final List<ParameterRange> statistics;
   private final int parameterCount;
+  private final List<PlacedLayer> placedLayers;
 
   private Network(Sequence hidden, int inputs, int outputs) {
     this.hidden = hidden;
@@ -37,6 +38,7 @@ public final class Network implements Serializable {
     this.parameters = ranges(layers.parameters(inputs));
     this.statistics = ranges(layers.statistics(inputs));
     this.parameterCount = count(parameters);
+    this.placedLayers = layers.placed("", inputs, parameters);
   }
 
   /**
@@ -176,12 +178,7 @@ public final class Network implements Serializable {
 
   /** The layers in their order, those of a residual layer instead of itself. */
   List<PlacedLayer> placedLayers() {
-    return layers.placed("", inputs);
-  }
-
-  /** The matrix of the layer with this path; null if it has none. */
-  ParameterRange matrix(String path) {
-    return matrices().filter(range -> range.name().startsWith(path + ".")).findFirst().orElse(null);
+    return placedLayers;
   }
 
   /** The name of the parameter at this index, such as {@code 1.dense.weight[5]}. */

@@ -1,8 +1,10 @@
 package org.sparkactivations.core.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sparkactivations.core.kernel.RowKernels;
+import org.sparkactivations.core.kernel.RowLoops;
 import org.sparkactivations.core.math.Select;
 
 /**
@@ -35,12 +37,11 @@ public final class Observation {
 
   private final Network network;
   private final List<PlacedLayer> layers;
-
-  /** The matrix of each layer; null if it has none. */
-  private final List<ParameterRange> matrices = new ArrayList<>();
-
   private final int[] places;
   private final double[] sums;
+
+  /** Of what is measured at the moment: sums of absolute values, and of squares. */
+  private final double[] norms = new double[RowLoops.NORMS];
 
   /** Of nothing yet. */
   public Observation(Network network) {
@@ -59,7 +60,6 @@ public final class Observation {
       places[i] = place;
       PlacedLayer placed = layers.get(i);
       place += ACTIVE + (placed.layer() instanceof ActivationLayer ? placed.outputs() : 0);
-      matrices.add(network.matrix(placed.path()));
     }
     this.sums = sums == null ? new double[place] : sums;
   }
@@ -77,10 +77,13 @@ public final class Observation {
 
   /** Adds a block of rows as the network gets them. */
   void addInputs(BlockContext context, double[] x) {
-    for (int row = 0; row < context.rows; row++) {
+    int length = network.inputs();
+    int end;
+    for (int row = 0; row < context.rows; row = end) {
+      end = context.endOfWeight(row);
       double weight = context.weight(row);
-      sums[WEIGHT] += weight;
-      sums[INPUTS] += weight * squares(x, row, network.inputs());
+      sums[WEIGHT] += weight * (end - row);
+      sums[INPUTS] += weight * squares(x, row * length, end * length);
     }
     sums[ROWS] += context.rows;
   }
@@ -94,42 +97,67 @@ public final class Observation {
   void addLayer(
       int number, LayerPass pass, BlockContext context, double[] x, double[] y, double[] gradY) {
     int length = layers.get(number).outputs();
-    for (int row = 0; row < context.rows; row++) {
-      if (context.weight(row) > 0) {
-        sums[places[number] + GRADIENT] += squares(gradY, row, length) / context.weight(row);
-      }
-    }
-    double[] slopes = pass.slopes(x);
-    if (slopes != null) {
-      addFunction(places[number], length, context, y, slopes, pass.saturation(context));
-    }
-  }
-
-  private void addFunction(
-      int place, int length, BlockContext context, double[] y, double[] slopes, double[] limits) {
-    int i = 0;
-    for (int row = 0; row < context.rows; row++) {
+    double[] slopes = pass.slopes(context, x);
+    int end;
+    for (int row = 0; row < context.rows; row = end) {
+      end = context.endOfWeight(row);
       double weight = context.weight(row);
-      double saturated = 0;
-      double zero = 0;
-      double total = 0;
-      for (int j = 0; j < length; j++) {
-        double slope = Math.abs(slopes[i]);
-        double limit = limits[limits.length == 1 ? 0 : j];
-        saturated += Select.below(slope, limit > 0 ? limit : 0, 1, 0);
-        zero += Select.beyond(y[i], 0, 0, 1);
-        total += slope;
-        sums[place + ACTIVE + j] += Select.beyond(slope, 0, weight, 0);
-        i++;
+      if (weight > 0) {
+        double squares = squares(gradY, row * length, end * length);
+        sums[places[number] + GRADIENT] += squares / weight;
+        if (slopes != null) {
+          double[] limits = pass.saturation(context);
+          addFunction(places[number], weight, row * length, end * length, y, slopes, limits);
+        }
       }
-      sums[place + SATURATED] += weight * saturated;
-      sums[place + ZERO] += weight * zero;
-      sums[place + SLOPES] += weight * total;
     }
   }
 
-  private static double squares(double[] rows, int row, int length) {
-    return RowKernels.sumOfProducts(rows, row * length, 0, rows, row * length, length);
+  /**
+   * Adds outputs and slopes [from .. to) of rows of the same weight, with a limit for each unit.
+   */
+  private void addFunction(
+      int place, double weight, int from, int to, double[] y, double[] slopes, double[] limits) {
+    long saturated = 0;
+    long zero = 0;
+    for (int row = from; row < to; row += limits.length) {
+      for (int j = 0; j < limits.length; j++) {
+        double slope = slopes[row + j];
+        saturated += below(slope, Double.doubleToRawLongBits(limits[j]));
+        zero += below(y[row + j], 1);
+        sums[place + ACTIVE + j] += Select.beyond(slope, 0, weight, 0);
+      }
+    }
+    sums[place + SATURATED] += weight * saturated;
+    sums[place + ZERO] += weight * zero;
+    measure(slopes, from, to);
+    sums[place + SLOPES] += weight * lanes(0);
+  }
+
+  /**
+   * 1 if the bits of |x| are below a limit, else 0. Bits of numbers that are not negative are in
+   * the order of the numbers.
+   */
+  private static long below(double x, long limit) {
+    return ((Double.doubleToRawLongBits(x) & Long.MAX_VALUE) - limit) >>> 63;
+  }
+
+  private double squares(double[] x, int from, int to) {
+    measure(x, from, to);
+    return lanes(RowLoops.NORM_LANES);
+  }
+
+  private void measure(double[] x, int from, int to) {
+    Arrays.fill(norms, 0);
+    RowKernels.norms(x, from, to - from, norms);
+  }
+
+  private double lanes(int from) {
+    double sum = 0;
+    for (int i = from; i < from + RowLoops.NORM_LANES; i++) {
+      sum += norms[i];
+    }
+    return sum;
   }
 
   /**
@@ -139,7 +167,7 @@ public final class Observation {
    */
   void addUpdate(double[] before, double[] after) {
     for (int i = 0; i < places.length; i++) {
-      ParameterRange matrix = matrices.get(i);
+      ParameterRange matrix = layers.get(i).matrix();
       if (matrix != null) {
         double norm = norm(before, matrix);
         int end = matrix.to();
@@ -152,10 +180,8 @@ public final class Observation {
     sums[UPDATES]++;
   }
 
-  private static double norm(double[] values, ParameterRange range) {
-    int count = range.weights().count();
-    return Math.sqrt(
-        RowKernels.sumOfProducts(values, range.from(), 0, values, range.from(), count));
+  private double norm(double[] values, ParameterRange range) {
+    return Math.sqrt(squares(values, range.from(), range.to()));
   }
 
   /** The mean over the steps. */
@@ -181,19 +207,19 @@ public final class Observation {
   public List<LayerFigures> layers(double[] parameters) {
     List<LayerFigures> figures = new ArrayList<>();
     for (int i = 0; i < places.length; i++) {
-      figures.add(figures(layers.get(i), places[i], matrices.get(i), parameters));
+      figures.add(figures(layers.get(i), places[i], parameters));
     }
     return figures;
   }
 
-  private LayerFigures figures(
-      PlacedLayer placed, int place, ParameterRange matrix, double[] parameters) {
+  private LayerFigures figures(PlacedLayer placed, int place, double[] parameters) {
+    ParameterRange matrix = placed.matrix();
     ActivationLayer function = placed.layer() instanceof ActivationLayer found ? found : null;
     double values = function == null ? Double.NaN : sums[WEIGHT] * placed.outputs();
     boolean saturates = function != null && function.activation().traits().isSaturable();
     return new LayerFigures(
         placed.path(),
-        placed.layer().spec(),
+        placed.spec(),
         placed.outputs(),
         saturates ? known(sums[place + SATURATED] / values) : Double.NaN,
         known(sums[place + ZERO] / values),

@@ -20,6 +20,9 @@ public final class ParameterUpdate {
   private final double[] gradients;
   private Observation observation;
 
+  /** The parameters before an observed step; null until there is one. */
+  private double[] before;
+
   /** Of the gradient that was evaluated last. It is finite only if all numbers are. */
   private double gradientNorm;
 
@@ -52,7 +55,9 @@ public final class ParameterUpdate {
     double rate = rate(state);
     double[] parameters = state.parameters();
     checkFinite("parameter", parameters, step);
-    double[] before = observation == null ? null : parameters.clone();
+    if (observation != null) {
+      System.arraycopy(parameters, 0, before, 0, before.length);
+    }
     gradientNorm = Double.NaN;
     double mean;
     if (rule.optimizer().needsFullBatches()) {
@@ -75,6 +80,9 @@ public final class ParameterUpdate {
   /** Lets the changes by further steps be measured; null for not. */
   public void observe(Observation other) {
     observation = other;
+    if (other != null && before == null) {
+      before = new double[network.parameterCount()];
+    }
   }
 
   /**

@@ -50,21 +50,35 @@ public record Sequence(List<Layer> layers) implements Serializable {
     return (index + 1) + "." + layers.get(index).definition().name();
   }
 
-  /** See {@link Network#placedLayers}; the paths begin with this. */
-  List<PlacedLayer> placed(String owner, int inputs) {
+  /**
+   * See {@link Network#placedLayers}.
+   *
+   * @param owner what the paths begin with
+   * @param parameters of the whole network
+   */
+  List<PlacedLayer> placed(String owner, int inputs, List<ParameterRange> parameters) {
     List<PlacedLayer> all = new ArrayList<>();
     int length = inputs;
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
       int outputs = layer.outputs(length);
+      String path = owner + name(i);
       if (layer instanceof ResidualLayer residual) {
-        all.addAll(residual.body().placed(owner + name(i) + ".", length));
+        all.addAll(residual.body().placed(path + ".", length, parameters));
       } else {
-        all.add(new PlacedLayer(owner + name(i), layer, length, outputs));
+        all.add(new PlacedLayer(path, layer.spec(), layer, outputs, matrix(path, parameters)));
       }
       length = outputs;
     }
-    return all;
+    return List.copyOf(all);
+  }
+
+  private static ParameterRange matrix(String path, List<ParameterRange> parameters) {
+    return parameters.stream()
+        .filter(range -> range.weights().shape().size() == 2)
+        .filter(range -> range.name().startsWith(path + "."))
+        .findFirst()
+        .orElse(null);
   }
 
   double initialize(InitialParameters initial, int inputs, double moment) {

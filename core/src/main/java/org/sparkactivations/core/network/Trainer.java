@@ -87,7 +87,7 @@ public final class Trainer {
   }
 
   /**
-   * Lets further steps be observed, which allocates memory.
+   * Lets further steps be observed, the first of which allocates memory.
    *
    * @param rows of which inputs and layers are observed; null for none
    * @param updates by which the changes of matrices are measured; null for not

@@ -6,7 +6,6 @@ import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.RowFunctions;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
-import org.sparkactivations.core.definition.Traits;
 import org.sparkactivations.core.kernel.TrainingKernels;
 
 /** An element-wise function whose learnable parameter is trained for each unit by itself. */
@@ -18,6 +17,11 @@ final class UnitActivationPass extends LayerPass {
   private final int place;
   private final LearnedInterval interval;
   private final double[] byParameter;
+
+  /** What observed steps need; null until there is one. */
+  private double[] slopes;
+
+  private double[] ones;
   private double[] saturation;
 
   UnitActivationPass(ActivationLayer layer, int length, Places places) {
@@ -54,12 +58,14 @@ final class UnitActivationPass extends LayerPass {
 
   /** The gradients by x if those by y were 1. */
   @Override
-  double[] slopes(double[] x) {
-    double[] ones = new double[length];
-    Arrays.fill(ones, 1);
-    double[] slopes = new double[x.length];
-    for (int from = 0; from < x.length; from += length) {
-      function.backward(ones, 0, x, from, length, operands, slopes, from);
+  double[] slopes(BlockContext context, double[] x) {
+    if (slopes == null) {
+      slopes = new double[x.length];
+      ones = new double[length];
+      Arrays.fill(ones, 1);
+    }
+    for (int row = 0; row < context.rows; row++) {
+      function.backward(ones, 0, x, row * length, length, operands, slopes, row * length);
     }
     return slopes;
   }
@@ -69,9 +75,7 @@ final class UnitActivationPass extends LayerPass {
   double[] saturation(BlockContext context) {
     if (saturation == null) {
       saturation = new double[length];
-      Arrays.setAll(
-          saturation,
-          j -> layer.learned(context.parameters[place + j]).traits().saturation(Traits.SATURATED));
+      Arrays.setAll(saturation, j -> saturation(layer.learned(context.parameters[place + j])));
     }
     return saturation;
   }

@@ -147,7 +147,7 @@ class TrainerTest {
         "dense(8) gelu dropout(p=0.1) batch_norm residual(layer_norm dense(8) swiglu dense(8)) rms_norm",
         "dense(8) maxout(2) prelu(per_unit=true) crelu alpha_dropout(0.1) softmax l2_normalize"
       })
-  void stepsAllocateNothing(String text) {
+  void stepsAllocateNothingObservedOrNot(String text) {
     Trainer trainer = trainer(text, "cross_entropy", "adam", new Clipping(1, 1));
     double[] x = new Random(1).doubles(2L * ROWS, -1, 1).toArray();
     RowBlocks batch =
@@ -156,6 +156,9 @@ class TrainerTest {
           Arrays.fill(to.targets(), block);
           return block < 2 ? ROWS : 0;
         };
+    Allocated.assertNothing(call -> trainer.step(batch));
+    Observation observation = new Observation(Network.parse(text, 2, 3));
+    trainer.observe(observation, observation);
     Allocated.assertNothing(call -> trainer.step(batch));
   }
 }
