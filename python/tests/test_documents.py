@@ -17,7 +17,9 @@ def test_the_license_is_in_the_wheel() -> None:
     assert license.read_text() == (ROOT / "LICENSE").read_text()
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/python.md", "python/README.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "docs/python.md", "docs/recipes.md", "python/README.md"]
+)
 def test_the_examples_run(name: str, spark: SparkSession) -> None:
     examples = re.findall(r"```python\n(.*?)```", (ROOT / name).read_text(), re.DOTALL)
     assert examples
