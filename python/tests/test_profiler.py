@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pandas  # type: ignore[import-untyped]
 import pytest
@@ -221,3 +223,49 @@ def test_a_pipeline_layer_by_layer(spark: SparkSession, capsys: pytest.CaptureFi
     assert wide["saturation_low"] + wide["saturation_high"] > second["saturation_low"]
     with pytest.raises(ValueError, match="none of the 1 stages"):
         sparkactivations.profile_pipeline(PipelineModel(model.stages[2:]), table)
+
+
+def test_rules(table: DataFrame, tmp_path: Path) -> None:
+    result = sparkactivations.check(
+        table,
+        "x",
+        "y",
+        functions=["relu", "tanh"],
+        fail_if=["dead > 0", "nulls > 3", "sparsity > 1"],
+        title="a table",
+    )
+    assert not result.passed
+    assert result.offenders == [
+        dict(column="y", function="relu", metric="dead", value=1.0, rule="dead > 0"),
+        dict(column="y", function=None, metric="nulls", value=10.0, rule="nulls > 3"),
+    ]
+    assert result.markdown.startswith("**Check failed, rules broken: 2 of 3** in `a table`\n")
+    assert result.markdown == result._repr_markdown_()
+    assert '<testsuite name="a table" tests="5" failures="2" errors="0">' in result.junit
+    with pytest.raises(
+        sparkactivations.CheckError,
+        match=r"^check failed\ndead > 0: y under relu: 1\.0\nnulls > 3: y: 10\.0$",
+    ):
+        result.raise_if_failed()
+    passed = sparkactivations.check(table, "x", functions="tanh", fail_if="dead > 0")
+    assert passed.passed and repr(passed) == "check passed"
+    passed.raise_if_failed()
+    with pytest.raises(PySparkException, match="unknown metric 'deed'; nearest: dead"):
+        sparkactivations.check(table, "x", functions="tanh", fail_if="deed > 0")
+    with pytest.raises(PySparkException, match="compares with an earlier profile"):
+        sparkactivations.check(table, "x", functions="tanh", fail_if="stability > 0")
+    with pytest.raises(PySparkException, match="got no rule"):
+        sparkactivations.check(table, "x", functions="tanh", fail_if=[])
+
+    before = sparkactivations.profile(table, "x", functions="tanh")
+    file = tmp_path / "before.json"
+    file.write_text(json.dumps(before.values))
+    moved = table.withColumn("x", F.col("x") + 50)
+    for compare in (before, file, str(file)):
+        rule: dict[str, Any] = dict(functions="tanh", fail_if="stability > 0.25", compare=compare)
+        assert sparkactivations.check(table, "x", **rule).passed
+        (offender,) = sparkactivations.check(moved, "x", **rule).offenders
+        assert offender["column"] == "x" and offender["value"] > 1
+    text = table.select(F.lit(None).cast("double").alias("x"))
+    (offender,) = sparkactivations.check(text, functions="tanh", fail_if="mean > 1").offenders
+    assert offender["value"] is None

@@ -1,7 +1,8 @@
 """Activation functions of neural networks for Apache Spark.
 
 ``functions`` are the SQL functions for columns, ``ml`` the pipeline stages, ``profile`` says how
-saturated, sparse or dead columns would be. The session needs the jar that comes with this package::
+saturated, sparse or dead columns would be, ``check`` which of them break rules. The session needs
+the jar that comes with this package::
 
     SparkSession.builder.config("spark.jars", sparkactivations.jar_path()).getOrCreate()
 """
@@ -19,11 +20,15 @@ if not _spark.startswith("4."):
 
 from sparkactivations.layers import PipelineProfile, profile_pipeline
 from sparkactivations.profiler import GroupedProfile, Profile, profile, profile_by
+from sparkactivations.rules import CheckError, CheckResult, check
 
 __all__ = [
+    "CheckError",
+    "CheckResult",
     "GroupedProfile",
     "PipelineProfile",
     "Profile",
+    "check",
     "jar_path",
     "profile",
     "profile_by",

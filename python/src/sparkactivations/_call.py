@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from pyspark.sql import Column
-from pyspark.sql.functions import call_function, lit
+from pyspark.sql.functions import array, call_function, lit
 
 Number: TypeAlias = "Column | float | Sequence[float]"
 Data: TypeAlias = "Number | str"
@@ -81,6 +81,47 @@ def profile_layers_html(layers: Data, title: str | None = None) -> Column:
     :param title: as for :func:`profile_html`
     """
     return call("nn_profile_layers_html", layers, lit(title))
+
+
+def profile_check(profile: Data, rules: str | Sequence[str], before: Data | None = None) -> Column:
+    """What breaks rules: an array of structs (column, function, metric, value, rule).
+
+    The value is null where the metric is not measured.
+
+    :param profile: the result of :func:`profile`, :func:`profile_state` or :func:`profile_json`
+    :param rules: such as ``saturation > 0.3``
+    :param before: an earlier profile, for rules that compare such as ``stability > 0.25``
+    """
+    return call("nn_profile_check", profile, _texts(rules), before)
+
+
+def profile_check_markdown(
+    profile: Data,
+    rules: str | Sequence[str],
+    before: Data | None = None,
+    title: str | None = None,
+) -> Column:
+    """What breaks rules as Markdown; arguments are as for :func:`profile_check`.
+
+    :param title: what was checked, such as the name of a table
+    """
+    return call("nn_profile_check_markdown", profile, _texts(rules), before, lit(title))
+
+
+def profile_check_junit(
+    profile: Data,
+    rules: str | Sequence[str],
+    before: Data | None = None,
+    title: str | None = None,
+) -> Column:
+    """What breaks rules as XML in the format of JUnit; arguments are as for Markdown."""
+    return call("nn_profile_check_junit", profile, _texts(rules), before, lit(title))
+
+
+def _texts(texts: str | Sequence[str]) -> Column:
+    """Texts as constants; an array of none would have no type."""
+    each = [texts] if isinstance(texts, str) else texts
+    return array(*map(lit, each)).cast("array<string>")
 
 
 def profile_state(x: Data, function: str, *functions: str, eps: float = 0.01) -> Column:

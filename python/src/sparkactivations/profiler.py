@@ -52,10 +52,7 @@ def profile(
     :param sample: about this share of the rows is profiled, the same ones each time; None for all
     :param title: of the page, such as the name of the table; without it, the names of the columns
     """
-    given = _given(columns)
-    df = _table(df, given, sample)
-    names = _names(df, given) or _numbers(df)
-    profiles = df.agg(_aggregate(df, names, functions, eps).alias("profile"))
+    profiles = profiled(df, columns, functions, eps, sample)
     row = profiles.select(
         "profile",
         _call.profile_json("profile").alias("json"),
@@ -66,8 +63,22 @@ def profile(
         json.loads(row["json"]),
         row["findings"],
         row["html"],
-        _rows(df, row["profile"], profiles.schema["profile"].dataType),
+        _rows(row["profile"], profiles),
     )
+
+
+def profiled(
+    df: Any,
+    columns: Sequence[str | Sequence[str]],
+    functions: str | Sequence[str],
+    eps: float,
+    sample: float | None,
+) -> DataFrame:
+    """One row with the column ``profile``; the arguments are those of :func:`profile`."""
+    given = _given(columns)
+    df = _table(df, given, sample)
+    names = _names(df, given) or _numbers(df)
+    return df.agg(_aggregate(df, names, functions, eps).alias("profile"))
 
 
 def profile_by(
@@ -210,14 +221,15 @@ def _named(profile: Column, names: Sequence[str]) -> Column:
     return inputs.withField("row_spans", no_spans).withField("functions", functions)
 
 
-def _rows(df: DataFrame, profile: Row, schema: Any) -> DataFrame:
+def _rows(profile: Row, profiles: DataFrame) -> DataFrame:
     """A row for each function and column."""
+    schema: Any = profiles.schema["profile"].dataType
     columns = schema["functions"].dataType.elementType["columns"].dataType.elementType
     rows = [(f["function"], *column) for f in profile["functions"] for column in f["columns"]]
     fields = StructType().add("function", StringType(), False)
     for column in columns:
         fields.add(column)
-    return df.sparkSession.createDataFrame(rows, fields)
+    return profiles.sparkSession.createDataFrame(rows, fields)
 
 
 @dataclass(frozen=True, repr=False)

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.nio.charset.Charset;
 import org.sparkactivations.cli.command.BenchCommand;
+import org.sparkactivations.cli.command.CheckCommand;
 import org.sparkactivations.cli.command.FunctionsCommand;
 import org.sparkactivations.cli.command.PredictCommand;
 import org.sparkactivations.cli.command.ProfileCommand;
@@ -18,7 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The {@code activations} command. Exit codes: 0 success, 1 a failed job, 2 wrong usage. */
+/**
+ * The {@code activations} command. Exit codes: 0 success, 1 a failed job, 2 wrong usage, 3 a broken
+ * rule of {@code check}.
+ */
 @Command(
     name = "activations",
     description = "Neural-network activation functions for Apache Spark.",
@@ -28,6 +32,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ProfileCommand.class,
+      CheckCommand.class,
       TransformCommand.class,
       TrainCommand.class,
       PredictCommand.class,

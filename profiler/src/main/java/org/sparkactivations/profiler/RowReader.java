@@ -20,7 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * further} has the fields that no component is. Values that are rows become records, too.
  */
 final class RowReader<T> {
-  private static final String FURTHER = "further";
+  static final String FURTHER = "further";
 
   private final Constructor<T> constructor;
 
@@ -33,13 +33,12 @@ final class RowReader<T> {
   RowReader(Class<T> type) {
     RecordComponent[] components = type.getRecordComponents();
     for (RecordComponent component : components) {
-      String name = component.getName().replaceAll("([a-z])([A-Z0-9])", "$1_$2");
       Type generic = component.getGenericType();
       Type element =
           generic instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : generic;
       boolean isRecord = element instanceof Class<?> each && each.isRecord();
       RowReader<?> reader = isRecord ? new RowReader<>((Class<?>) element) : null;
-      fields.put(name.toLowerCase(Locale.ROOT), reader);
+      fields.put(field(component), reader);
     }
     try {
       constructor =
@@ -48,6 +47,12 @@ final class RowReader<T> {
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The name of the field that a component is. */
+  static String field(RecordComponent component) {
+    String name = component.getName().replaceAll("([a-z])([A-Z0-9])", "$1_$2");
+    return name.toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -14,9 +14,9 @@ final class PythonFunctions {
   /** Handwritten functions that the module passes on. */
   private static final List<String> HANDWRITTEN =
       List.of(
-          ("predict profile profile_findings profile_groups profile_groups_html profile_html profile_json"
-                  + " profile_layers profile_layers_html profile_merge profile_merge_state"
-                  + " profile_state")
+          ("predict profile profile_check profile_check_junit profile_check_markdown profile_findings"
+                  + " profile_groups profile_groups_html profile_html profile_json profile_layers"
+                  + " profile_layers_html profile_merge profile_merge_state profile_state")
               .split(" "));
 
   private static final String HEAD =

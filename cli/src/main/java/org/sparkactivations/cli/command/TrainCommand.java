@@ -103,7 +103,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (validate != null) {
-      ProfileCommand.checkShare("--validate", validate);
+      ProfileOptions.checkShare("--validate", validate);
     }
     NetworkPipeline.check(task, network, settings);
     OutputFile jsonFile = json == null ? null : new OutputFile("--json", json);

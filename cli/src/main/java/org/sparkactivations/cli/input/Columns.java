@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
-import org.sparkactivations.cli.Nearest;
 import org.sparkactivations.cli.UsageException;
+import org.sparkactivations.core.definition.Nearest;
 import org.sparkactivations.profiler.ColumnPattern;
 
 /**

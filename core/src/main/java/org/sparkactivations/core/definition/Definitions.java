@@ -1,14 +1,13 @@
 package org.sparkactivations.core.definition;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,8 +15,6 @@ import java.util.stream.Stream;
  * Names are not case sensitive.
  */
 public final class Definitions<T> {
-  private static final int SUGGESTIONS = 3;
-
   private final String kind;
   private final String example;
   private final List<Definition<? extends T>> definitions;
@@ -109,34 +106,8 @@ public final class Definitions<T> {
 
   private String suggestion(String name) {
     String wanted = name.strip().toLowerCase(Locale.ROOT);
-    return elsewhere.apply(wanted).orElseGet(() -> nearest(wanted));
-  }
-
-  private String nearest(String wanted) {
-    return "nearest: "
-        + byName.keySet().stream()
-            .sorted(
-                Comparator.<String>comparingInt(known -> distance(wanted, known))
-                    .thenComparing(Comparator.naturalOrder()))
-            .limit(SUGGESTIONS)
-            .collect(Collectors.joining(", "));
-  }
-
-  /** Levenshtein's edit distance. */
-  private static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(substitution, 1 + Math.min(previous[j], current[j - 1]));
-      }
-      previous = current;
-    }
-    return previous[b.length()];
+    return elsewhere
+        .apply(wanted)
+        .orElseGet(() -> "nearest: " + Nearest.of(wanted, new TreeSet<>(byName.keySet())));
   }
 }

@@ -38,15 +38,22 @@ public abstract class Metric {
    *
    * @param value computes it; null for what is not defined
    * @param overall computes it for all columns together, from their sum and from each of them
+   * @param ofColumns whether a column has it, and not only all columns together
    */
   public record Field(
       StructField type,
       Function<Unit, Object> value,
-      BiFunction<Unit, List<Unit>, Object> overall) {
+      BiFunction<Unit, List<Unit>, Object> overall,
+      boolean ofColumns) {
 
     /** The same field; for all columns together it is made of the columns instead of their sum. */
     public Field together(Function<List<Unit>, Object> rule) {
-      return new Field(type, value, (sum, columns) -> rule.apply(columns));
+      return new Field(type, value, (sum, columns) -> rule.apply(columns), ofColumns);
+    }
+
+    /** The same field, which a single column has not. */
+    public Field onlyTogether() {
+      return new Field(type, value, overall, false);
     }
   }
 
@@ -65,7 +72,7 @@ public abstract class Metric {
   protected static Field field(
       String name, DataType type, boolean nullable, Function<Unit, Object> value) {
     StructField struct = DataTypes.createStructField(name, type, nullable);
-    return new Field(struct, value, (sum, columns) -> value.apply(sum));
+    return new Field(struct, value, (sum, columns) -> value.apply(sum), true);
   }
 
   /** What the fields are, as a line for people. */

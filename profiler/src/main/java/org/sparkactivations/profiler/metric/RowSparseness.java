@@ -12,6 +12,6 @@ final class RowSparseness extends Metric {
         "mean over rows of (sqrt n - abs sum / Euclidean norm) / (sqrt n - 1) (Hoyer, 2004), of"
             + " rows without null, NaN or infinity whose outputs are not all 0 and whose squares do"
             + " not overflow",
-        number("hoyer", Unit::hoyer));
+        number("hoyer", Unit::hoyer).onlyTogether());
   }
 }

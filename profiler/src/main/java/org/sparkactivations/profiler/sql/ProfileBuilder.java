@@ -4,16 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.catalyst.analysis.ExpressionBuilder;
-import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
 import org.apache.spark.sql.catalyst.expressions.Cast$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.NamedArgumentExpression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
-import org.apache.spark.sql.catalyst.plans.logical.FunctionSignature;
-import org.apache.spark.sql.catalyst.plans.logical.InputParameter;
 import org.apache.spark.sql.errors.QueryCompilationErrors$;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
@@ -24,7 +20,6 @@ import org.sparkactivations.profiler.Profiler;
 import org.sparkactivations.profiler.aggregate.ProfileAggregate;
 import org.sparkactivations.profiler.aggregate.Result;
 import org.sparkactivations.sql.type.Conditions;
-import scala.Option;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -37,10 +32,7 @@ final class ProfileBuilder {
 
   /** The profile of a column under functions. */
   static Expression profile(String name, Result result, Seq<Expression> arguments) {
-    Signature signature = Signature.of(arguments);
-    List<Expression> all =
-        CollectionConverters.asJava(
-            FunctionRegistry$.MODULE$.rearrangeExpressions(name, signature, arguments));
+    List<Expression> all = signature(arguments).arranged(name, arguments);
     List<Activation> functions = new ArrayList<>();
     for (Expression argument : all.subList(1, all.size() - 1)) {
       functions.addAll(functions(name, argument));
@@ -52,34 +44,19 @@ final class ProfileBuilder {
   }
 
   /**
-   * The signature of a call with this many functions, as Spark's signatures have no lists. {@code
+   * The signature of a call with as many functions, as Spark's signatures have no lists. {@code
    * eps} may be given by name or, for those who call without names, as a number in the last place.
    */
-  private record Signature(int functions) implements ExpressionBuilder {
-    static Signature of(Seq<Expression> arguments) {
-      List<Expression> given = new ArrayList<>(CollectionConverters.asJava(arguments));
-      given.removeIf(NamedArgumentExpression.class::isInstance);
-      boolean eps =
-          given.size() > 2 && given.get(given.size() - 1).dataType() instanceof NumericType;
-      return new Signature(Math.max(1, given.size() - (eps ? 2 : 1)));
+  private static Signature signature(Seq<Expression> arguments) {
+    List<Expression> given = new ArrayList<>(CollectionConverters.asJava(arguments));
+    given.removeIf(NamedArgumentExpression.class::isInstance);
+    boolean eps = given.size() > 2 && given.get(given.size() - 1).dataType() instanceof NumericType;
+    int functions = Math.max(1, given.size() - (eps ? 2 : 1));
+    List<String> required = new ArrayList<>(List.of("x"));
+    for (int i = 1; i <= functions; i++) {
+      required.add(i == 1 ? "function" : "function" + i);
     }
-
-    @Override
-    public Option<FunctionSignature> functionSignature() {
-      List<InputParameter> parameters = new ArrayList<>();
-      parameters.add(new InputParameter("x", Option.empty()));
-      for (int i = 1; i <= functions; i++) {
-        parameters.add(new InputParameter(i == 1 ? "function" : "function" + i, Option.empty()));
-      }
-      Expression eps = Literal$.MODULE$.apply(Profiler.EPS);
-      parameters.add(new InputParameter("eps", Option.apply(eps)));
-      return Option.apply(new FunctionSignature(seq(parameters)));
-    }
-
-    @Override
-    public Expression build(String name, Seq<Expression> arguments) {
-      throw new UnsupportedOperationException("built by its caller");
-    }
+    return Signature.of(required).with("eps", Literal$.MODULE$.apply(Profiler.EPS));
   }
 
   private static double eps(String name, Expression argument) {

@@ -16,9 +16,10 @@ import scala.runtime.BoxedUnit;
 /**
  * Registers {@code nn_profile(x, 'sigmoid', 'gelu', ...)}; {@code nn_profile_json}, {@code
  * nn_profile_findings} and {@code nn_profile_html} of its result; {@code nn_profile_groups}, {@code
- * nn_profile_layers} and their pages of several results; and for profiles that are saved and merged
- * {@code nn_profile_state}, {@code nn_profile_merge} and {@code nn_profile_merge_state}. Spark
- * finds this class by its service file when the jar is on the class path.
+ * nn_profile_layers} and their pages of several results; {@code nn_profile_check} and its reports
+ * of what breaks rules; and for profiles that are saved and merged {@code nn_profile_state}, {@code
+ * nn_profile_merge} and {@code nn_profile_merge_state}. Spark finds this class by its service file
+ * when the jar is on the class path.
  */
 public final class ProfilerExtensions implements SparkSessionExtensionsProvider {
   @Override
@@ -58,6 +59,14 @@ public final class ProfilerExtensions implements SparkSessionExtensionsProvider 
           "_FUNC_(%s) - %s".formatted(rendering.signature(), rendering.usage),
           "struct_funcs",
           arguments -> RenderedProfile.of(rendering, arguments));
+    }
+    for (CheckedProfile.Form form : CheckedProfile.Form.values()) {
+      BuiltinFunctions.register(
+          form.function(),
+          CheckedProfile.class,
+          "_FUNC_(%s) - %s".formatted(form.signature().names(), form.usage),
+          "struct_funcs",
+          arguments -> CheckedProfile.of(form, arguments));
     }
     return BoxedUnit.UNIT;
   }

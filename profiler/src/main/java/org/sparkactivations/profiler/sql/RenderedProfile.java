@@ -1,18 +1,13 @@
 package org.sparkactivations.profiler.sql;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
 import org.apache.spark.sql.catalyst.expressions.CurrentTimestamp;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
-import org.apache.spark.sql.catalyst.expressions.codegen.CodegenFallback;
-import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -28,13 +23,12 @@ import scala.jdk.javaapi.CollectionConverters;
  * A result of {@code nn_profile}, or several, in a form for people or programs; null for null. A
  * page has two arguments more, its title and its date.
  */
-public final class RenderedProfile extends Expression implements CodegenFallback, Serializable {
+public final class RenderedProfile extends ProfileExpression {
   private final Rendering rendering;
-  private final List<Expression> arguments;
 
   RenderedProfile(Rendering rendering, List<Expression> arguments) {
+    super(rendering, arguments);
     this.rendering = rendering;
-    this.arguments = List.copyOf(arguments);
   }
 
   /** A page that is given no title is named after its columns, and dated when the query runs. */
@@ -93,11 +87,6 @@ public final class RenderedProfile extends Expression implements CodegenFallback
   }
 
   @Override
-  public ExprCode doGenCode(CodegenContext context, ExprCode code) {
-    return CodegenFallback.super.doGenCode(context, code);
-  }
-
-  @Override
   public DataType dataType() {
     return rendering.type();
   }
@@ -113,39 +102,7 @@ public final class RenderedProfile extends Expression implements CodegenFallback
   }
 
   @Override
-  public Seq<Expression> children() {
-    return ProfileBuilder.seq(arguments);
-  }
-
-  @Override
   public Expression withNewChildrenInternal(IndexedSeq<Expression> newChildren) {
     return new RenderedProfile(rendering, CollectionConverters.asJava(newChildren));
-  }
-
-  @Override
-  public int productArity() {
-    return 2;
-  }
-
-  @Override
-  public Object productElement(int n) {
-    return n == 0 ? rendering : arguments;
-  }
-
-  @Override
-  public boolean canEqual(Object that) {
-    return that instanceof RenderedProfile;
-  }
-
-  @Override
-  public boolean equals(Object object) {
-    return object instanceof RenderedProfile that
-        && rendering == that.rendering
-        && arguments.equals(that.arguments);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(rendering, arguments);
   }
 }

@@ -36,7 +36,7 @@ enum Rendering {
   LAYERS_HTML(Argument.BY_STAGE, "as nn_profile_layers, but a self-contained page to look at");
 
   /** What was profiled, in JSON; an aggregate does not know where its rows are from. */
-  private static final String INPUT = "query";
+  static final String INPUT = "query";
 
   /** What is rendered. */
   enum Argument {

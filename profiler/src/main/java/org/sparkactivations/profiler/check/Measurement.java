@@ -1,0 +1,27 @@
+package org.sparkactivations.profiler.check;
+
+/**
+ * A number that a rule is held against.
+ *
+ * @param column null for all columns together
+ * @param function spec of the function, null for what does not depend on one
+ * @param value flags are 0 or 1; null for what is not measured, such as shares of a column without
+ *     values
+ */
+public record Measurement(String column, String function, Double value) {
+  /** That nothing was measured at all. */
+  static final Measurement NONE = new Measurement(null, null, null);
+
+  static Measurement of(String column, String function, Object value) {
+    return new Measurement(column, function, number(value));
+  }
+
+  /** No comparison with NaN holds, so it would pass any rule. */
+  private static Double number(Object value) {
+    if (value instanceof Boolean flag) {
+      return flag ? 1.0 : 0.0;
+    }
+    Double number = value == null ? null : (Double) ((Number) value).doubleValue();
+    return number == null || number.isNaN() ? null : number;
+  }
+}
