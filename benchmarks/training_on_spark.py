@@ -31,7 +31,7 @@ def options():
     parser.add_argument("--sync", type=int, nargs="*", default=[None])
     parser.add_argument("--batch", type=int, nargs="*", default=[None])
     parts = ["train", "transform", "large", "executors", "driver"]
-    parser.add_argument("--only", choices=parts, help="one part of the benchmark; the last two only if named")
+    parser.add_argument("--only", choices=parts, help="one part of the benchmark; the last three only if named")
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("--driver-memory", default="6g")
     parser.add_argument("jar")
