@@ -23,6 +23,8 @@ class CheckTest(unittest.TestCase):
             folder = Path(name)
             (folder / "good.html").write_text(GOOD)
             (folder / "style.css").write_text("a { b: url(good.html) }")
+            (folder / check.JAVADOC).mkdir(parents=True)
+            (folder / check.JAVADOC / "a.html").write_text('<a href="#b">b</a>')
             self.assertEqual([], check.problems(folder))
             (folder / "bad.html").write_text(BAD)
             (folder / "style.css").write_text('a { b: url( "//example.org/c.woff" ) }')

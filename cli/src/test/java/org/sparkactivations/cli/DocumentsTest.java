@@ -39,7 +39,7 @@ class DocumentsTest {
 
   /** A statement, and the first cell of its result if it stands in the line below. */
   private static final Pattern STATEMENT =
-      Pattern.compile("(?<query>.+?);\n(?:-- (?<result>[^\n]*)\n)?", Pattern.DOTALL);
+      Pattern.compile("(?<query>.+?)(?:;\n|\n\\z)(?:-- (?<result>[^\n]*)\n)?", Pattern.DOTALL);
 
   @TempDir private static Path warehouse;
   private static SparkSession spark;
@@ -100,7 +100,7 @@ class DocumentsTest {
     assertEquals(
         code.length(),
         statements.stream().mapToInt(s -> s.group().length()).sum(),
-        () -> code + ": expected a semicolon at the end of each statement");
+        () -> code + ": expected statements with a semicolon at the end of a line");
     for (MatchResult statement : statements) {
       List<Row> rows = spark.sql(statement.group(1)).collectAsList();
       if (statement.group(2) != null) {

@@ -78,7 +78,10 @@ public final class FunctionsSource {
             .collect(Collectors.joining(", "));
     String documented =
         slots.stream()
-            .map(slot -> "   * @param %s %s\n".formatted(slot.name(), function.description(slot)))
+            .map(
+                slot ->
+                    "   * @param %s %s\n"
+                        .formatted(slot.name(), function.description(slot).replace("<", "&lt;")))
             .collect(Collectors.joining());
     return METHOD.formatted(
         function.summary(),

@@ -61,7 +61,11 @@ public final class Details {
     List<double[]> saturated =
         Zones.of(activation.spec(), Traits.SATURATED).all().stream()
             .filter(Zones.Zone::saturated)
-            .map(zone -> new double[] {Math.max(-Plot.X, zone.from()), Math.min(Plot.X, Math.nextDown(zone.to()))})
+            .map(
+                zone ->
+                    new double[] {
+                      Math.max(-Plot.X, zone.from()), Math.min(Plot.X, Math.nextDown(zone.to()))
+                    })
             .filter(zone -> zone[0] < zone[1])
             .toList();
     return Map.of(

@@ -45,7 +45,8 @@ class FunctionsCommandTest {
         tanh);
     String su = Run.of("functions", "su").succeeds().out();
     assertTrue(
-        su.contains("\nsaturated        x <= -6.267\n                 -1.028 <= x <= -0.9735\n"), su);
+        su.contains("\nsaturated        x <= -6.267\n                 -1.028 <= x <= -0.9735\n"),
+        su);
     String relu = Run.of("functions", "relu").succeeds().out();
     assertTrue(relu.contains("\nsaturated        x <= 0\n"), relu);
     String identity = Run.of("functions", "identity").succeeds().out();
