@@ -155,6 +155,9 @@ public final class NetworkTraining {
       progress = new TrainingProgress(initialState(plan.settings(), initial));
     }
     TrainingLoop loop = new TrainingLoop(plan, shards, progress);
+    if (listener != null) {
+      listener.started(progress.epoch);
+    }
     while (!loop.isFinished()) {
       int epoch = progress.epoch;
       if (plan.settings().shards() == 1) {

@@ -15,7 +15,8 @@ public final class EpochLines implements TrainingListener {
   private final String metric;
   private final long rows;
   private final int epochs;
-  private final long start = System.nanoTime();
+  private int before;
+  private long start;
 
   /**
    * @param metric what the metric is called
@@ -30,6 +31,12 @@ public final class EpochLines implements TrainingListener {
   }
 
   @Override
+  public void started(int epochs) {
+    before = epochs;
+    start = System.nanoTime();
+  }
+
+  @Override
   public void finished(EpochRecord epoch) {
     double seconds = (System.nanoTime() - start) / 1e9;
     // The blanks cover what Spark's progress bar has left of itself.
@@ -38,10 +45,10 @@ public final class EpochLines implements TrainingListener {
   }
 
   /**
-   * @param seconds since the first epoch began
+   * @param seconds since the first epoch of this run began
    */
   String line(EpochRecord epoch, double seconds) {
-    double each = seconds / epoch.epoch();
+    double each = seconds / (epoch.epoch() - before);
     boolean validates = !Double.isNaN(epoch.validationLoss());
     return "epoch %d/%d: loss %s%s%s, %s rows/s, %s left"
         .formatted(

@@ -1,5 +1,6 @@
 package org.sparkactivations.cli.command;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.feature.VectorAssembler;
@@ -205,6 +207,39 @@ class TrainCommandTest {
             "--model: '%s' is a pipeline without a network; expected one that train wrote"
                 .formatted(path("model")));
     assertEquals(List.of("in.csv", "model"), left());
+  }
+
+  @Test
+  void modelsOfANewerVersionAreRefused() throws IOException {
+    train("kind", "model").succeeds();
+    try (Stream<Path> files = Files.walk(folder.resolve("model"))) {
+      Path data =
+          files
+              .filter(file -> file.endsWith("data"))
+              .filter(this::hasVersion)
+              .findFirst()
+              .orElseThrow();
+      Path newer = folder.resolve("newer");
+      SparkSession.active()
+          .read()
+          .parquet(data.toString())
+          .withColumn("version", lit(99))
+          .write()
+          .parquet(newer.toString());
+      FileUtils.deleteDirectory(data.toFile());
+      Files.move(newer, data);
+    }
+    predict("in.csv", "model", "out.csv")
+        .fails(
+            2,
+            "--model: '%s' holds no fitted pipeline: got format version 99; expected 1; a newer version of the library reads it"
+                .formatted(path("model")));
+    assertEquals(List.of("in.csv", "model"), left());
+  }
+
+  private boolean hasVersion(Path data) {
+    return List.of(SparkSession.active().read().parquet(data.toString()).columns())
+        .contains("version");
   }
 
   @Test
