@@ -72,15 +72,6 @@ class CheckTest {
     expected.addAll(
         List.of("saturation", "stability", "mean_change", "missing_change", "saturation_change"));
     assertEquals(expected, CheckRule.metrics());
-    assertEquals(List.of("quantiles", "histogram"), arrays());
-  }
-
-  private static List<String> arrays() {
-    return Metrics.INPUT.stream()
-        .flatMap(metric -> metric.fields().stream())
-        .map(field -> field.type().name())
-        .filter(name -> !CheckRule.metrics().contains(name))
-        .toList();
   }
 
   @Test
