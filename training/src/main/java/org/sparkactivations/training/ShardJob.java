@@ -12,7 +12,7 @@ import scala.runtime.AbstractFunction2;
 
 /**
  * A job with a task for each shard. It is a class of its own, because Spark reads the class file of
- * every function that is written as a lambda, which took a fifth of the time between two rounds.
+ * every function that is written as a lambda.
  */
 final class ShardJob
     extends AbstractFunction2<TaskContext, scala.collection.Iterator<RowChunk>, ShardResult>
