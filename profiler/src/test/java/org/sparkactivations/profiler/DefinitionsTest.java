@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -57,7 +58,7 @@ class DefinitionsTest {
         Stream.of(1, 2, 7)
             .map(n -> run(LocalSpark.table(rows, type, n), Arrays.asList(type.fieldNames())))
             .toList();
-    profiles.forEach(profile -> check(data, profile));
+    check(data, profiles);
   }
 
   @Test
@@ -93,21 +94,31 @@ class DefinitionsTest {
     return Profiler.of(table).columns(columns).functions(FUNCTIONS).run();
   }
 
-  private static void check(List<Double[]> data, Profile profile) {
-    assertEquals(ROWS, profile.rows());
-    assertEquals(FUNCTIONS.size(), profile.functions().size());
+  private static void check(List<Double[]> data, List<Profile> profiles) {
+    for (Profile profile : profiles) {
+      assertEquals(ROWS, profile.rows());
+      assertEquals(
+          FUNCTIONS.stream().map(Activation::spec).toList(),
+          profile.functions().stream().map(FunctionProfile::function).toList());
+    }
+    List<Double> all = new ArrayList<>();
+    for (int d = 0; d < DIMENSIONS; d++) {
+      int dimension = d;
+      List<Double> values = new ArrayList<>();
+      data.forEach(row -> values.add(row == null ? null : row[dimension]));
+      check(values, profiles, function -> function.columns().get(dimension));
+      all.addAll(values);
+    }
+    check(all, profiles, FunctionProfile::overall);
+  }
+
+  private static void check(
+      List<Double> values, List<Profile> profiles, Function<FunctionProfile, ColumnProfile> part) {
     for (int f = 0; f < FUNCTIONS.size(); f++) {
-      FunctionProfile function = profile.functions().get(f);
-      List<Double> all = new ArrayList<>();
-      for (int d = 0; d < DIMENSIONS; d++) {
-        int dimension = d;
-        List<Double> values = new ArrayList<>();
-        data.forEach(row -> values.add(row == null ? null : row[dimension]));
-        PlainProfile.check(values, FUNCTIONS.get(f), function.columns().get(d));
-        all.addAll(values);
+      PlainProfile expected = new PlainProfile(values, FUNCTIONS.get(f));
+      for (Profile profile : profiles) {
+        expected.check(part.apply(profile.functions().get(f)));
       }
-      assertEquals(FUNCTIONS.get(f).spec(), function.function());
-      PlainProfile.check(all, FUNCTIONS.get(f), function.overall());
     }
   }
 

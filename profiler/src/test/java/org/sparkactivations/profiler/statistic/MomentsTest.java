@@ -16,7 +16,7 @@ import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 import org.sparkactivations.core.kernel.ColumnSums;
-import org.sparkactivations.profiler.PlainProfile;
+import org.sparkactivations.profiler.PlainMoments;
 
 class MomentsTest {
   private static final Activation IDENTITY = Activations.parse("identity");
@@ -83,7 +83,7 @@ class MomentsTest {
     List<Double> values = values(x -> 1 + x).subList(0, 200);
     List<Double> repeated = Stream.generate(() -> values).limit(7).flatMap(List::stream).toList();
     Moments got = Moments.read(state(values, 7, 50), 0);
-    PlainProfile.checkMoments("weight 7", repeated, got.mean(), got.sd());
+    PlainMoments.of(repeated).check("weight 7", got.mean(), got.sd());
   }
 
   @Test
@@ -110,11 +110,12 @@ class MomentsTest {
 
   /** In several groupings and orders. */
   private static void checkAllWays(List<Double> values) throws Throwable {
+    PlainMoments expected = PlainMoments.of(values);
     ThrowingConsumer<List<Double>> each =
         list -> {
           for (int size : new int[] {1, 7, 256}) {
             Moments got = Moments.read(state(list, 1, size), 0);
-            PlainProfile.checkMoments("blocks of " + size, list, got.mean(), got.sd());
+            expected.check("blocks of " + size, got.mean(), got.sd());
           }
         };
     each.accept(values);
