@@ -15,4 +15,16 @@ public sealed interface Argument extends Serializable permits Parameter, Operand
 
   /** Whether the caller must give it. */
   boolean required();
+
+  /** What it is if it is not given, as documentation writes it. */
+  String defaultText();
+
+  /**
+   * The name, with the default unless it is required.
+   *
+   * @param equals what stands between them
+   */
+  default String withDefault(String equals) {
+    return required() ? name() : name() + equals + defaultText();
+  }
 }

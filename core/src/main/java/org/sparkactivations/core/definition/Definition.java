@@ -250,7 +250,7 @@ public final class Definition<T> {
    * leaky_relu(alpha=0.01)}. Required parameters are shown without a value: {@code maxout(pieces)}.
    */
   public String signature() {
-    return text(parameters.stream().map(p -> argument(p, "=")));
+    return text(parameters.stream().map(p -> p.withDefault("=")));
   }
 
   /**
@@ -258,18 +258,7 @@ public final class Definition<T> {
    * = none, eps = 0.00001)}.
    */
   public String usage() {
-    return text(Stream.concat(Stream.of(input), arguments.stream().map(a -> argument(a, " = "))));
-  }
-
-  private static String argument(Argument argument, String equals) {
-    if (argument.required()) {
-      return argument.name();
-    }
-    String value =
-        argument instanceof Parameter parameter
-            ? parameter.text(parameter.defaultObject())
-            : "none";
-    return argument.name() + equals + value;
+    return text(Stream.concat(Stream.of(input), arguments.stream().map(a -> a.withDefault(" = "))));
   }
 
   /**

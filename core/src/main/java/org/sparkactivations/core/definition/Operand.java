@@ -10,6 +10,10 @@ package org.sparkactivations.core.definition;
  * @param doc one line that says what it is for
  */
 public record Operand(String name, Kind kind, boolean required, String doc) implements Argument {
+  @Override
+  public String defaultText() {
+    return "none";
+  }
 
   /** A value for examples with a row of four elements: a double[] or a Long. */
   public Object example() {

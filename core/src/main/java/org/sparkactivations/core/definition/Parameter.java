@@ -74,6 +74,11 @@ public record Parameter(
         : value instanceof Activation activation ? activation.spec() : String.valueOf(value);
   }
 
+  @Override
+  public String defaultText() {
+    return text(defaultObject());
+  }
+
   /** The phrase for error messages that says what is expected. */
   public String expectation() {
     return switch (type) {
@@ -161,7 +166,7 @@ public record Parameter(
   }
 
   private IllegalArgumentException refusal(String function, Object got) {
-    String suffix = required ? "" : " (default " + text(defaultObject()) + ")";
+    String suffix = required ? "" : " (default " + defaultText() + ")";
     return new IllegalArgumentException(
         "%s: %s = %s; expected %s%s".formatted(function, name, got, expectation(), suffix));
   }

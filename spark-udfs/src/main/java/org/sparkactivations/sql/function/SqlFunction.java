@@ -173,7 +173,7 @@ public record SqlFunction(Definition<?> definition, Form form, boolean elementwi
                 + (perElement ? " or an array of one for each element" : "");
         yield slot.required() || parameter.required()
             ? text + absence(slot)
-            : text + ", " + parameter.text(parameter.defaultObject()) + " if not given";
+            : text + ", " + parameter.defaultText() + " if not given";
       }
     };
   }
