@@ -76,9 +76,9 @@ def profiled(
 ) -> DataFrame:
     """One row with the column ``profile``; the arguments are those of :func:`profile`."""
     given = _given(columns)
-    df = _table(df, given, sample)
-    names = _names(df, given) or _numbers(df)
-    return df.agg(_aggregate(df, names, functions, eps).alias("profile"))
+    table = _table(df, given, sample)
+    names = _names(table, given) or _numbers(table)
+    return table.agg(_aggregate(table, names, functions, eps).alias("profile"))
 
 
 def profile_by(
