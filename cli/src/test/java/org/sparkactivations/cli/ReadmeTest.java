@@ -21,10 +21,12 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.tools.nsc.MainClass;
 
-/** The examples of the README run and give the results that it shows. */
+/** The examples of the README run and give the results that it shows; those in Scala compile. */
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
+  private static final Path SCALA = Path.of("..", "docs", "scala.md");
   private static final Pattern SQL_EXAMPLE = Pattern.compile("(SELECT [^;]+);\n-- (.*)\n");
 
   private static SparkSession spark;
@@ -44,7 +46,7 @@ class ReadmeTest {
 
   @Test
   void sqlExamplesGiveTheirResults() throws IOException {
-    List<String> blocks = blocks("sql");
+    List<String> blocks = blocks(README, "sql");
     assertEquals(1, blocks.size());
     List<MatchResult> examples = SQL_EXAMPLE.matcher(blocks.get(0)).results().toList();
     assertEquals(5, examples.size());
@@ -63,7 +65,7 @@ class ReadmeTest {
 
   @Test
   void javaExamplesRun(@TempDir Path folder) throws Exception {
-    List<String> blocks = blocks("java");
+    List<String> blocks = blocks(README, "java");
     assertEquals(4, blocks.size());
     for (int i = 0; i < blocks.size(); i++) {
       run("Example" + i, blocks.get(i), folder);
@@ -106,15 +108,29 @@ class ReadmeTest {
     }
   }
 
+  /** Each goes on from the one before; {@code ci/checks/scala} runs them in a shell. */
+  @Test
+  void scalaExamplesCompile(@TempDir Path folder) throws IOException {
+    String body = String.join("", blocks(SCALA, "scala"));
+    Path file =
+        Files.writeString(
+            folder.resolve("Examples.scala"),
+            "class Examples(spark: org.apache.spark.sql.SparkSession) {\n%s}\n".formatted(body));
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String[] arguments = {"-cp", classPath, "-d", folder.toString(), file.toString()};
+    assertTrue(new MainClass().process(arguments), body);
+  }
+
   private static boolean isImport(String line) {
     return line.startsWith("import ");
   }
 
   /** The fenced blocks of a language. */
-  private static List<String> blocks(String language) throws IOException {
+  private static List<String> blocks(Path guide, String language) throws IOException {
     List<String> blocks =
         Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(README))
+            .matcher(Files.readString(guide))
             .results()
             .map(block -> block.group(1))
             .toList();
