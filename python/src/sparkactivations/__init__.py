@@ -5,10 +5,11 @@ saturated, sparse or dead columns would be, ``check`` which of them break rules.
 the jar that comes with this package::
 
     SparkSession.builder.config("spark.jars", sparkactivations.jar_path()).getOrCreate()
+
+One that runs already gets it by ``sparkactivations.attach(spark)``.
 """
 
 from importlib.metadata import version
-from pathlib import Path
 
 try:
     from pyspark import __version__ as _spark
@@ -21,13 +22,16 @@ if not _spark.startswith("4."):
 from sparkactivations.layers import PipelineProfile, profile_pipeline
 from sparkactivations.profiler import GroupedProfile, Profile, profile, profile_by
 from sparkactivations.rules import CheckError, CheckResult, check
+from sparkactivations.session import Attachment, attach, jar_path
 
 __all__ = [
+    "Attachment",
     "CheckError",
     "CheckResult",
     "GroupedProfile",
     "PipelineProfile",
     "Profile",
+    "attach",
     "check",
     "jar_path",
     "profile",
@@ -35,8 +39,3 @@ __all__ = [
     "profile_pipeline",
 ]
 __version__ = version("spark-activations")
-
-
-def jar_path() -> str:
-    """Where the jar with the functions and stages is, for ``spark.jars``."""
-    return str(Path(__file__).with_name("spark-activations.jar"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from pyspark.sql import Column
+from pyspark.sql import Column, SparkSession
 from pyspark.sql.functions import array, call_function, lit
+
+from sparkactivations.session import require
 
 Number: TypeAlias = "Column | float | Sequence[float]"
 Data: TypeAlias = "Number | str"
@@ -14,6 +16,7 @@ Data: TypeAlias = "Number | str"
 
 def call(name: str, *arguments: Column | str | float | Sequence[float] | None) -> Column:
     """The SQL function with these arguments, of which texts name columns."""
+    require(SparkSession.getActiveSession(), name)
     return call_function(name, *(a if isinstance(a, str) else lit(a) for a in arguments))
 
 

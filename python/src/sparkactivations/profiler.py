@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any
 
 from pyspark.sql import Column, DataFrame, Row, SparkSession
@@ -17,6 +16,7 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import NumericType, StringType, StructType
 
 from sparkactivations import _call
+from sparkactivations.session import attach, require
 
 SAMPLE_SEED = 42
 
@@ -117,6 +117,7 @@ def profile_by(
 def _table(df: Any, given: Sequence[str], sample: float | None) -> DataFrame:
     """The rows to profile; of a frame of pandas, its numbers and the given columns."""
     table: DataFrame = df if isinstance(df, DataFrame) else _of_pandas(df, given)
+    require(table.sparkSession, "profile")
     if sample is None:
         return table
     if not 0 < sample < 1:
@@ -137,9 +138,7 @@ def _of_pandas(frame: Any, given: Sequence[str]) -> DataFrame:
 
 
 def _session() -> SparkSession:
-    jar = str(Path(__file__).with_name("spark-activations.jar"))
-    active = SparkSession.getActiveSession()
-    return active or SparkSession.Builder().config("spark.jars", jar).getOrCreate()
+    return SparkSession.getActiveSession() or attach(SparkSession.Builder().getOrCreate()).session
 
 
 def _given(columns: Sequence[str | Sequence[str]]) -> list[str]:

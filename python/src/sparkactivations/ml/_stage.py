@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from pyspark.sql.types import StructType
 from pyspark.sql.utils import is_remote
 
 from sparkactivations.profiler import frame
+from sparkactivations.session import missing, require
 
 PACKAGE = "org.sparkactivations.ml"
 
@@ -28,6 +30,17 @@ T = TypeVar("T")
 def param(name: str, doc: str, convert: Callable[..., T]) -> Param[T]:
     """A param of the class in whose body this is called."""
     return Param(Params._dummy(), name, doc, typeConverter=convert)
+
+
+@contextmanager
+def explained(name: str) -> Iterator[None]:
+    """Says what to do if a class of Java is not there, which for Spark is a package then."""
+    try:
+        yield
+    except TypeError as e:
+        if "'JavaPackage' object is not callable" not in str(e):
+            raise
+        raise missing(name, remote=False) from e
 
 
 class Stage(JavaParams, JavaMLReadable[Any], JavaMLWritable):
@@ -43,15 +56,19 @@ class Stage(JavaParams, JavaMLReadable[Any], JavaMLWritable):
 
     def _start(self, **defaults: Any) -> None:
         """Creates the stage in Java with the arguments of the constructor."""
-        try:
-            self._java_obj = self._new_java_obj(f"{PACKAGE}.{type(self).__name__}", self.uid)
-        except TypeError as e:
-            raise RuntimeError(
-                f"{type(self).__name__} is not on the class path of the session; start it with "
-                '.config("spark.jars", sparkactivations.jar_path())'
-            ) from e
+        name = type(self).__name__
+        if is_remote():
+            require(SparkSession.getActiveSession(), name)
+        with explained(name):
+            self._java_obj = self._new_java_obj(f"{PACKAGE}.{name}", self.uid)
         self._setDefault(**defaults)
         self.setParams(**{k: v for k, v in self._input_kwargs.items() if v is not None})
+
+    @classmethod
+    def read(cls) -> Any:
+        """What loads a stage of this class."""
+        with explained(cls.__name__):
+            return super().read()
 
     def setParams(self: S, **params: Any) -> S:
         """Sets params by name, those of the constructor."""

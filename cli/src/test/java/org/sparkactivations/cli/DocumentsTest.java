@@ -1,6 +1,7 @@
 package org.sparkactivations.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import scala.tools.nsc.MainClass;
 
 /**
  * The examples of the README and the guides in SQL and Java run, in their order, and give the
@@ -36,6 +40,8 @@ class DocumentsTest {
           Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern FENCE =
       Pattern.compile("^```(java|sql)\\b(?! title=\"not run by the tests\"$)", Pattern.MULTILINE);
+
+  private static final Pattern SCALA = Pattern.compile("```scala\n(.*?)```", Pattern.DOTALL);
 
   /** A statement, and the first cell of its result if it stands in the line below. */
   private static final Pattern STATEMENT =
@@ -151,6 +157,34 @@ class DocumentsTest {
       Method run = loader.loadClass(name).getMethod("run", SparkSession.class);
       run.invoke(null, spark);
     }
+  }
+
+  /**
+   * The blocks in Scala as a class with what spark-shell has imported; each goes on from the one
+   * before. {@code ci/checks/scala} runs them in a shell.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/quick-start.md", "docs/scala.md"})
+  void scalaExamplesCompile(String document) throws IOException {
+    String blocks =
+        SCALA
+            .matcher(Files.readString(ROOT.resolve(document)))
+            .results()
+            .map(block -> block.group(1))
+            .collect(Collectors.joining());
+    assertNotEquals("", blocks);
+    String source =
+        """
+        class Examples(val spark: org.apache.spark.sql.SparkSession) {
+        import spark.implicits._
+        %s}
+        """
+            .formatted(blocks);
+    Path file = Files.writeString(folder.resolve("Examples.scala"), source);
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String[] arguments = {"-cp", classPath, "-d", folder.toString(), file.toString()};
+    assertTrue(new MainClass().process(arguments), source);
   }
 
   /** The imports of the code, or its other lines. */

@@ -1,24 +1,34 @@
 package org.sparkactivations.sql.expression;
 
+import java.util.List;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.sparkactivations.sql.function.Information;
+import org.sparkactivations.sql.function.SqlFunction;
 import scala.Function1;
 import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Spark's own list of functions, to which ours are added. Internal; public only for the other
  * modules of this library.
  */
 public final class BuiltinFunctions {
+  /** The function that tells which version is registered. */
+  public static final String VERSION = SqlFunction.PREFIX + Information.VERSION.name();
+
+  private static final FunctionRegistry BUILTIN = FunctionRegistry$.MODULE$.builtin();
+
   private BuiltinFunctions() {}
 
   /** Adds a function, unless another session has done so. */
   public static void register(ExpressionInfo info, Function1<Seq<Expression>, Expression> builder) {
     FunctionIdentifier identifier = new FunctionIdentifier(info.getName());
-    if (!FunctionRegistry$.MODULE$.builtin().functionExists(identifier)) {
-      FunctionRegistry$.MODULE$.builtin().registerFunction(identifier, info, builder);
+    if (!BUILTIN.functionExists(identifier)) {
+      BUILTIN.registerFunction(identifier, info, builder);
     }
   }
 
@@ -33,5 +43,33 @@ public final class BuiltinFunctions {
         new ExpressionInfo(
             expression.getName(), null, name, usage, "", "", "", group, "0.1.0", "", "scala_udf"),
         builder);
+  }
+
+  /** Whether there is a function of this name. */
+  public static boolean exists(String name) {
+    return BUILTIN.functionExists(new FunctionIdentifier(name));
+  }
+
+  /** What a function without arguments gives, whichever jar it is from. */
+  public static String text(String name) {
+    Seq<Expression> none = CollectionConverters.asScala(List.<Expression>of()).toSeq();
+    FunctionIdentifier identifier = new FunctionIdentifier(name);
+    return BUILTIN.lookupFunctionBuilder(identifier).get().apply(none).eval(null).toString();
+  }
+
+  /** Adds ours to the list of a session that was started before; says how many it lacked. */
+  public static int addTo(FunctionRegistry session) {
+    List<FunctionIdentifier> missing =
+        CollectionConverters.asJava(BUILTIN.listFunction()).stream()
+            .filter(function -> function.funcName().startsWith(SqlFunction.PREFIX))
+            .filter(function -> !session.functionExists(function))
+            .toList();
+    for (FunctionIdentifier function : missing) {
+      session.registerFunction(
+          function,
+          BUILTIN.lookupFunction(function).get(),
+          BUILTIN.lookupFunctionBuilder(function).get());
+    }
+    return missing.size();
   }
 }
