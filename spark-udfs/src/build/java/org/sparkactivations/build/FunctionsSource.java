@@ -78,10 +78,7 @@ public final class FunctionsSource {
             .collect(Collectors.joining(", "));
     String documented =
         slots.stream()
-            .map(
-                slot ->
-                    "   * @param %s %s\n"
-                        .formatted(slot.name(), function.description(slot).replace("<", "&lt;")))
+            .map(slot -> "   * @param %s %s\n".formatted(slot.name(), description(function, slot)))
             .collect(Collectors.joining());
     return METHOD.formatted(
         function.summary(),
@@ -89,6 +86,11 @@ public final class FunctionsSource {
         function.name().substring(SqlFunction.PREFIX.length()),
         declared,
         passed);
+  }
+
+  /** As HTML, in which conditions such as {@code x < 0} would begin a tag. */
+  private static String description(SqlFunction function, Slot slot) {
+    return function.description(slot).replace("<", "&lt;");
   }
 
   private static String value(Slot slot) {

@@ -49,7 +49,7 @@ public record Gelu() implements Activation {
     return a < 0.85 ? nearDerivative(x) : far;
   }
 
-  /** Phi(x) for |x| < 1.2. */
+  /** Phi(x) for {@code |x| < 1.2}. */
   private static double nearPhi(double x) {
     double x2 = x * x;
     double p =
@@ -70,7 +70,7 @@ public record Gelu() implements Activation {
     return Math.fma(x, R0, 0.5) + x * Math.fma(x2, p, R0_LOW);
   }
 
-  /** gelu'(x) for |x| < 0.85. */
+  /** gelu'(x) for {@code |x| < 0.85}. */
   private static double nearDerivative(double x) {
     double x2 = x * x;
     double p =

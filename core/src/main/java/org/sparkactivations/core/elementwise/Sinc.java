@@ -34,7 +34,7 @@ public record Sinc() implements Activation {
     return Math.abs(x) <= Double.MAX_VALUE ? Math.abs(x) < 1 ? near(x) : far : 0;
   }
 
-  /** The derivative for |x| < 1, where its terms cancel. */
+  /** The derivative for {@code |x| < 1}, where its terms cancel. */
   private static double near(double x) {
     double p =
         Polynomial.degree6(

@@ -41,7 +41,7 @@ public record SincNormalized() implements Activation {
     return Math.abs(x) <= Double.MAX_VALUE ? Math.abs(x) < 0.25 ? near(x) : far : 0;
   }
 
-  /** The derivative for |x| < 1/4, where its terms cancel. */
+  /** The derivative for {@code |x| < 1/4}, where its terms cancel. */
   private static double near(double x) {
     double p =
         Polynomial.degree6(

@@ -44,9 +44,9 @@ public record Tanh() implements Activation {
   }
 
   /**
-   * tanh(-y / 2) for y <= 0, given em1 = e^y - 1. Near 0 it is (1 - e) / (1 + e); further out it is
-   * 1 - 2e / (1 + e), because there the first form would come close to the tolerance. A zero result
-   * is positive.
+   * tanh(-y / 2) for {@code y <= 0}, given em1 = e^y - 1. Near 0 it is (1 - e) / (1 + e); further
+   * out it is 1 - 2e / (1 + e), because there the first form would come close to the tolerance. A
+   * zero result is positive.
    */
   static double ofExpm1(double y, double em1) {
     double numerator = y > -1.1 ? em1 : Math.fma(2, em1, 2);

@@ -3,8 +3,8 @@ package org.sparkactivations.core.math;
 import org.sparkactivations.core.kernel.Scalar;
 
 /**
- * x modulo 2 pi for large |x| (Payne & Hanek, Radian reduction for trigonometric functions, 1983).
- * x is multiplied only by the 192 bits of 1/(2 pi) that determine the fraction of a turn.
+ * x modulo 2 pi for large |x| (Payne and Hanek, Radian reduction for trigonometric functions,
+ * 1983). x is multiplied only by the 192 bits of 1/(2 pi) that determine the fraction of a turn.
  *
  * <p>This class does not follow the restrictions on formulas: vector code leaves such arguments to
  * scalar code.

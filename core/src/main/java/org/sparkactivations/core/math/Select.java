@@ -10,22 +10,25 @@ public final class Select {
 
   private Select() {}
 
-  /** x > c ? a : b, for a finite c; both are computed. */
+  /** {@code x > c ? a : b}, for a finite c; both are computed. */
   public static double above(double x, double c, double a, double b) {
     return bySign(c - x, a, b);
   }
 
-  /** x < c ? a : b, for a finite c; both are computed. */
+  /** {@code x < c ? a : b}, for a finite c; both are computed. */
   public static double below(double x, double c, double a, double b) {
     return bySign(x - c, a, b);
   }
 
-  /** x < 0 ? a : b, for a and b that have the same bits where x is a zero; both are computed. */
+  /**
+   * {@code x < 0 ? a : b}, for a and b that have the same bits where x is a zero; both are
+   * computed.
+   */
   public static double negative(double x, double a, double b) {
     return byBit(Double.doubleToRawLongBits(x), a, b);
   }
 
-  /** |x| > c ? a : b, for a c that is not negative; both are computed. */
+  /** {@code |x| > c ? a : b}, for a c that is not negative; both are computed. */
   public static double beyond(double x, double c, double a, double b) {
     long size = Double.doubleToRawLongBits(x) & Long.MAX_VALUE;
     return byBit(Double.doubleToRawLongBits(c + 0.0) - size, a, b);
