@@ -48,7 +48,7 @@ def test_other_versions_are_refused(
     with ZipFile(jar, "w") as archive:
         archive.writestr("org/sparkactivations/sql/function/version.txt", "9.8.7\n")
     monkeypatch.setattr(session, "jar_path", lambda: str(jar))
-    with pytest.raises(RuntimeError, match=r"the session has Spark Activations .*, this package is 9\.8\.7;"):
+    with pytest.raises(RuntimeError, match=r"has Spark Activations .*, this package is 9\.8\.7;"):
         sparkactivations.attach(spark)
 
 
@@ -56,7 +56,7 @@ def test_servers_without_the_jar(spark: SparkSession, monkeypatch: pytest.Monkey
     """The server of the tests has the functions, so another name is asked for."""
     if not is_remote():
         pytest.skip("over Spark Connect")
-    monkeypatch.setattr(session, "VERSION", "SELECT nn_not_there()")
+    monkeypatch.setattr(session, "VERSION", "nn_not_there")
     monkeypatch.setattr(session, "_known", set())
     with pytest.raises(RuntimeError) as attach:
         sparkactivations.attach(spark)

@@ -8,10 +8,9 @@ from typing import Any
 from weakref import WeakSet
 from zipfile import ZipFile
 
-from pyspark.errors import AnalysisException
 from pyspark.sql import SparkSession
 
-VERSION = "SELECT nn_version()"
+VERSION = "nn_version"
 START = '.config("spark.jars", sparkactivations.jar_path())'
 SERVER = (
     "whoever runs the server starts it with the jar of Spark Activations in spark.jars (--jars)"
@@ -67,7 +66,7 @@ def require(session: SparkSession | None, what: str) -> None:
     """Fail if a session lacks the functions, and say how it gets them."""
     if session is None or session in _known:
         return
-    if _version(session) is None:
+    if not session.catalog.functionExists(VERSION):
         raise missing(what, remote=not hasattr(session, "_jsparkSession"))
     _known.add(session)
 
@@ -84,12 +83,10 @@ def missing(what: str, *, remote: bool) -> RuntimeError:
 
 def _version(spark: SparkSession) -> str | None:
     """The version of the functions that the session has."""
-    try:
-        return str(spark.sql(VERSION).collect()[0][0])
-    except AnalysisException as e:
-        if e.getCondition() != "UNRESOLVED_ROUTINE":
-            raise
+    # Asked first, since Spark logs queries that fail.
+    if not spark.catalog.functionExists(VERSION):
         return None
+    return str(spark.sql(f"SELECT {VERSION}()").collect()[0][0])
 
 
 def _require_ours(there: str | None) -> None:

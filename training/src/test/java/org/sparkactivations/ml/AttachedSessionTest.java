@@ -11,7 +11,6 @@ import static org.sparkactivations.ml.Rings.untrained;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,12 +67,13 @@ class AttachedSessionTest {
     assertThrows(AnalysisException.class, () -> session.sql("SELECT nn_gelu(1D)"));
     Attachment attachment = SparkActivations.attach(session);
     assertSame(session, attachment.session());
-    assertEquals(
+    String changes =
         """
         - functions: %d named nn_*, as built-in functions
-        - networks: computed in blocks of rows; in streams row by row"""
-            .formatted(ours.size()),
-        attachment.report().lines().skip(1).limit(2).reduce((a, b) -> a + "\n" + b).orElseThrow());
+        - networks: computed in blocks of rows; in streams row by row
+        """
+            .formatted(ours.size());
+    assertTrue(attachment.report().contains(changes), attachment.report());
   }
 
   @AfterAll
@@ -119,8 +119,7 @@ class AttachedSessionTest {
       Dataset<Row> rows = session.sql(query.formatted(single));
       assertFalse(inBlocks(rows), query);
       assertEquals(rows.collectAsList(), blocks.collectAsList(), query);
-      // A limit computes only its rows.
-      assertEquals(!query.contains("LIMIT"), inBlocks(blocks), query);
+      assertTrue(inBlocks(blocks), query);
     }
     String file = "SELECT input_file_name(), %s FROM rows".formatted(call());
     assertFalse(inBlocks(session.sql(file)));
@@ -154,6 +153,5 @@ class AttachedSessionTest {
     assertEquals(
         session.sql(counts.formatted(call())).collectAsList(),
         session.table("counted").orderBy("p").collectAsList());
-    assertTrue(Objects.isNull(query.exception().getOrElse(() -> null)));
   }
 }
