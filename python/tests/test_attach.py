@@ -99,6 +99,7 @@ def test_a_running_session(request: pytest.FixtureRequest, tmp_path: Path) -> No
         env={
             **os.environ,
             "PYSPARK_SUBMIT_ARGS": options,
+            "PYSPARK_PYTHON": sys.executable,
             "SPARK_HOME": str(home),
             "SPARK_SCALA_VERSION": "2.13",
             "SPARK_LOCAL_IP": "127.0.0.1",

@@ -52,10 +52,9 @@ def attach(spark: SparkSession) -> Attachment:
         if there is None:
             raise RuntimeError(f"attach: a client of Spark Connect cannot add functions; {SERVER}")
         return Attachment(spark, f"Spark Activations {there} was on the server already.")
-    java = _java_class(spark)
-    if java is None:
-        _add_jar(spark._jvm)
-        java = _java_class(spark)
+    jvm: Any = spark._jvm
+    _add_jar(jvm)
+    java = jvm.org.sparkactivations.sql.SparkActivations
     report = java.attach(spark._jsparkSession).report()
     # The jar may have been there, without its functions.
     _require_ours(_version(spark))
@@ -100,27 +99,22 @@ def _require_ours(there: str | None) -> None:
         )
 
 
-def _java_class(spark: SparkSession) -> Any:
-    """The class that does it in Java, if the driver has the jar."""
-    from py4j.java_gateway import JavaClass  # type: ignore[import-untyped]
-
-    found = spark._jvm.org.sparkactivations.sql.SparkActivations  # type: ignore[union-attr]
-    return found if isinstance(found, JavaClass) else None
-
-
 def _add_jar(jvm: Any) -> None:
-    """Add the jar where spark-submit adds those of ``spark.jars``.
+    """Add the jar where spark-submit adds those of ``spark.jars``, unless it is there.
 
-    ``ADD JAR`` would not do for the driver: it has threads, and local mode its executor, that do
+    ``ADD JAR`` does not do for the driver: it has threads, and local mode its executor, that do
     not see the classes, or see others of the same names.
     """
     kind = jvm.java.lang.Class.forName("org.apache.spark.util.MutableURLClassLoader")
-    first, outermost = jvm.Thread.currentThread().getContextClassLoader(), None
-    loader = first
+    first = loader = jvm.Thread.currentThread().getContextClassLoader()
+    outermost = None
     while loader is not None:
         if kind.isInstance(loader):
             outermost = loader
         loader = loader.getParent()
+    seen = (outermost or first).getResource("org/sparkactivations/sql/SparkActivations.class")
+    if seen is not None:
+        return
     if outermost is None:
         raise RuntimeError(
             f"attach: the driver takes no jars while it runs (its class loader is a "
