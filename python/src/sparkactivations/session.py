@@ -8,10 +8,9 @@ from typing import Any
 from weakref import WeakSet
 from zipfile import ZipFile
 
-from pyspark.errors import AnalysisException
 from pyspark.sql import SparkSession
 
-VERSION = "SELECT nn_version()"
+VERSION = "nn_version"
 START = '.config("spark.jars", sparkactivations.jar_path())'
 SERVER = (
     "whoever runs the server starts it with the jar of Spark Activations in spark.jars (--jars)"
@@ -84,12 +83,10 @@ def missing(what: str, *, remote: bool) -> RuntimeError:
 
 def _version(spark: SparkSession) -> str | None:
     """The version of the functions that the session has."""
-    try:
-        return str(spark.sql(VERSION).collect()[0][0])
-    except AnalysisException as e:
-        if e.getCondition() != "UNRESOLVED_ROUTINE":
-            raise
+    # Asked first, since PySpark 4.1 writes errors of queries to stderr, also those that are caught.
+    if not spark.catalog.functionExists(VERSION):
         return None
+    return str(spark.sql(f"SELECT {VERSION}()").collect()[0][0])
 
 
 def _require_ours(there: str | None) -> None:
