@@ -82,7 +82,7 @@ def missing(what: str, *, remote: bool) -> RuntimeError:
 
 def _version(spark: SparkSession) -> str | None:
     """The version of the functions that the session has."""
-    # Asked first, since Spark logs queries that fail.
+    # Asked first, since PySpark 4.1 writes errors of queries to stderr, also those that are caught.
     if not spark.catalog.functionExists(VERSION):
         return None
     return str(spark.sql(f"SELECT {VERSION}()").collect()[0][0])
