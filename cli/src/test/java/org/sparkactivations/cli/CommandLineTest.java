@@ -121,6 +121,13 @@ class CommandLineTest {
   }
 
   @Test
+  void theInputMayBeAPattern() {
+    String help = Run.of("profile", "--help").succeeds().out();
+    assertTrue(help.contains("INPUT "), help);
+    assertTrue(help.contains("File, folder or pattern: CSV with a header"), help);
+  }
+
+  @Test
   void benchExplainsItsUnits() {
     String help = Run.of("bench", "--help").succeeds().out();
     assertTrue(help.contains("core-ns: nanoseconds of one core for each element"), help);

@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-      "Time the nn_ functions on cached tables, in one run with the projection that only copies",
-      "the column, with Spark's transform and arithmetic, and with a Java UDF; stages and the",
-      "profiler beside those of MLlib."
+      "Time the nn_ functions beside other ways to compute them.",
+      "On cached tables, in one run with the projection that only copies the column, with Spark's"
+          + " transform and arithmetic, and with a Java UDF; stages and the profiler beside those of"
+          + " MLlib."
     },
     footer = {BenchCommand.CORE_NS, BenchCommand.PER_COPY},
     sortOptions = false)
@@ -42,10 +43,11 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--python",
       paramLabel = "PYTHON",
-      description = {
-        "Also time an Arrow UDF with NumPy and a pandas UDF with PyTorch, with this interpreter,",
-        "which has " + PythonUdfs.NEEDS + "."
-      })
+      description =
+          "Also time an Arrow UDF with NumPy and a pandas UDF with PyTorch, with this interpreter,"
+              + " which has "
+              + PythonUdfs.NEEDS
+              + ".")
   private String python;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the times as JSON.")

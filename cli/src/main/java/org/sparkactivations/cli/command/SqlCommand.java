@@ -38,7 +38,9 @@ public final class SqlCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
-      description = "${COMPLETION-CANDIDATES}; csv and json give every digit and every row.")
+      description =
+          "${COMPLETION-CANDIDATES}; csv and json give every digit and every row;"
+              + " default: ${DEFAULT-VALUE}.")
   private ResultFormat format;
 
   @Mixin private SparkOptions sparkOptions;

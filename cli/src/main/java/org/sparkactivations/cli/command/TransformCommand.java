@@ -35,14 +35,18 @@ import picocli.CommandLine.Spec;
     name = "transform",
     description = {
       "Write a table with one more column, a function of one of its columns.",
-      "What is read comes out as it was: from CSV to other formats, columns get types only if",
-      "every cell would be printed as it is."
+      "What is read comes out as it was: from CSV to other formats, columns get types only if"
+          + " every cell would be printed as it is."
     },
     sortOptions = false)
 public final class TransformCommand implements Callable<Integer> {
   @Mixin private Input input;
 
-  @Option(names = "--column", required = true, description = "The column to transform.")
+  @Option(
+      names = "--column",
+      required = true,
+      paramLabel = "NAME",
+      description = "The column to transform.")
   private String column;
 
   @Option(
@@ -57,7 +61,7 @@ public final class TransformCommand implements Callable<Integer> {
   @Option(
       names = "--output-column",
       paramLabel = "NAME",
-      description = "Name of the new column, or of one to replace; default: <column>_<function>.")
+      description = "Name of the new column, or of one to replace; default: COLUMN_FUNCTION.")
   private String outputColumn;
 
   @Mixin private SparkOptions sparkOptions;

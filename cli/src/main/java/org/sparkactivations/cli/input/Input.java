@@ -19,7 +19,7 @@ public final class Input {
   @Parameters(
       index = "0",
       paramLabel = "INPUT",
-      description = "File or folder: CSV with a header, Parquet, JSON, ORC or libsvm.")
+      description = "File, folder or pattern: CSV with a header, Parquet, JSON, ORC or libsvm.")
   private String path;
 
   @Option(

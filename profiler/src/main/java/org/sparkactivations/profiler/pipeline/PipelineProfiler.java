@@ -68,7 +68,7 @@ public final class PipelineProfiler {
       throw new IllegalArgumentException(
           "%s: no activation among its stages (%d); expected ActivationTransformer, or Dense"
                   .formatted(model.uid(), stages.size())
-              + " with an activation");
+              + " with an activation; toPipeline() of a trained network makes such stages");
     }
     stages.subList(0, last + 1).forEach(layers::add);
     List<Column> columns = layers.states(eps);

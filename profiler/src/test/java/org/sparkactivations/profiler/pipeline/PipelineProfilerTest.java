@@ -228,7 +228,10 @@ class PipelineProfilerTest {
 
   @Test
   void pipelinesThatCannotBeProfiledAreErrors() {
-    assertFails("no activation among its stages (1)", model(dense(1, "x", "h")));
+    assertFails(
+        "no activation among its stages (1); expected ActivationTransformer, or Dense with an"
+            + " activation; toPipeline() of a trained network makes such stages",
+        model(dense(1, "x", "h")));
     assertFails(
         "one: a stage after it drops its input x",
         model(
