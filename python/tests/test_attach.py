@@ -48,7 +48,9 @@ def test_other_versions_are_refused(
     with ZipFile(jar, "w") as archive:
         archive.writestr("org/sparkactivations/sql/function/version.txt", "9.8.7\n")
     monkeypatch.setattr(session, "jar_path", lambda: str(jar))
-    with pytest.raises(RuntimeError, match=r"the session has Spark Activations .*, this package is 9\.8\.7;"):
+    with pytest.raises(
+        RuntimeError, match=r"the session has Spark Activations .*, this package is 9\.8\.7;"
+    ):
         sparkactivations.attach(spark)
 
 
