@@ -43,6 +43,9 @@ class DocumentsTest {
 
   private static final Pattern SCALA = Pattern.compile("```scala\n(.*?)```", Pattern.DOTALL);
 
+  /** A query in a sentence. */
+  private static final Pattern QUERY = Pattern.compile("`((?:SELECT|DESCRIBE|SHOW) [^`]*)`");
+
   /** A statement, and the first cell of its result if it stands in the line below. */
   private static final Pattern STATEMENT =
       Pattern.compile("(?<query>.+?)(?:;\n|\n\\z)(?:-- (?<result>[^\n]*)\n)?", Pattern.DOTALL);
@@ -99,6 +102,15 @@ class DocumentsTest {
     }
     assertEquals("", before, "Java in a comment, and no example after it");
     assertEquals(FENCE.matcher(text).results().count(), shown, "examples that ran");
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void queriesInSentencesRun(String document) throws IOException {
+    QUERY
+        .matcher(Files.readString(ROOT.resolve(document)))
+        .results()
+        .forEach(query -> spark.sql(query.group(1)).collectAsList());
   }
 
   private static void runSql(String code) {

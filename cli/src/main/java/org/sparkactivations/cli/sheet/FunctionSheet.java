@@ -203,6 +203,11 @@ public final class FunctionSheet {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
+  /** A default as it is written in a spec: true and false, other values as for reading. */
+  private static String written(Object preset) {
+    return preset instanceof Boolean ? preset.toString() : text(preset);
+  }
+
   /** A value for reading: yes and no, whole numbers without a fraction, lists with commas. */
   public static String text(Object value) {
     if (value instanceof Boolean flag) {
@@ -219,7 +224,7 @@ public final class FunctionSheet {
     if (value instanceof Map<?, ?> map) {
       Object preset = map.get("default");
       String optional = Boolean.FALSE.equals(map.get("required")) ? "; optional" : "";
-      String end = preset == null ? optional : "; default " + text(preset);
+      String end = preset == null ? optional : "; default " + written(preset);
       return "%s: %s; %s%s".formatted(map.get("name"), map.get("doc"), map.get("allowed"), end);
     }
     return value.toString();

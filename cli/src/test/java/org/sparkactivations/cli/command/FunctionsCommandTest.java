@@ -55,6 +55,13 @@ class FunctionsCommandTest {
   }
 
   @Test
+  void defaultsAreWrittenAsInASpec() {
+    String adam = Run.of("functions", "adam").succeeds().out();
+    assertTrue(adam.contains("; a number in [0, 1); default 0.9\n"), adam);
+    assertTrue(adam.contains("; true or false; default false\n"), adam);
+  }
+
+  @Test
   void detailsAreExamplesAndPoints() throws IOException {
     JsonNode relu = json("relu");
     JsonNode first = relu.get("sql_examples").get(0);
