@@ -77,6 +77,14 @@ public final class CheckCommand implements Callable<Integer> {
     OutputFile junitFile = junit == null ? null : new OutputFile("--junit", junit);
     OutputFile markdownFile = markdown == null ? null : new OutputFile("--markdown", markdown);
     List<Activation> activations = functions.activations();
+    check
+        .unmeasured(activations)
+        .ifPresent(
+            rule -> {
+              throw new UsageException(
+                  "--fail-if: rule '%s' is about saturation; expected a function that can saturate, such as sigmoid"
+                      .formatted(rule));
+            });
     Profile before = options.before();
     Profile profile = (Profile) options.profiled(activations, null);
     options.checkRows(profile.rows());

@@ -147,6 +147,13 @@ class CheckCommandTest {
   }
 
   @Test
+  void saturationUnderNoFunctionThatSaturatesIsExitCode2() {
+    String line =
+        "--fail-if: rule 'saturation > 0.3' is about saturation; expected a function that can saturate, such as sigmoid";
+    check("--functions=exp", "--fail-if=saturation > 0.3").fails(2, line);
+  }
+
+  @Test
   void theHelpNamesTheMetrics() {
     String help = String.join(" ", Run.of("check", "--help").succeeds().out().split("\\s+"));
     assertTrue(help.contains("Metrics: count, nulls, nans, infinities, input_min,"), help);

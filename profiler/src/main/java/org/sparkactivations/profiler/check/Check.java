@@ -2,6 +2,7 @@ package org.sparkactivations.profiler.check;
 
 import java.util.List;
 import java.util.Optional;
+import org.sparkactivations.core.Activation;
 import org.sparkactivations.profiler.Drift;
 import org.sparkactivations.profiler.Profile;
 
@@ -29,6 +30,14 @@ public record Check(List<CheckRule> rules) {
   /** The first rule that needs an earlier profile. */
   public Optional<CheckRule> comparing() {
     return rules.stream().filter(CheckRule::compares).findFirst();
+  }
+
+  /** The first rule about saturation, if none of the functions can saturate. */
+  public Optional<CheckRule> unmeasured(List<Activation> functions) {
+    boolean saturates = functions.stream().anyMatch(f -> f.traits().isSaturable());
+    return rules.stream()
+        .filter(rule -> !saturates && rule.metric().startsWith("saturation"))
+        .findFirst();
   }
 
   /**
