@@ -26,12 +26,6 @@ final class SmallLearningRate implements TrainingFinding.Rule {
 
   @Override
   public List<Class<? extends TrainingFinding.Rule>> causes() {
-    return List.of(
-        Divergence.class,
-        InputScale.class,
-        SmallWeights.class,
-        LargeLearningRate.class,
-        DeadUnits.class,
-        VanishingGradients.class);
+    return TrainingFindings.FAILURES;
   }
 }

@@ -26,6 +26,16 @@ public final class TrainingFindings {
           new StalledLoss(),
           new LargeUpdates());
 
+  /** Why a network learns nothing or badly, whatever the labels. */
+  static final List<Class<? extends TrainingFinding.Rule>> FAILURES =
+      List.of(
+          Divergence.class,
+          InputScale.class,
+          SmallWeights.class,
+          LargeLearningRate.class,
+          DeadUnits.class,
+          VanishingGradients.class);
+
   private TrainingFindings() {}
 
   /** Plain sentences with the figures they rest on, the worst first. */

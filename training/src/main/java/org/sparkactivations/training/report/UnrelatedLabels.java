@@ -28,12 +28,6 @@ final class UnrelatedLabels implements TrainingFinding.Rule {
 
   @Override
   public List<Class<? extends TrainingFinding.Rule>> causes() {
-    return List.of(
-        Divergence.class,
-        InputScale.class,
-        SmallWeights.class,
-        LargeLearningRate.class,
-        DeadUnits.class,
-        VanishingGradients.class);
+    return TrainingFindings.FAILURES;
   }
 }
