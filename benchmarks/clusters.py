@@ -1,39 +1,20 @@
 """Parts of benchmarks/training-on-spark on clusters: what a second executor gains, and what memory the driver needs."""
 
-import itertools
 import multiprocessing
 import statistics
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
-from pyspark.java_gateway import ensure_callback_server_started
 from pyspark.ml.functions import vector_to_array
 from pyspark.sql import SparkSession, functions
-from sessions import cluster, seconds, table
+from sessions import EpochTimes, cluster, seconds, table
 
 WIDE_NETWORK = "dense(3125) gelu dense(3125)"
 WIDE_PARAMETERS = 3125 * (64 + 1) + 3125 * (3125 + 1) + 10 * (3125 + 1)
 
 
-class EpochTimes:
-    """A listener of training."""
-
-    def __init__(self):
-        self.ends = []
-
-    def finished(self, epoch):
-        self.ends.append(time.perf_counter())
-
-    def median(self):
-        return statistics.median(end - begin for begin, end in itertools.pairwise(self.ends))
-
-    class Java:
-        implements = ("org.sparkactivations.training.TrainingListener",)
-
-
 def begin(arguments, executors):
     spark = cluster(arguments, executors, 1536)
-    ensure_callback_server_started(spark.sparkContext._gateway)
     table(spark, arguments.rows).cache().createTempView("rows")
 
 

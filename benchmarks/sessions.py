@@ -1,12 +1,34 @@
 """What the measurements of training on Spark share: sessions, rows, and fits whose time is taken."""
 
+import itertools
+import statistics
 import time
 
+from pyspark.java_gateway import ensure_callback_server_started
 from pyspark.ml.functions import array_to_vector
 from pyspark.sql import SparkSession, functions
 
 INPUTS, CLASSES = 64, 10
 NETWORK = "dense(128) relu dense(128) relu"
+
+
+class EpochTimes:
+    """A listener of training. The first epoch does not count, because the JVM still compiles."""
+
+    def __init__(self):
+        self.ends = []
+
+    def started(self, epochs):
+        pass
+
+    def finished(self, epoch):
+        self.ends.append(time.perf_counter())
+
+    def median(self):
+        return statistics.median(end - begin for begin, end in itertools.pairwise(self.ends))
+
+    class Java:
+        implements = ("org.sparkactivations.training.TrainingListener",)
 
 
 def session(arguments, master, settings):
@@ -21,6 +43,7 @@ def session(arguments, master, settings):
         builder = builder.config(name, value)
     spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
+    ensure_callback_server_started(spark.sparkContext._gateway)
     return spark
 
 

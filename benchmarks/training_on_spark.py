@@ -18,7 +18,7 @@ from pyspark.ml.classification import MultilayerPerceptronClassifier
 from pyspark.ml.functions import vector_to_array
 from pyspark.ml.stat import Summarizer
 from pyspark.sql import DataFrame, functions
-from sessions import CLASSES, INPUTS, NETWORK, seconds, session, table
+from sessions import CLASSES, INPUTS, NETWORK, EpochTimes, seconds, session, table
 from torch import nn
 
 
@@ -26,7 +26,7 @@ def options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--epochs", type=int, default=2, help="in the difference of a long and a short fit")
+    parser.add_argument("--epochs", type=int, default=4, help="after the first of a fit")
     parser.add_argument("--shards", type=int, nargs="*", default=[None])
     parser.add_argument("--sync", type=int, nargs="*", default=[None])
     parser.add_argument("--batch", type=int, nargs="*", default=[None])
@@ -135,7 +135,7 @@ def passes_of_perceptron(spark, table, rows):
         return time.perf_counter() - start
 
     short = fit(2)
-    return rows * 4 / (fit(6) - short)
+    return rows * 8 / (fit(10) - short)
 
 
 def control(table):
@@ -151,10 +151,10 @@ def measure(spark, rows, arguments, outside, shards, sync, batch):
     inside, beside, first, perceptron, queries = [], [], [], [], []
     for _ in range(arguments.rounds):
         beside.append(outside.rows_per_second())
-        short = seconds(spark, rows, 1, shards, sync, batch)
-        long = seconds(spark, rows, 1 + arguments.epochs, shards, sync, batch)
-        inside.append(arguments.rows * arguments.epochs / (long - short))
-        first.append(short)
+        times = EpochTimes()
+        seconds(spark, rows, 1 + arguments.epochs, shards, sync, batch, listener=times)
+        inside.append(arguments.rows / times.median())
+        first.append(seconds(spark, rows, 1, shards, sync, batch))
         perceptron.append(passes_of_perceptron(spark, rows, arguments.rows))
         queries.append(control(rows))
     own, other, mlp = statistics.median(inside), statistics.median(beside), statistics.median(perceptron)

@@ -13,7 +13,7 @@ public record WorkSharing(long rows, int parameters) {
 
   private static final int MOST_SHARDS = 64;
 
-  private static final double ALONE_STEPS = 512;
+  private static final int MOST_STEPS = 512;
   private static final int FEWEST_STEPS = 4;
 
   /** The largest factor that the learning rate can take. */
@@ -39,7 +39,9 @@ public record WorkSharing(long rows, int parameters) {
 
   /** Steps between two averages: the more shards, the fewer rows may lie between. */
   public static int syncInterval(int shards) {
-    return Math.max(FEWEST_STEPS, (int) (ALONE_STEPS / (shards * Math.sqrt(shards))));
+    return shards <= 2
+        ? MOST_STEPS
+        : Math.max(FEWEST_STEPS, (int) (MOST_STEPS / (shards * Math.sqrt(shards))));
   }
 
   /**

@@ -140,20 +140,17 @@ public final class RowFormulas {
     return Math.fma(x, y, sum);
   }
 
-  @RowLoop(stores = true, elements = 2)
   public static double larger(double x, double y) {
     return x > y ? x : y;
   }
 
   /** The moving mean of a gradient, to which the parameter is added by its decay. */
-  @RowLoop(stores = true, elements = 3)
   public static double movingMean(
       double mean, double gradient, double parameter, double decay, double share) {
     return Math.fma(share, Math.fma(decay, parameter, gradient) - mean, mean);
   }
 
   /** The moving mean of the squares of such gradients. */
-  @RowLoop(stores = true, elements = 3)
   public static double movingSquare(
       double square, double gradient, double parameter, double decay, double kept, double share) {
     double whole = Math.fma(decay, parameter, gradient);
@@ -161,7 +158,6 @@ public final class RowFormulas {
   }
 
   /** A parameter after a step along the mean, relative to the root of the mean square. */
-  @RowLoop(stores = true, elements = 3)
   public static double adaptiveStep(
       double parameter,
       double mean,

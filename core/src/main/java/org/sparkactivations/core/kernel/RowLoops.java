@@ -218,4 +218,47 @@ public final class RowLoops {
       out[to + i] = RowFormulas.canonical(result);
     }
   }
+
+  /**
+   * A step of n parameters by their gradients: moves the means of gradients and of their squares,
+   * then the parameters. See {@link RowFormulas#movingMean}, {@link RowFormulas#movingSquare} and
+   * {@link RowFormulas#adaptiveStep}.
+   *
+   * @param parameter the index of the first one, as {@code gradient} that of its gradient
+   * @param mean where the means begin in the state, as {@code square} those of the squares
+   * @param largest where the largest means of squares begin, which then take their place in the
+   *     step; negative for none
+   */
+  public static void adaptiveStep(
+      double[] parameters,
+      int parameter,
+      double[] gradients,
+      int gradient,
+      double[] state,
+      int mean,
+      int square,
+      int largest,
+      int n,
+      double decay,
+      double newMean,
+      double oldSquare,
+      double newSquare,
+      double scale,
+      double eps,
+      double step,
+      double kept) {
+    for (int i = 0; i < n; i++) {
+      double p = parameters[parameter + i];
+      double g = gradients[gradient + i];
+      double m = RowFormulas.movingMean(state[mean + i], g, p, decay, newMean);
+      double s = RowFormulas.movingSquare(state[square + i], g, p, decay, oldSquare, newSquare);
+      state[mean + i] = m;
+      state[square + i] = s;
+      if (largest >= 0) {
+        s = RowFormulas.larger(s, state[largest + i]);
+        state[largest + i] = s;
+      }
+      parameters[parameter + i] = RowFormulas.adaptiveStep(p, m, s, scale, eps, step, kept);
+    }
+  }
 }

@@ -52,54 +52,26 @@ enum RowPass {
       (rows, block, from, n) ->
           rows.plusProduct(
               block, from, block, from, block, Pass.SIZE + from, n, block, Scratch.OUT + from)),
-  LARGER(
-      (rows, block, from, n) ->
-          rows.larger(block, from, block, Pass.SIZE + from, n, block, Scratch.OUT + from)),
-  MOVING_MEAN(
-      (rows, block, from, n) ->
-          rows.movingMean(
-              block,
-              from,
-              block,
-              Pass.SIZE + from,
-              block,
-              from,
-              n,
-              0.1,
-              0.1,
-              block,
-              Scratch.OUT + from)),
-  MOVING_SQUARE(
-      (rows, block, from, n) ->
-          rows.movingSquare(
-              block,
-              from,
-              block,
-              Pass.SIZE + from,
-              block,
-              from,
-              n,
-              0.1,
-              0.9,
-              0.1,
-              block,
-              Scratch.OUT + from)),
   ADAPTIVE_STEP(
       (rows, block, from, n) ->
           rows.adaptiveStep(
               block,
-              from,
+              Scratch.OUT + from,
               block,
               Pass.SIZE + from,
-              block,
+              Scratch.STATE,
               from,
+              Pass.SIZE + from,
+              -1,
               n,
+              0,
+              0.1,
+              0.9,
+              0.1,
               1,
               0.1,
               0.1,
-              1,
-              block,
-              Scratch.OUT + from)),
+              1)),
   NORMS((rows, block, from, n) -> rows.norms(block, from, n, Scratch.SUMS)),
   RANGE(
       (rows, block, from, n) ->
@@ -140,6 +112,7 @@ enum RowPass {
     /** Where the results start in a block. */
     static final int OUT = 2 * Pass.SIZE;
 
+    static final double[] STATE = new double[2 * Pass.SIZE];
     static final double[] SUMS = new double[RowLoops.NORMS];
     static final double[][] LINES = new double[ColumnSums.LINES][Pass.SIZE];
     static final ColumnSums COLUMNS = new ColumnSums(Pass.SIZE);

@@ -85,49 +85,25 @@ public interface RowTwin {
       double[] out,
       int to);
 
-  void larger(double[] x, int xFrom, double[] y, int yFrom, int n, double[] out, int to);
-
-  void movingMean(
-      double[] mean,
-      int meanFrom,
-      double[] gradient,
-      int gradientFrom,
-      double[] parameter,
-      int parameterFrom,
-      int n,
-      double decay,
-      double share,
-      double[] out,
-      int to);
-
-  void movingSquare(
-      double[] square,
-      int squareFrom,
-      double[] gradient,
-      int gradientFrom,
-      double[] parameter,
-      int parameterFrom,
-      int n,
-      double decay,
-      double kept,
-      double share,
-      double[] out,
-      int to);
-
+  /** As {@link RowLoops#adaptiveStep}. */
   void adaptiveStep(
-      double[] parameter,
-      int parameterFrom,
-      double[] mean,
-      int meanFrom,
-      double[] square,
-      int squareFrom,
+      double[] parameters,
+      int parameter,
+      double[] gradients,
+      int gradient,
+      double[] state,
+      int mean,
+      int square,
+      int largest,
       int n,
+      double decay,
+      double newMean,
+      double oldSquare,
+      double newSquare,
       double scale,
       double eps,
       double step,
-      double kept,
-      double[] out,
-      int to);
+      double kept);
 
   /**
    * Adds |x_i| to sums[i mod 8] and the square of x_i to sums[8 + i mod 8], where i counts from 0

@@ -20,49 +20,21 @@ public final class TrainingKernels {
     RowKernels.rows(RowPass.TIMES, n).times(x, 0, y, 0, n, out, 0);
   }
 
-  /** largest_i becomes x_i where that is larger. */
-  public static void raise(double[] x, int from, int n, double[] largest, int at) {
-    RowKernels.rows(RowPass.LARGER, n).larger(x, from, largest, at, n, largest, at);
-  }
-
-  /** Moves means of gradients; see {@link RowFormulas#movingMean}. */
-  public static void moveMeans(
-      double[] gradients,
-      double[] parameters,
-      int from,
-      int n,
-      double decay,
-      double share,
-      double[] means,
-      int at) {
-    RowKernels.rows(RowPass.MOVING_MEAN, n)
-        .movingMean(means, at, gradients, from, parameters, from, n, decay, share, means, at);
-  }
-
-  /** Moves means of squared gradients; see {@link RowFormulas#movingSquare}. */
-  public static void moveSquares(
-      double[] gradients,
-      double[] parameters,
-      int from,
-      int n,
-      double decay,
-      double kept,
-      double share,
-      double[] squares,
-      int at) {
-    RowKernels.rows(RowPass.MOVING_SQUARE, n)
-        .movingSquare(
-            squares, at, gradients, from, parameters, from, n, decay, kept, share, squares, at);
-  }
-
-  /** Moves parameters; see {@link RowFormulas#adaptiveStep}. */
+  /** As {@link RowLoops#adaptiveStep}. */
   public static void adaptiveStep(
       double[] parameters,
-      int from,
-      int n,
+      int parameter,
+      double[] gradients,
+      int gradient,
       double[] state,
       int mean,
       int square,
+      int largest,
+      int n,
+      double decay,
+      double newMean,
+      double oldSquare,
+      double newSquare,
       double scale,
       double eps,
       double step,
@@ -70,17 +42,21 @@ public final class TrainingKernels {
     RowKernels.rows(RowPass.ADAPTIVE_STEP, n)
         .adaptiveStep(
             parameters,
-            from,
+            parameter,
+            gradients,
+            gradient,
             state,
             mean,
-            state,
             square,
+            largest,
             n,
+            decay,
+            newMean,
+            oldSquare,
+            newSquare,
             scale,
             eps,
             step,
-            kept,
-            parameters,
-            from);
+            kept);
   }
 }

@@ -4,9 +4,6 @@ import org.sparkactivations.core.kernel.TrainingKernels;
 
 /** What adam and adamw have in common: all but where the weight decay enters. */
 interface AdaptiveMoments extends Optimizer {
-  /** How many parameters pass through all formulas at a time, so that they stay in the cache. */
-  int BLOCK = 512;
-
   double beta1();
 
   double beta2();
@@ -39,22 +36,23 @@ interface AdaptiveMoments extends Optimizer {
     double scale = 1 / Math.sqrt(BiasCorrection.next(state, corrections + 1, beta2()));
     double gradientDecay = isDecoupled() ? 0 : weightDecay();
     double kept = isDecoupled() ? 1 - rate * weightDecay() : 1;
-    double newMean = 1 - beta1();
-    double newSquare = 1 - beta2();
-    for (int from = 0; from < n; from += BLOCK) {
-      int count = Math.min(BLOCK, n - from);
-      int mean = from;
-      int square = n + from;
-      TrainingKernels.moveMeans(
-          gradients, parameters, from, count, gradientDecay, newMean, state, mean);
-      TrainingKernels.moveSquares(
-          gradients, parameters, from, count, gradientDecay, beta2(), newSquare, state, square);
-      if (amsgrad()) {
-        TrainingKernels.raise(state, square, count, state, 2 * n + from);
-        square = 2 * n + from;
-      }
-      TrainingKernels.adaptiveStep(
-          parameters, from, count, state, mean, square, scale, eps(), stepSize, kept);
-    }
+    TrainingKernels.adaptiveStep(
+        parameters,
+        0,
+        gradients,
+        0,
+        state,
+        0,
+        n,
+        amsgrad() ? 2 * n : -1,
+        n,
+        gradientDecay,
+        1 - beta1(),
+        beta2(),
+        1 - beta2(),
+        scale,
+        eps(),
+        stepSize,
+        kept);
   }
 }

@@ -2,10 +2,15 @@ package org.sparkactivations.core.simd;
 
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.ADD;
+import static jdk.incubator.vector.VectorOperators.DIV;
+import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.FMA;
+import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.MAX;
 import static jdk.incubator.vector.VectorOperators.MIN;
 import static jdk.incubator.vector.VectorOperators.MUL;
+import static jdk.incubator.vector.VectorOperators.SQRT;
+import static jdk.incubator.vector.VectorOperators.SUB;
 import static org.sparkactivations.core.simd.Lanes.DOUBLES;
 import static org.sparkactivations.core.simd.Lanes.DOUBLE_VECTOR;
 
@@ -152,6 +157,66 @@ abstract class HandwrittenRows implements RowTwin {
     for (int i = bound; i < n; i++) {
       out[to + i] = (float) x[from + i];
     }
+  }
+
+  @Override
+  public void adaptiveStep(
+      double[] parameters,
+      int parameter,
+      double[] gradients,
+      int gradient,
+      double[] state,
+      int mean,
+      int square,
+      int largest,
+      int n,
+      double decay,
+      double newMean,
+      double oldSquare,
+      double newSquare,
+      double scale,
+      double eps,
+      double step,
+      double kept) {
+    int bound = DOUBLES.loopBound(n);
+    for (int i = 0; i < bound; i += DOUBLES.length()) {
+      DoubleVector p = load(parameters, parameter + i);
+      DoubleVector whole = broadcast(decay).lanewise(FMA, p, load(gradients, gradient + i));
+      DoubleVector m = load(state, mean + i);
+      m = broadcast(newMean).lanewise(FMA, whole.lanewise(SUB, m), m);
+      DoubleVector part = broadcast(newSquare).lanewise(MUL, whole).lanewise(MUL, whole);
+      DoubleVector s = broadcast(oldSquare).lanewise(FMA, load(state, square + i), part);
+      store(m, state, mean + i);
+      store(s, state, square + i);
+      if (largest >= 0) {
+        DoubleVector most = load(state, largest + i);
+        s = most.blend(s, s.compare(GT, most));
+        store(s, state, largest + i);
+      }
+      DoubleVector size = s.lanewise(SQRT).lanewise(FMA, broadcast(scale), broadcast(eps));
+      DoubleVector zero = broadcast(0);
+      DoubleVector change = m.lanewise(DIV, size).blend(zero, m.compare(EQ, zero));
+      DoubleVector base = broadcast(kept).lanewise(MUL, p);
+      store(broadcast(-step).lanewise(FMA, change, base), parameters, parameter + i);
+    }
+    RowLoops.adaptiveStep(
+        parameters,
+        parameter + bound,
+        gradients,
+        gradient + bound,
+        state,
+        mean + bound,
+        square + bound,
+        largest < 0 ? largest : largest + bound,
+        n - bound,
+        decay,
+        newMean,
+        oldSquare,
+        newSquare,
+        scale,
+        eps,
+        step,
+        kept);
   }
 
   @Override

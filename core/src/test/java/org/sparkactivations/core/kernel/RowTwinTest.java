@@ -143,30 +143,49 @@ class RowTwinTest {
     double[] z = Inputs.randomValues(from + n, 4);
     checkElements(from, n, (rows, out, at) -> rows.plus(x, from, y, from, n, out, at));
     checkElements(from, n, (rows, out, at) -> rows.times(x, from, y, from, n, out, at));
-    checkElements(from, n, (rows, out, at) -> rows.larger(x, from, y, from, n, out, at));
     checkElements(
         from, n, (rows, out, at) -> rows.plusProduct(x, from, y, from, z, from, n, out, at));
     for (double[][] order : new double[][][] {{x, y, z}, {y, z, x}, {z, x, y}}) {
-      double[] a = order[0];
-      double[] b = order[1];
-      double[] c = order[2];
-      checkElements(
-          from,
-          n,
-          (rows, out, at) -> rows.movingMean(a, from, b, from, c, from, n, start, 0.1, out, at));
-      checkElements(
-          from,
-          n,
-          (rows, out, at) ->
-              rows.movingSquare(a, from, b, from, c, from, n, start, 0.9, 0.1, out, at));
       for (double eps : new double[] {0, 1e-8}) {
-        checkElements(
-            from,
-            n,
-            (rows, out, at) ->
-                rows.adaptiveStep(a, from, b, from, c, from, n, 1.3, eps, start, 1, out, at));
+        checkAdaptiveStep(order, from, n, start, eps, -1);
+        checkAdaptiveStep(order, from, n, start, eps, 2 * (from + n));
       }
     }
+  }
+
+  private void checkAdaptiveStep(
+      double[][] order, int from, int n, double start, double eps, int largest) {
+    int length = from + n;
+    double[][] results = new double[2][];
+    RowTwin[] twins = {scalar, twin};
+    for (int i = 0; i < 2; i++) {
+      double[] parameters = order[0].clone();
+      double[] state = new double[3 * length];
+      System.arraycopy(order[2], 0, state, 0, length);
+      System.arraycopy(order[0], 0, state, length, length);
+      System.arraycopy(order[1], 0, state, 2 * length, length);
+      twins[i].adaptiveStep(
+          parameters,
+          from,
+          order[1],
+          from,
+          state,
+          from,
+          length + from,
+          largest < 0 ? largest : largest + from,
+          n,
+          start,
+          0.1,
+          0.9,
+          0.1,
+          1.3,
+          eps,
+          start,
+          0.7);
+      results[i] = Arrays.copyOf(state, 4 * length);
+      System.arraycopy(parameters, 0, results[i], 3 * length, length);
+    }
+    same(results[0], results[1], "adaptiveStep");
   }
 
   private void checkNorms(double[] x, int from, int n, double start) {
