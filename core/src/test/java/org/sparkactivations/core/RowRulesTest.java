@@ -249,6 +249,9 @@ class RowRulesTest {
     assertArrayEquals(new double[] {1000}, apply(function, new double[] {-1000}, operands));
     targets[0] = 0;
     assertArrayEquals(new double[] {0}, apply(function, new double[] {-INF}, operands));
+    double[] nan = {NAN};
+    assertArrayEquals(nan, apply(function, nan, operands));
+    assertArrayEquals(nan, backward(function, new double[] {1}, nan, operands));
     targets[0] = NAN;
     assertArrayEquals(new double[] {NAN}, apply(function, new double[] {1}, operands));
   }

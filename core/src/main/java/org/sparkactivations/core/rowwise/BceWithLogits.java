@@ -82,16 +82,19 @@ public record BceWithLogits() implements RowFunction {
 
   /**
    * The loss of one logit: the part that grows with |x|, which is zero if the target agrees, plus
-   * the rest.
+   * the rest. NaN for NaN.
    */
   public static double loss(double x, double target) {
     double miss = x > 0 ? 1 - target : target;
-    double linear = miss == 0 ? 0 : Math.abs(x) * miss;
+    double linear = miss == 0 && !Double.isNaN(x) ? 0 : Math.abs(x) * miss;
     return linear + Logarithm.log1p(Exponential.exp(Exponential.negativeArgument(x)));
   }
 
   /** The slope of {@link #loss}: s(x) - target, computed from s(-|x|), which keeps its digits. */
   public static double difference(double x, double target) {
+    if (Double.isNaN(x)) {
+      return x;
+    }
     double e = Exponential.exp(Exponential.negativeArgument(x));
     double s = e / (1 + e);
     return x > 0 ? (1 - target) - s : s - target;
