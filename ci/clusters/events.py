@@ -1,7 +1,7 @@
 """What happened in an application, as its event log tells."""
 
 import json
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -62,27 +62,23 @@ class Events:
         return [event for event in changes if plan in event["physicalPlanDescription"]]
 
     def fetched_again(self) -> list[tuple[str, str]]:
-        """Pieces of broadcasts that an executor lost and fetched again."""
-        lost, again = set(), []
-        for executor, block, is_there in self._broadcasts():
-            if not is_there:
-                lost.add((executor, block))
-            elif (executor, block) in lost:
-                again.append((executor, block))
-        return again
+        """Pieces of broadcasts that an executor stored again; Spark tells of each time twice."""
+        return [held for held, times in Counter(self.blocks("broadcast_")).items() if times > 2]
 
     def inherited(self) -> list[str]:
         """Pieces of broadcasts on an executor that was removed, and later on one that was added."""
         removed = {event["Executor ID"] for event in self.of("ExecutorRemoved")}
-        first = {str(executor) for executor in range(2)}
-        held = {block for executor, block, _ in self._broadcasts() if executor in removed & first}
-        later = {block for executor, block, _ in self._broadcasts() if executor not in first}
-        return sorted(held & later)
+        added = {event["Executor ID"] for event in self.of("ExecutorAdded")[2:]}
+        held = self.blocks("broadcast_")
+        before = {block for executor, block in held if executor in removed - added}
+        return [block for executor, block in held if executor in added and block in before]
 
-    def _broadcasts(self) -> Iterator[tuple[str, str, bool]]:
-        for event in self.of("BlockUpdated"):
-            update = event["Block Updated Info"]
-            level = update["Storage Level"]
-            executor = update["Block Manager ID"]["Executor ID"]
-            if update["Block ID"].startswith("broadcast_") and executor != "driver":
-                yield executor, update["Block ID"], level["Use Memory"] or level["Use Disk"]
+    def blocks(self, kind: str) -> list[tuple[str, str]]:
+        """Executors and the names of blocks that they stored."""
+        updates = [event["Block Updated Info"] for event in self.of("BlockUpdated")]
+        return [
+            (update["Block Manager ID"]["Executor ID"], update["Block ID"])
+            for update in updates
+            if update["Block ID"].startswith(kind)
+            and (update["Storage Level"]["Use Memory"] or update["Storage Level"]["Use Disk"])
+        ]

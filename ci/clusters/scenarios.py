@@ -12,8 +12,11 @@ from standalone import Worker
 
 JDK = Path(__file__).resolve().parents[1] / "jdk"
 VERSIONS = ("17", "25")
-SCALAR = Worker("-XX:+UseSerialGC -Dsparkactivations.kernels=scalar")
-SIMD = r"simd, \d+ bits, Java .*"
+
+# Vectors need the second compiler of the JVM.
+SCALAR = Worker("-Dsparkactivations.kernels=scalar")
+SIMD = Worker("-XX:TieredStopAtLevel=4 -Dsparkactivations.kernels=simd")
+BY_SIMD = r"simd, \d+ bits, Java .*"
 
 
 class NotHereError(Exception):
@@ -27,8 +30,9 @@ class Scenario:
     seen: Mapping[str, Callable[[Events], Sequence[Any]]] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
     fault: str | None = None
-    workers: tuple[Worker, Worker] = (Worker(), Worker())
-    computed: Sequence[str] = (SIMD,)
+    workers: tuple[Worker, Worker] = (SCALAR, SIMD)
+    computed: Sequence[str] = (r"scalar .*", BY_SIMD)
+    executors_leave: bool = False
 
     def counts(self, events: Events) -> dict[str, int]:
         """How often each of what must be seen is in the event log."""
@@ -41,13 +45,14 @@ class Scenario:
 
 def plain() -> Scenario:
     """Two executors with SIMD kernels, and nothing happens."""
-    return Scenario()
+    return Scenario(workers=(SIMD, SIMD), computed=(BY_SIMD,))
 
 
 def killed() -> Scenario:
     """Executors are killed after a task has computed its rows and before it says so."""
     return Scenario(
         fault="kill",
+        executors_leave=True,
         seen={
             "tasks lost with their executor": lambda events: events.tasks("ExecutorLostFailure"),
             "executors lost": lambda events: events.removed("137"),
@@ -117,6 +122,7 @@ def dynamic() -> Scenario:
         "cachedExecutorIdleTimeout": "1s",
     }
     return Scenario(
+        executors_leave=True,
         settings={f"dynamicAllocation.{key}": value for key, value in settings.items()},
         seen={
             "executors removed": lambda events: events.of("ExecutorRemoved"),
@@ -129,19 +135,24 @@ def decommissioned() -> Scenario:
     """Executors are told to leave in the middle of a task, and hand over their blocks."""
     return Scenario(
         fault="decommission",
+        executors_leave=True,
         settings={
             "decommission.enabled": "true",
             "storage.decommission.enabled": "true",
             "storage.decommission.rddBlocks.enabled": "true",
+            "storage.decommission.replicationReattemptInterval": "1s",
             "storage.decommission.shuffleBlocks.enabled": "true",
         },
-        seen={"executors decommissioned": lambda events: events.removed("decommission")},
+        seen={
+            "executors decommissioned": lambda events: events.removed("decommission"),
+            "shuffle blocks handed over": lambda events: events.blocks("shuffle_"),
+        },
     )
 
 
 def mixed() -> Scenario:
     """One executor with scalar kernels, one with SIMD."""
-    return Scenario(workers=(SCALAR, Worker()), computed=(r"scalar .*", SIMD))
+    return Scenario()
 
 
 def widths() -> Scenario:
@@ -153,9 +164,9 @@ def widths() -> Scenario:
     size = int(found[1]) if found else 0
     if size < 32:
         raise NotHereError(f"vectors have {8 * size} bits here; expected at least 256")
-    half = Worker(f"{Worker.options} -XX:MaxVectorSize={size // 2}")
+    half = Worker(f"{SIMD.options} -XX:MaxVectorSize={size // 2}")
     return Scenario(
-        workers=(Worker(), half),
+        workers=(SIMD, half),
         computed=[f"simd, {bits} bits, .*" for bits in (8 * size, 4 * size)],
     )
 
@@ -166,7 +177,7 @@ def jdks() -> Scenario:
     missing = [home.stderr.strip() for home in homes if home.returncode != 0]
     if missing:
         raise NotHereError("; ".join(missing))
-    first, second = (Worker(java_home=home.stdout.strip()) for home in homes)
+    first, second = (Worker(SIMD.options, home.stdout.strip()) for home in homes)
     return Scenario(
         workers=(first, second),
         computed=[rf"simd, \d+ bits, Java {version}\..*" for version in VERSIONS],
@@ -178,7 +189,8 @@ def spilled() -> Scenario:
     return Scenario(
         settings={
             "executor.memory": "512m",
-            "memory.fraction": "0.02",
+            "memory.fraction": "0.005",
+            "buffer.pageSize": "64k",
             "sql.objectHashAggregate.sortBased.fallbackThreshold": "2",
         },
         seen={
@@ -205,4 +217,4 @@ SCENARIOS = {
     **FAULTS,
     **{scenario.__name__: scenario for scenario in (mixed, widths, jdks)},
 }
-QUICK = ("killed", "retried", "mixed")
+QUICK = ("killed", "retried")

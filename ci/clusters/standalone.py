@@ -23,13 +23,14 @@ PATIENCE = 240
 class Worker:
     """What the executors of a worker are started with."""
 
-    options: str = "-XX:+UseSerialGC -Dsparkactivations.kernels=simd"
+    options: str
     java_home: str | None = None
 
     def environment(self) -> dict[str, str]:
-        """Executors have the environment of their worker."""
+        """Executors have the environment of their worker; of options, the last ones count."""
         java = {} if self.java_home is None else {"JAVA_HOME": self.java_home}
-        return {**java, "JDK_JAVA_OPTIONS": self.options}
+        common = os.environ.get("JDK_JAVA_OPTIONS", "")
+        return {**java, "JDK_JAVA_OPTIONS": f"{common} {self.options}"}
 
 
 class Standalone:
