@@ -115,11 +115,11 @@ def dynamic() -> Scenario:
     settings = {
         "enabled": "true",
         "shuffleTracking.enabled": "true",
-        "shuffleTracking.timeout": "1s",
+        "shuffleTracking.timeout": "3s",
         "initialExecutors": "2",
         "maxExecutors": "2",
-        "executorIdleTimeout": "1s",
-        "cachedExecutorIdleTimeout": "1s",
+        "executorIdleTimeout": "3s",
+        "cachedExecutorIdleTimeout": "3s",
     }
     return Scenario(
         executors_leave=True,
