@@ -65,14 +65,6 @@ class Events:
         """Pieces of broadcasts that an executor stored again; Spark tells of each time twice."""
         return [held for held, times in Counter(self.blocks("broadcast_")).items() if times > 2]
 
-    def inherited(self) -> list[str]:
-        """Pieces of broadcasts on an executor that was removed, and later on one that was added."""
-        removed = {event["Executor ID"] for event in self.of("ExecutorRemoved")}
-        added = {event["Executor ID"] for event in self.of("ExecutorAdded")[2:]}
-        held = self.blocks("broadcast_")
-        before = {block for executor, block in held if executor in removed - added}
-        return [block for executor, block in held if executor in added and block in before]
-
     def blocks(self, kind: str) -> list[tuple[str, str]]:
         """Executors and the names of blocks that they stored."""
         updates = [event["Block Updated Info"] for event in self.of("BlockUpdated")]

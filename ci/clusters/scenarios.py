@@ -56,7 +56,6 @@ def killed() -> Scenario:
         seen={
             "tasks lost with their executor": lambda events: events.tasks("ExecutorLostFailure"),
             "executors lost": lambda events: events.removed("137"),
-            "broadcasts of lost executors fetched by others": Events.inherited,
         },
     )
 
