@@ -32,7 +32,6 @@ class Scenario:
     fault: str | None = None
     workers: tuple[Worker, Worker] = (SCALAR, SIMD)
     computed: Sequence[str] = (r"scalar .*", BY_SIMD)
-    executors_leave: bool = False
 
     def counts(self, events: Events) -> dict[str, int]:
         """How often each of what must be seen is in the event log."""
@@ -52,7 +51,6 @@ def killed() -> Scenario:
     """Executors are killed after a task has computed its rows and before it says so."""
     return Scenario(
         fault="kill",
-        executors_leave=True,
         seen={
             "tasks lost with their executor": lambda events: events.tasks("ExecutorLostFailure"),
             "executors lost": lambda events: events.removed("137"),
@@ -121,7 +119,6 @@ def dynamic() -> Scenario:
         "cachedExecutorIdleTimeout": "3s",
     }
     return Scenario(
-        executors_leave=True,
         settings={f"dynamicAllocation.{key}": value for key, value in settings.items()},
         seen={
             "executors removed": lambda events: events.of("ExecutorRemoved"),
@@ -134,7 +131,6 @@ def decommissioned() -> Scenario:
     """Executors are told to leave in the middle of a task, and hand over their blocks."""
     return Scenario(
         fault="decommission",
-        executors_leave=True,
         settings={
             "decommission.enabled": "true",
             "storage.decommission.enabled": "true",
@@ -216,4 +212,4 @@ SCENARIOS = {
     **FAULTS,
     **{scenario.__name__: scenario for scenario in (mixed, widths, jdks)},
 }
-QUICK = ("killed", "retried")
+QUICK = ("mixed", "killed")
