@@ -206,7 +206,6 @@ def main() -> None:
     factors.createOrReplaceTempView("factors")
     digests = {}
     digests["functions"], computed = functions()
-    rest()
     for part in (stages, states, profile, groups):
         digests[part.__name__] = part()
     rest()

@@ -16,7 +16,7 @@ SPARK = Path(pyspark.__file__).parent
 
 # Two names of this machine, because Spark speculates on another host than that of the first try.
 HOSTS = ("127.0.0.1", "localhost")
-PATIENCE = 240
+PATIENCE = 400
 
 
 @dataclass(frozen=True)
