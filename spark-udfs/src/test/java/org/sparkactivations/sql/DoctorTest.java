@@ -1,11 +1,12 @@
 package org.sparkactivations.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sparkactivations.sql.LocalSpark.SPARK;
 
 import java.util.List;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.sparkactivations.core.kernel.KernelDiagnosis;
@@ -30,7 +31,7 @@ class DoctorTest {
     assertEquals(SPARK.version(), driver.getAs("spark"));
     assertEquals(library, driver.getAs("library"));
     assertEquals(
-        "Kernels: %s. Java %s (%s), Spark %s, Spark Activations %s."
+        "Kernels: %s, with fused multiply-add. Java %s (%s), Spark %s, Spark Activations %s."
             .formatted(kernels.kernels(), java, vendor, SPARK.version(), library),
         driver.getAs("diagnosis"));
     // The build may switch the optimizing compiler off, which the doctor tells.
@@ -62,6 +63,12 @@ class DoctorTest {
             .collectAsList()
             .toString()
             .contains("nn_doctor() - rows for the driver, each executor and the application"));
-    assertFalse(SPARK.sql("EXPLAIN SELECT * FROM nn_doctor()").isEmpty());
+    SPARK.sql("CREATE VIEW doctor AS SELECT process FROM nn_doctor()");
+    assertEquals(2, SPARK.table("doctor").count());
+    SPARK.sql("DROP VIEW doctor");
+    AnalysisException error =
+        assertThrows(
+            AnalysisException.class, () -> SPARK.sql("SELECT * FROM nn_doctor('executor 1')"));
+    assertEquals("WRONG_NUM_ARGS.WITHOUT_SUGGESTION", error.getCondition());
   }
 }

@@ -35,9 +35,10 @@ final class ProcessExamination {
 
   private void describe() {
     sentences.add(
-        "Kernels: %s. Java %s (%s), Spark %s, Spark Activations %s."
+        "Kernels: %s, with%s fused multiply-add. Java %s (%s), Spark %s, Spark Activations %s."
             .formatted(
                 report.kernels().kernels(),
+                report.kernels().fusedMultiplyAdd() ? "" : "out",
                 report.java(),
                 report.vendor(),
                 report.spark(),
