@@ -17,7 +17,7 @@ import sparkactivations
 
 SCALAR = "-Dsparkactivations.kernels=scalar"
 REASON = f"scalar (sparkactivations.kernels asks for it; start Java without {SCALAR})"
-WITHOUT = "start Java without {}, also in JDK_JAVA_OPTIONS and JAVA_TOOL_OPTIONS"
+WITHOUT = "start Java without {}; it may stand in JDK_JAVA_OPTIONS or JAVA_TOOL_OPTIONS"
 
 
 def test_this_session(spark: SparkSession) -> None:

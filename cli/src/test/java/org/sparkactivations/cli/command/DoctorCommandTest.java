@@ -42,7 +42,7 @@ class DoctorCommandTest {
         OBSTACLES.stream().map(o -> "start Java without " + o.surplus()).toList(),
         lines.stream()
             .filter(line -> line.startsWith("  change: "))
-            .map(line -> line.substring("  change: ".length()).replaceFirst(",.*", ""))
+            .map(line -> line.substring("  change: ".length()).replaceFirst(";.*", ""))
             .toList());
     assertEquals("application", lines.get(lines.size() - (OBSTACLES.isEmpty() ? 3 : 2)));
   }

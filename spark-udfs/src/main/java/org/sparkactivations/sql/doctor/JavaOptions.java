@@ -55,7 +55,7 @@ record JavaOptions(String key, List<String> given, boolean launched) {
 
   private String without(String option) {
     if (!launched || !given.contains(option)) {
-      return "start Java without %s, also in JDK_JAVA_OPTIONS and JAVA_TOOL_OPTIONS"
+      return "start Java without %s; it may stand in JDK_JAVA_OPTIONS or JAVA_TOOL_OPTIONS"
           .formatted(option);
     }
     return given.size() == 1

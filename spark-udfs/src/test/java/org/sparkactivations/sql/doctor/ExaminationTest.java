@@ -105,7 +105,7 @@ class ExaminationTest {
     assertEquals(List.of(key + "-Xss4m"), changes(interpreter, "-Xint -Xss4m"));
     assertEquals(List.of("remove " + key + "-Xint"), changes(interpreter, "-Xint"));
     assertEquals(
-        List.of("start Java without -Xint, also in JDK_JAVA_OPTIONS and JAVA_TOOL_OPTIONS"),
+        List.of("start Java without -Xint; it may stand in JDK_JAVA_OPTIONS or JAVA_TOOL_OPTIONS"),
         changes(interpreter, "-Xss4m"));
     assertEquals(List.of(), changes(new Obstacle("narrow", null, null)));
   }
