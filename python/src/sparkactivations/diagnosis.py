@@ -39,7 +39,7 @@ class Diagnosis:
 def doctor(spark: SparkSession) -> Diagnosis:
     """Ask the driver and each executor what they compute with, and what to change.
 
-    In the first ten seconds of an application on a cluster it waits for executors that are
+    In the first twenty seconds of an application on a cluster it waits for executors that are
     starting.
     """
     require(spark, "doctor")

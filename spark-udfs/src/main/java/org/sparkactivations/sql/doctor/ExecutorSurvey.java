@@ -28,7 +28,7 @@ import scala.runtime.BoxedUnit;
  */
 final class ExecutorSurvey {
   /** As long after the start of an application, executors may still be coming. */
-  private static final long START_MILLIS = TimeUnit.SECONDS.toMillis(10);
+  private static final long START_MILLIS = TimeUnit.SECONDS.toMillis(20);
 
   private static final int ATTEMPTS = 3;
 
