@@ -1,20 +1,41 @@
-"""Run by test_doctor: an application whose executors lack the library, and one where they have it.
+"""Run by test_doctor: an application whose two executors lack the library, and one that has it.
 
-Prints what the doctor says of each as JSON, when the driver and two executors are there.
+Prints as JSON what the doctor says of the first, of the second, and while one executor is busy.
 """
 
+import contextlib
 import json
+import threading
 import time
 
 from pyspark.sql import SparkSession
 
 import sparkactivations
 
+
+def work() -> None:
+    with contextlib.suppress(Exception):  # It is cancelled.
+        context.parallelize([600], 1).foreach(time.sleep)
+
+
 seen = []
 for jars in ("", sparkactivations.jar_path()):
     spark = SparkSession.Builder().config("spark.jars", jars).getOrCreate()
-    while spark.sparkContext._jsc.sc().getExecutorMemoryStatus().size() < 3:
+    context = spark.sparkContext
+    while context._jsc.sc().getExecutorMemoryStatus().size() < 3:
         time.sleep(0.1)
     seen.append(sparkactivations.doctor(spark).rows)
+    if jars:
+        worker = threading.Thread(target=work)
+        worker.start()
+        status = context.statusTracker()
+        while not any(
+            stage is not None and stage.numActiveTasks
+            for stage in map(status.getStageInfo, status.getActiveStageIds())
+        ):
+            time.sleep(0.1)
+        seen.append(sparkactivations.doctor(spark).rows)
+        context.cancelAllJobs()
+        worker.join()
     spark.stop()
 print(json.dumps(seen))

@@ -67,7 +67,7 @@ def daemon(folder: Path, options: str, *command: str) -> Iterator[None]:
 
 
 def test_a_cluster(request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    """One executor has vector kernels, one scalar ones; first neither has the library."""
+    """One executor has vector kernels, one scalar ones; before, neither has the library."""
     if request.config.getoption("--connect"):
         pytest.skip("has a driver of its own")
     with socket.socket() as free:
@@ -94,7 +94,7 @@ def test_a_cluster(request: pytest.FixtureRequest, tmp_path: Path) -> None:
             text=True,
         )
     assert run.returncode == 0, run.stderr
-    without, with_jar = json.loads(run.stdout)
+    without, with_jar, busy = json.loads(run.stdout)
 
     application = without[-1]
     assert "java.lang.ClassNotFoundException: org.sparkactivations" in application["diagnosis"]
@@ -112,3 +112,10 @@ def test_a_cluster(request: pytest.FixtureRequest, tmp_path: Path) -> None:
         f"2 of 2 executors answered. Executors differ in kernels: 1 with {REASON}, 1 with "
         f"{simd['kernels']}; results have the same bits. 1 thing should be changed."
     )
+
+    answered, application = busy[1:]
+    (other,) = {"executor 0", "executor 1"} - {answered["process"]}
+    assert application["diagnosis"].startswith(
+        f"1 of 2 executors answered. No answer of {other} on 127.0.0.1. "
+    )
+    assert application["changes"] == [f"ask again when {other} on 127.0.0.1 can run a task"]
