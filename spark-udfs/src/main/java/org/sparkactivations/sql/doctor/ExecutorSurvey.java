@@ -31,6 +31,7 @@ final class ExecutorSurvey {
   private static final long START_MILLIS = TimeUnit.SECONDS.toMillis(20);
 
   private static final int ATTEMPTS = 3;
+  private static final String CANCELLED = "SPARK_JOB_CANCELLED";
 
   private final SparkContext context;
   private final Map<String, JvmReport> reports =
@@ -103,7 +104,7 @@ final class ExecutorSurvey {
           rdd, new JvmTask(), seq(partitions), keep(), ClassTag$.MODULE$.apply(String.class));
     } catch (Exception e) {
       // Scala declares no exceptions; others than that of a failed task are not for us.
-      if (!(e instanceof SparkException)) {
+      if (!(e instanceof SparkException spark) || CANCELLED.equals(spark.getCondition())) {
         throw e;
       }
       failure = e.getMessage().lines().findFirst().orElseThrow();
