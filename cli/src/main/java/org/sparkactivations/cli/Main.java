@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.nio.charset.Charset;
 import org.sparkactivations.cli.command.BenchCommand;
 import org.sparkactivations.cli.command.CheckCommand;
+import org.sparkactivations.cli.command.DoctorCommand;
 import org.sparkactivations.cli.command.FunctionsCommand;
 import org.sparkactivations.cli.command.PredictCommand;
 import org.sparkactivations.cli.command.ProfileCommand;
@@ -21,7 +22,7 @@ import picocli.CommandLine.ScopeType;
 
 /**
  * The {@code activations} command. Exit codes: 0 success, 1 a failed job, 2 wrong usage, 3 a broken
- * rule of {@code check}.
+ * rule of {@code check}, or something that {@code doctor} would change.
  */
 @Command(
     name = "activations",
@@ -38,7 +39,8 @@ import picocli.CommandLine.ScopeType;
       PredictCommand.class,
       SqlCommand.class,
       FunctionsCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      DoctorCommand.class
     })
 public final class Main {
   @Option(

@@ -3,6 +3,7 @@ package org.sparkactivations.sql;
 import org.apache.spark.package$;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.SparkSessionExtensionsProvider;
+import org.sparkactivations.sql.doctor.DoctorFunction;
 import org.sparkactivations.sql.expression.BuiltinFunctions;
 import org.sparkactivations.sql.expression.FunctionInfo;
 import org.sparkactivations.sql.expression.SqlFunctionBuilder;
@@ -26,6 +27,7 @@ public final class ActivationsExtensions implements SparkSessionExtensionsProvid
   public BoxedUnit apply(SparkSessionExtensions extensions) {
     requireSpark(package$.MODULE$.SPARK_VERSION());
     SqlFunctions.registered().forEach(ActivationsExtensions::register);
+    DoctorFunction.register();
     extensions.injectColumnar(session -> BlockRule.columnar());
     // For EXPLAIN: adaptive plans get the rule above only when they run.
     extensions.injectQueryStagePrepRule(session -> new BlockRule());

@@ -1,6 +1,5 @@
 package org.sparkactivations.sql;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,18 +34,11 @@ public final class SparkActivations {
     String version = Information.VERSION.create();
     requireVersion(version, BuiltinFunctions.text(BuiltinFunctions.VERSION));
     List<String> changes = new ArrayList<>();
-    Path jar =
-        Path.of(
-            URI.create(
-                SparkActivations.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toString()));
+    Path jar = Information.location();
     if (Files.isRegularFile(jar) && sent(jar, session.sparkContext())) {
       changes.add("- jar: %s, sent to the executors\n".formatted(jar));
     }
-    int functions = BuiltinFunctions.addTo(session.sessionState().functionRegistry());
+    int functions = BuiltinFunctions.addTo(session.sessionState());
     if (functions > 0) {
       changes.add("- functions: %d named nn_*, as built-in functions\n".formatted(functions));
     }

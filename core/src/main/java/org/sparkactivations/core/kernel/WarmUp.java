@@ -35,7 +35,14 @@ final class WarmUp {
     void run(double[] block, int from, int n);
   }
 
+  private static volatile Obstacle failure;
+
   private WarmUp() {}
+
+  /** The last vector kernel that failed, or null. */
+  static Obstacle failure() {
+    return failure;
+  }
 
   /** Calls {@code publish} once the vector twin is faster than the scalar one. */
   static void request(Work scalar, Work vector, String name, Runnable publish) {
@@ -46,6 +53,7 @@ final class WarmUp {
               publish.run();
             }
           } catch (RuntimeException | LinkageError e) {
+            failure = new Obstacle("a vector kernel failed and stays scalar: " + e, null, null);
             LOG.log(System.Logger.Level.WARNING, "a vector kernel failed; scalar code goes on", e);
           }
         });

@@ -3,7 +3,9 @@ package org.sparkactivations.sql.function;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.kernel.Kernels;
 
@@ -21,7 +23,21 @@ public final class Information {
           .formula("the version of Spark Activations")
           .create(Information::version);
 
+  /** Gives rows; its text is the query for all of them. */
+  public static final Definition<String> DOCTOR =
+      Definition.<String>of("doctor")
+          .formula(
+              "rows for the driver, each executor and the application: kernels and why, versions,"
+                  + " and what to change")
+          .create(() -> "SELECT * FROM nn_doctor()");
+
   private Information() {}
+
+  /** The jar of this library, or its folder of classes. */
+  public static Path location() {
+    Class<?> type = Information.class;
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+  }
 
   /** From a resource that the build fills in. */
   private static String version() {

@@ -34,6 +34,9 @@ public final class SqlFunctions {
           .map(definition -> new SqlFunction(definition, Form.INFORMATION, false))
           .toList();
 
+  private static final SqlFunction DOCTOR =
+      new SqlFunction(Information.DOCTOR, Form.INFORMATION, false);
+
   private static final Map<String, SqlFunction> BY_NAME =
       registered().collect(Collectors.toMap(SqlFunction::name, Function.identity()));
 
@@ -55,7 +58,7 @@ public final class SqlFunctions {
 
   /** The signatures of a definition's SQL functions: {@code nn_elu(x, alpha)} and so on. */
   public static List<String> signatures(Definition<?> definition) {
-    return registered()
+    return Stream.concat(registered(), Stream.of(DOCTOR))
         .filter(function -> function.definition() == definition)
         .map(SqlFunction::signature)
         .toList();
@@ -63,7 +66,7 @@ public final class SqlFunctions {
 
   /** Definitions that are not in the tables of the core. */
   public static List<Definition<?>> general() {
-    return List.of(APPLY, Information.KERNELS, Information.VERSION);
+    return List.of(APPLY, Information.KERNELS, Information.VERSION, Information.DOCTOR);
   }
 
   /** All functions to register in a session. */
