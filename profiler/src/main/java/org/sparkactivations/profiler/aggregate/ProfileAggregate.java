@@ -15,7 +15,7 @@ import org.apache.spark.sql.errors.QueryCompilationErrors$;
 import org.apache.spark.sql.types.DataType;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.profiler.scan.ColumnReader;
-import org.sparkactivations.profiler.scan.Group;
+import org.sparkactivations.profiler.scan.GroupBuffer;
 import org.sparkactivations.profiler.scan.Scratch;
 import org.sparkactivations.profiler.state.Layout;
 import org.sparkactivations.sql.expression.StateAggregate;
@@ -31,7 +31,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * DOUBLE. Any other type is an analysis error. Null rows and elements are counted. Arrays or
  * vectors of different lengths in one column end the job with a USER_RAISED_EXCEPTION.
  */
-public final class ProfileAggregate extends StateAggregate<Group> {
+public final class ProfileAggregate extends StateAggregate<GroupBuffer> {
   /** The struct that {@link Result#PROFILE} is. */
   public static final DataType TYPE = ProfileStruct.STANDARD.type();
 
@@ -134,9 +134,9 @@ public final class ProfileAggregate extends StateAggregate<Group> {
   }
 
   @Override
-  public Group createAggregationBuffer() {
+  public GroupBuffer createAggregationBuffer() {
     prepare();
-    return new Group(readers, scratch);
+    return new GroupBuffer(readers, scratch);
   }
 
   /** Makes what all buffers of a task share. */
@@ -150,7 +150,7 @@ public final class ProfileAggregate extends StateAggregate<Group> {
   }
 
   @Override
-  public Group update(Group group, InternalRow row) {
+  public GroupBuffer update(GroupBuffer group, InternalRow row) {
     if (first == null) {
       first = first();
     }
@@ -185,23 +185,23 @@ public final class ProfileAggregate extends StateAggregate<Group> {
   }
 
   @Override
-  public Group merge(Group group, Group other) {
+  public GroupBuffer merge(GroupBuffer group, GroupBuffer other) {
     return group.merge(other);
   }
 
   @Override
-  public Object eval(Group group) {
+  public Object eval(GroupBuffer group) {
     return result.of(group.state());
   }
 
   @Override
-  public byte[] serialize(Group group) {
+  public byte[] serialize(GroupBuffer group) {
     return group.toBytes();
   }
 
   @Override
-  public Group deserialize(byte[] bytes) {
+  public GroupBuffer deserialize(byte[] bytes) {
     prepare();
-    return Group.read(bytes, readers, scratch);
+    return GroupBuffer.read(bytes, readers, scratch);
   }
 }

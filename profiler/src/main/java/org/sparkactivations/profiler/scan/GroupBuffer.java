@@ -10,7 +10,7 @@ import org.sparkactivations.profiler.state.ProfileState;
  * less than a state of them, and are merged as rows. They are counted when they are many or when
  * the state is asked for, with the same bits as if each had been counted when it came.
  */
-public final class Group {
+public final class GroupBuffer {
   private final List<ColumnReader> readers;
   private final Scratch scratch;
 
@@ -21,11 +21,11 @@ public final class Group {
   private Scan scan;
 
   /** A group without rows. */
-  public Group(List<ColumnReader> readers, Scratch scratch) {
+  public GroupBuffer(List<ColumnReader> readers, Scratch scratch) {
     this(readers, scratch, new KeptRows(), null);
   }
 
-  private Group(List<ColumnReader> readers, Scratch scratch, KeptRows rows, Scan scan) {
+  private GroupBuffer(List<ColumnReader> readers, Scratch scratch, KeptRows rows, Scan scan) {
     this.readers = readers;
     this.scratch = scratch;
     this.rows = rows;
@@ -33,12 +33,12 @@ public final class Group {
   }
 
   /** Reads what {@link #toBytes} wrote. */
-  public static Group read(byte[] bytes, List<ColumnReader> readers, Scratch scratch) {
+  public static GroupBuffer read(byte[] bytes, List<ColumnReader> readers, Scratch scratch) {
     if (KeptRows.are(bytes)) {
-      return new Group(readers, scratch, new KeptRows(bytes), null);
+      return new GroupBuffer(readers, scratch, new KeptRows(bytes), null);
     }
     ProfileState state = ProfileState.read(bytes, scratch.emptyState(readers));
-    return new Group(readers, scratch, null, new Scan(state, readers, scratch));
+    return new GroupBuffer(readers, scratch, null, new Scan(state, readers, scratch));
   }
 
   /** The rows, or their state, for another task. */
@@ -67,7 +67,7 @@ public final class Group {
   }
 
   /** Adds the rows of another group, which is not used after that; returns the whole. */
-  public Group merge(Group other) {
+  public GroupBuffer merge(GroupBuffer other) {
     if (rows != null && rows.count() == 0) {
       return other;
     }

@@ -26,7 +26,7 @@ import org.sparkactivations.profiler.LocalSpark;
 import org.sparkactivations.profiler.state.Layout;
 
 /** Rows that are kept for a while against rows that are counted when they come. */
-class GroupTest {
+class GroupBufferTest {
   private static final DataType DOUBLES = DataTypes.createArrayType(DataTypes.DoubleType);
   private static final DataType FLOATS = DataTypes.createArrayType(DataTypes.FloatType);
   private static final VectorUDT VECTOR = new VectorUDT();
@@ -84,14 +84,14 @@ class GroupTest {
     return rows;
   }
 
-  private Group group(List<UnsafeRow> rows) {
-    Group group = new Group(READERS, scratch);
+  private GroupBuffer group(List<UnsafeRow> rows) {
+    GroupBuffer group = new GroupBuffer(READERS, scratch);
     rows.forEach(row -> group.add(row, FIRST));
     return group;
   }
 
-  private Group sent(Group group) {
-    return Group.read(group.toBytes(), READERS, scratch);
+  private GroupBuffer sent(GroupBuffer group) {
+    return GroupBuffer.read(group.toBytes(), READERS, scratch);
   }
 
   private byte[] countedAtOnce(List<UnsafeRow> rows) {
@@ -113,7 +113,7 @@ class GroupTest {
   @ValueSource(ints = {1, 3, 40, 60, KeptRows.MOST})
   void partsAreMergedAsIfTheirRowsHadComeToOne(int size) {
     List<UnsafeRow> rows = rows(300);
-    Group whole = new Group(READERS, scratch);
+    GroupBuffer whole = new GroupBuffer(READERS, scratch);
     for (int from = 0; from < rows.size(); from += size) {
       whole = whole.merge(sent(group(rows.subList(from, Math.min(from + size, rows.size())))));
     }
@@ -123,13 +123,13 @@ class GroupTest {
   @Test
   void statesAndRowsAreMergedInEitherOrder() {
     List<UnsafeRow> rows = rows(300);
-    Group few = sent(group(rows.subList(0, 10)));
-    Group many = sent(group(rows.subList(10, 300)));
+    GroupBuffer few = sent(group(rows.subList(0, 10)));
+    GroupBuffer many = sent(group(rows.subList(10, 300)));
     assertEquals(300, few.merge(many).state().rows());
     few = sent(group(rows.subList(0, 10)));
     many = sent(group(rows.subList(10, 300)));
     assertEquals(300, many.merge(few).state().rows());
-    Group none = sent(new Group(READERS, scratch));
+    GroupBuffer none = sent(new GroupBuffer(READERS, scratch));
     byte[] expected = many.state().toBytes();
     assertArrayEquals(expected, none.merge(many).merge(none).state().toBytes());
   }
@@ -137,7 +137,7 @@ class GroupTest {
   @Test
   void rowsThatComeAfterTheStateWasReadCount() {
     List<UnsafeRow> rows = rows(60);
-    Group group = group(rows.subList(0, 50));
+    GroupBuffer group = group(rows.subList(0, 50));
     assertEquals(50, group.state().rows());
     rows.subList(50, 60).forEach(row -> group.add(row, FIRST));
     assertEquals(60, group.state().rows());
@@ -148,7 +148,7 @@ class GroupTest {
     List<ColumnReader> reader = ColumnReader.of(List.of("x"), List.of(DOUBLES));
     UnsafeProjection projection = UnsafeProjection.create(new DataType[] {DOUBLES});
     for (int rows : new int[] {1, 5, 40, KeptRows.MOST, 400}) {
-      Group group = new Group(reader, scratch);
+      GroupBuffer group = new GroupBuffer(reader, scratch);
       double[] values = new Random(1).doubles(256).toArray();
       for (int i = 0; i < rows; i++) {
         Object array = new GenericArrayData(values);
@@ -170,7 +170,7 @@ class GroupTest {
     UTF8String other = UTF8String.fromString("k".repeat(100_000));
     Object array = new GenericArrayData(new double[length]);
     UnsafeRow row = projection.apply(new GenericInternalRow(new Object[] {other, array}));
-    Group group = new Group(reader, scratch);
+    GroupBuffer group = new GroupBuffer(reader, scratch);
     int most = 0;
     for (byte[] bytes = group.toBytes(); KeptRows.are(bytes); bytes = group.toBytes()) {
       long held = SizeEstimator.estimate(group) - SizeEstimator.estimate(scratch);
