@@ -2,6 +2,7 @@ package org.sparkactivations.cli.bench;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,10 @@ import org.sparkactivations.core.Activations;
 import org.sparkactivations.profiler.Profiler;
 
 /**
- * Profiles of cached vectors compared with MLlib's mean and variance of them, and profiles of
- * tables with growing numbers of rows and dimensions. The rows are those of {@link Workload},
- * repeated so often that the fixed cost of a query is negligible.
+ * Profiles of cached vectors compared with MLlib's mean and variance of them, of all rows, of many
+ * groups and of few long rows; and profiles of tables with growing numbers of rows and dimensions.
+ * The rows are those of {@link Workload}, repeated so often that the fixed cost of a query is
+ * negligible.
  */
 final class ProfileQueries {
   private static final String TYPE = "profile";
@@ -31,6 +33,14 @@ final class ProfileQueries {
   private static final String SIZES = "profile, 8 functions";
 
   private static final String COLUMN = "v";
+  private static final String SUMMARIZER = "MLlib Summarizer, mean and variance";
+
+  private static final int ROWS_PER_GROUP = 40;
+
+  /** How long the long rows are, as a multiple of the others, and how many. */
+  private static final int LONGER = 256;
+
+  private static final int LONG_ROWS = 400;
 
   private static final List<Activation> EIGHT =
       List.of("sigmoid", "tanh", "relu", "gelu", "silu", "elu", "hardsigmoid", "softplus").stream()
@@ -54,16 +64,22 @@ final class ProfileQueries {
     Dataset<Row> large = table("x", most);
     int length = Workload.LENGTH;
     Column moments = Summarizer.metrics("mean", "variance").summary(col(COLUMN));
-    add(
-        TYPE,
-        "MLlib Summarizer, mean and variance",
-        () -> large.select(moments).collect(),
-        many,
-        length);
+    add(TYPE, SUMMARIZER, () -> large.select(moments).collect(), many, length);
     // Counting does little more than read the vectors.
     add(TYPE, "count", () -> large.select(count(col(COLUMN))).collect(), many, length);
     add(TYPE, "profile, sigmoid", () -> profile(large, EIGHT.subList(0, 1)), many, length);
     add(TYPE, "profile, 8 functions", () -> profile(large, EIGHT), many, length);
+    int groups = many / ROWS_PER_GROUP;
+    Column key = monotonically_increasing_id().mod(groups);
+    String byGroup = "profile, %,d groups".formatted(groups);
+    Column state = Profiler.state(col(COLUMN), COLUMN, Activations.parse("gelu"), Profiler.EPS);
+    add(byGroup, SUMMARIZER, () -> group(large, key, moments), many, length);
+    add(byGroup, "nn_profile_state, gelu", () -> group(large, key, state), many, length);
+    Dataset<Row> wide = longRows();
+    int longest = LONGER * length;
+    String ofLong = "profile, %d rows of %,d".formatted(LONG_ROWS, longest);
+    add(ofLong, SUMMARIZER, () -> wide.select(moments).collect(), LONG_ROWS, longest);
+    add(ofLong, "nn_profile_state, gelu", () -> wide.select(state).collect(), LONG_ROWS, longest);
     String slice = "slice(x, 1, %d)".formatted(length / 2);
     addSize(slice, length / 2, 1);
     addSize("x", length, 1);
@@ -92,14 +108,25 @@ final class ProfileQueries {
 
   private Dataset<Row> table(String array, int times) {
     String repeated = "explode(array_repeat(%s, %d)) AS x".formatted(array, times);
-    Dataset<Row> table =
-        spark
-            .table(Workload.ROWS_TABLE)
-            .selectExpr(repeated)
-            .select(functions$.MODULE$.array_to_vector(col("x")).as(COLUMN));
+    return vectors(spark.table(Workload.ROWS_TABLE).selectExpr(repeated));
+  }
+
+  /** One partition for each core: what a dimension costs, it costs in each task. */
+  private Dataset<Row> longRows() {
+    String repeated = "flatten(array_repeat(x, %d)) AS x".formatted(LONGER);
+    Dataset<Row> few = spark.table(Workload.ROWS_TABLE).limit(LONG_ROWS).selectExpr(repeated);
+    return vectors(few.repartition(spark.sparkContext().defaultParallelism()));
+  }
+
+  private Dataset<Row> vectors(Dataset<Row> arrays) {
+    Dataset<Row> table = arrays.select(functions$.MODULE$.array_to_vector(col("x")).as(COLUMN));
     table.cache().count();
     tables.add(table);
     return table;
+  }
+
+  private static void group(Dataset<Row> table, Column key, Column result) {
+    Workload.execute(table.groupBy(key.as("key")).agg(result.as("result")));
   }
 
   private static void profile(Dataset<Row> table, List<Activation> functions) {

@@ -15,11 +15,9 @@ import org.apache.spark.sql.errors.QueryCompilationErrors$;
 import org.apache.spark.sql.types.DataType;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.profiler.scan.ColumnReader;
-import org.sparkactivations.profiler.scan.Scan;
+import org.sparkactivations.profiler.scan.GroupBuffer;
 import org.sparkactivations.profiler.scan.Scratch;
-import org.sparkactivations.profiler.state.LayerNames;
 import org.sparkactivations.profiler.state.Layout;
-import org.sparkactivations.profiler.state.ProfileState;
 import org.sparkactivations.sql.expression.StateAggregate;
 import scala.collection.Iterator;
 import scala.collection.immutable.Map$;
@@ -33,7 +31,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * DOUBLE. Any other type is an analysis error. Null rows and elements are counted. Arrays or
  * vectors of different lengths in one column end the job with a USER_RAISED_EXCEPTION.
  */
-public final class ProfileAggregate extends StateAggregate<Scan> {
+public final class ProfileAggregate extends StateAggregate<GroupBuffer> {
   /** The struct that {@link Result#PROFILE} is. */
   public static final DataType TYPE = ProfileStruct.STANDARD.type();
 
@@ -136,29 +134,29 @@ public final class ProfileAggregate extends StateAggregate<Scan> {
   }
 
   @Override
-  public Scan createAggregationBuffer() {
+  public GroupBuffer createAggregationBuffer() {
+    prepare();
+    return new GroupBuffer(readers, scratch);
+  }
+
+  /** Makes what all buffers of a task share. */
+  private void prepare() {
     if (scratch == null) {
       List<DataType> types =
           CollectionConverters.asJava(inputs).stream().map(Expression::dataType).toList();
       readers = ColumnReader.of(names, types);
       scratch = new Scratch(new Layout(functions, eps));
     }
-    List<LayerNames> layers = readers.stream().map(ColumnReader::names).toList();
-    return scan(new ProfileState(scratch.layout(), layers));
-  }
-
-  private Scan scan(ProfileState state) {
-    return new Scan(state, readers, scratch);
   }
 
   @Override
-  public Scan update(Scan scan, InternalRow row) {
+  public GroupBuffer update(GroupBuffer group, InternalRow row) {
     if (first == null) {
       first = first();
     }
     if (first != NOWHERE && row instanceof UnsafeRow unsafe) {
-      scan.add(unsafe, first);
-      return scan;
+      group.add(unsafe, first);
+      return group;
     }
     if (projection == null) {
       // Generated code reads the columns without a box for each value.
@@ -166,8 +164,8 @@ public final class ProfileAggregate extends StateAggregate<Scan> {
           CollectionConverters.asJava(inputs).stream().map(ProfileAggregate::cast).toList();
       projection = UnsafeProjection$.MODULE$.create(CollectionConverters.asScala(cast).toSeq());
     }
-    scan.add(projection.apply(row), 0);
-    return scan;
+    group.add(projection.apply(row), 0);
+    return group;
   }
 
   /** Where the columns begin in rows that have them side by side, as they are to be read. */
@@ -187,23 +185,23 @@ public final class ProfileAggregate extends StateAggregate<Scan> {
   }
 
   @Override
-  public Scan merge(Scan scan, Scan other) {
-    scan.state().merge(other.state());
-    return scan;
+  public GroupBuffer merge(GroupBuffer group, GroupBuffer other) {
+    return group.merge(other);
   }
 
   @Override
-  public Object eval(Scan scan) {
-    return result.of(scan.state());
+  public Object eval(GroupBuffer group) {
+    return result.of(group.state());
   }
 
   @Override
-  public byte[] serialize(Scan scan) {
-    return scan.state().toBytes();
+  public byte[] serialize(GroupBuffer group) {
+    return group.toBytes();
   }
 
   @Override
-  public Scan deserialize(byte[] bytes) {
-    return scan(ProfileState.read(bytes, createAggregationBuffer().state()));
+  public GroupBuffer deserialize(byte[] bytes) {
+    prepare();
+    return GroupBuffer.read(bytes, readers, scratch);
   }
 }

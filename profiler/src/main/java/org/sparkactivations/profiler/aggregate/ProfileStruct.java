@@ -1,6 +1,7 @@
 package org.sparkactivations.profiler.aggregate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Function;
@@ -66,7 +67,11 @@ public record ProfileStruct(List<Metric> inputs, List<Metric> outputs) {
   }
 
   private static Stream<StructField> fields(List<Metric> metrics) {
-    return metrics.stream().flatMap(metric -> metric.fields().stream()).map(Metric.Field::type);
+    return each(metrics).stream().map(Metric.Field::type);
+  }
+
+  private static List<Metric.Field> each(List<Metric> metrics) {
+    return metrics.stream().flatMap(metric -> metric.fields().stream()).toList();
   }
 
   /** The struct of a state as Spark gives it to programs. */
@@ -128,7 +133,7 @@ public record ProfileStruct(List<Metric> inputs, List<Metric> outputs) {
     private InternalRow rowSpans(LayerState layer) {
       InternalRow name = struct(UTF8String.fromString(layer.names().name()));
       Unit unit = Unit.of(layer.spans());
-      return new JoinedRow(name, read(Metrics.ROW_SPANS, field -> field.value().apply(unit)));
+      return new JoinedRow(name, read(each(Metrics.ROW_SPANS), field -> field.value().apply(unit)));
     }
 
     private InternalRow function(int f) {
@@ -136,7 +141,7 @@ public record ProfileStruct(List<Metric> inputs, List<Metric> outputs) {
       Unit sum = overall.unit(0, f, null, hoyer(f));
       return struct(
           UTF8String.fromString(layout.function(f).spec()),
-          read(outputs, field -> field.overall().apply(sum, units)),
+          read(each(outputs), field -> field.overall().apply(sum, units)),
           rows(units, outputs));
     }
 
@@ -163,21 +168,24 @@ public record ProfileStruct(List<Metric> inputs, List<Metric> outputs) {
 
     /** A row for each column, of its name and of values that equal ones share. */
     private GenericArrayData rows(List<Unit> units, List<Metric> metrics) {
+      List<Metric.Field> fields = each(metrics);
       IdentityHashMap<Unit, InternalRow> known = new IdentityHashMap<>();
       Object[] rows = new Object[units.size()];
       for (int i = 0; i < rows.length; i++) {
         Unit unit = units.get(i);
         InternalRow values =
-            known.computeIfAbsent(unit, key -> read(metrics, field -> field.value().apply(unit)));
+            known.computeIfAbsent(unit, key -> read(fields, field -> field.value().apply(unit)));
         rows[i] = new JoinedRow(columns.get(i).name, values);
       }
       return new GenericArrayData(rows);
     }
   }
 
-  /** The values of the fields of metrics. */
-  private static InternalRow read(List<Metric> metrics, Function<Metric.Field, Object> value) {
-    return struct(metrics.stream().flatMap(m -> m.fields().stream()).map(value).toArray());
+  /** The values of fields; there are many columns, and a stream for each takes longer. */
+  private static InternalRow read(List<Metric.Field> fields, Function<Metric.Field, Object> value) {
+    Object[] values = new Object[fields.size()];
+    Arrays.setAll(values, i -> value.apply(fields.get(i)));
+    return struct(values);
   }
 
   private static InternalRow struct(Object... values) {

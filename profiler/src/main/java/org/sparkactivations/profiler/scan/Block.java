@@ -17,8 +17,8 @@ final class Block {
   /** About how many values wait at most. */
   private static final int MOST_VALUES = 1 << 19;
 
-  private static final int FEWEST_LINES = 8;
-  private static final int MOST_LINES = 512;
+  private static final int FEWEST_LINES = 64;
+  private static final int MOST_LINES = 256;
 
   private final Scratch scratch;
   final Totals totals;

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -24,7 +25,15 @@ public sealed interface ColumnReader {
    */
   void read(UnsafeRow row, int first, Dimensions to);
 
+  /** Writes the columns of a row, without what it has before the first one of all layers. */
+  void copyColumns(UnsafeRow row, int first, UnsafeRowWriter to);
+
   LayerNames names();
+
+  /** How many columns some readers have. */
+  static int columns(List<ColumnReader> readers) {
+    return readers.stream().mapToInt(reader -> reader.names().names().size()).sum();
+  }
 
   /** Whether a column of this type can be read, once it has been cast to {@link #readAs}. */
   static boolean accepts(DataType type) {
@@ -100,6 +109,17 @@ public sealed interface ColumnReader {
       }
       to.addRow();
     }
+
+    @Override
+    public void copyColumns(UnsafeRow row, int first, UnsafeRowWriter to) {
+      for (int i = ordinal; i < ordinal + names.names().size(); i++) {
+        if (row.isNullAt(first + i)) {
+          to.setNullAt(i);
+        } else {
+          to.write(i, row.getDouble(first + i));
+        }
+      }
+    }
   }
 
   /** An ARRAY of DOUBLE or FLOAT. */
@@ -130,6 +150,17 @@ public sealed interface ColumnReader {
       to.addRow();
     }
 
+    @Override
+    public void copyColumns(UnsafeRow row, int first, UnsafeRowWriter to) {
+      if (row.isNullAt(first + ordinal)) {
+        to.setNullAt(ordinal);
+      } else {
+        int before = to.cursor();
+        to.write(row.getArray(first + ordinal));
+        to.setOffsetAndSizeFromPreviousCursor(ordinal, before);
+      }
+    }
+
     /** The null bits follow the number of elements, eight bytes each. */
     private static boolean hasNulls(UnsafeArrayData array, int n) {
       long bits = array.getBaseOffset() + Long.BYTES;
@@ -157,6 +188,15 @@ public sealed interface ColumnReader {
         to.expect(n);
         copy(values, to.row());
         to.addRow();
+      }
+    }
+
+    @Override
+    public void copyColumns(UnsafeRow row, int first, UnsafeRowWriter to) {
+      if (row.isNullAt(first + ordinal)) {
+        to.setNullAt(ordinal);
+      } else {
+        to.write(ordinal, row.getStruct(first + ordinal, FIELDS));
       }
     }
 

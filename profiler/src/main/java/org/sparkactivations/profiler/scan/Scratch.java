@@ -1,10 +1,13 @@
 package org.sparkactivations.profiler.scan;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.sparkactivations.core.kernel.Loop;
 import org.sparkactivations.core.kernel.Loops;
 import org.sparkactivations.profiler.state.Layout;
+import org.sparkactivations.profiler.state.ProfileState;
 
 /**
  * The memory that all scans of a task use in turns, of which a GROUP BY makes many; for one thread.
@@ -20,6 +23,9 @@ public final class Scratch {
   /** By the number of dimensions. */
   private final Map<Integer, BlockPass> passes = new HashMap<>();
 
+  /** What rows without other columns are written with; null until there is one. */
+  private UnsafeRowWriter writer;
+
   public Scratch(Layout layout) {
     this.layout = layout;
     loops = layout.functions().stream().map(Loops::of).toArray(Loop[]::new);
@@ -28,6 +34,21 @@ public final class Scratch {
 
   public Layout layout() {
     return layout;
+  }
+
+  /** The state of no rows. */
+  ProfileState emptyState(List<ColumnReader> readers) {
+    return new ProfileState(layout, readers.stream().map(ColumnReader::names).toList());
+  }
+
+  /** Writes a row of so many columns, always the same number. */
+  UnsafeRowWriter writer(int columns) {
+    if (writer == null) {
+      writer = new UnsafeRowWriter(columns);
+    }
+    writer.reset();
+    writer.zeroOutNullBytes();
+    return writer;
   }
 
   /** The loop over lines of a function. */

@@ -1,7 +1,6 @@
 package org.sparkactivations.profiler.state;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -9,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+import org.apache.commons.io.output.ByteArrayOutputStream;
 
 /**
  * What is known of some rows: enough to be saved, merged, and read as a profile.
@@ -64,8 +65,10 @@ public final class ProfileState {
   }
 
   public byte[] toBytes() {
+    // A state of long rows has many megabytes, which this stream does not copy when it grows.
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
+    CheckedOutputStream checked = new CheckedOutputStream(bytes, new CRC32C());
+    try (DataOutputStream out = new DataOutputStream(checked)) {
       out.writeInt(MARK);
       out.writeInt(VERSION);
       subject().write(out);
@@ -73,7 +76,7 @@ public final class ProfileState {
       for (LayerState each : layers) {
         each.write(out);
       }
-      out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
+      out.writeInt((int) checked.getChecksum().getValue());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

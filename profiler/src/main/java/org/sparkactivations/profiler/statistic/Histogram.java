@@ -91,7 +91,7 @@ public final class Histogram {
     page[slot] = (short) wanted;
     index[slot] = (byte) pages++;
     if (pages << BITS > counts.length) {
-      counts = Arrays.copyOf(counts, Math.min(PAGES << BITS, 2 * counts.length));
+      counts = Arrays.copyOf(counts, Math.min(PAGES, pages + pages / 2) << BITS);
     }
     return index[slot] << BITS;
   }
@@ -211,7 +211,9 @@ public final class Histogram {
   public static Histogram read(DataInput in) throws IOException {
     Histogram histogram = new Histogram();
     histogram.level = in.readByte();
-    byte[] bytes = new byte[in.readByte() * PAGE_BYTES];
+    int pages = in.readByte();
+    histogram.counts = new long[pages * BINS];
+    byte[] bytes = new byte[pages * PAGE_BYTES];
     in.readFully(bytes);
     for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
       int page = left.getShort();
