@@ -78,7 +78,8 @@ public interface RowFunction extends Serializable {
 
   /**
    * For how many rows {@link #applyRows} takes the least time without much memory; 1 if one by one
-   * is as good. If it is more, all rows that the function takes have the same length.
+   * is as good. If it is more, all rows that the function takes have the same length, and it {@link
+   * #reduces}.
    */
   default int blockRows() {
     return 1;

@@ -91,7 +91,7 @@ public final class NativeColumns {
       Expression x, List<ChainLink> steps, boolean vectors, String column) {
     DataType type = rowType(x.dataType());
     RowFormat output = vectors ? RowFormat.VECTOR : RowFormat.DOUBLES;
-    Evaluator chain = new ChainEvaluator(RowFormat.of(type).orElseThrow(), steps, output);
+    Evaluator chain = new ChainEvaluator(RowFormat.of(type).orElseThrow(), steps, output, true);
     Expression row = x.dataType().equals(type) ? x : Cast$.MODULE$.apply(x, type, false);
     return invoke(Evaluators.refusing(column, chain), chainType(steps, vectors), List.of(row));
   }

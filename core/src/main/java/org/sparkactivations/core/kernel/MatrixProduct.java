@@ -42,6 +42,15 @@ public final class MatrixProduct {
   /** Of fewer rows the product takes less time than to copy B into panels. */
   static final int FEW_ROWS = 3;
 
+  /** Of more rows in a block a product with the same weights takes no less time. */
+  private static final int MOST_ROWS = 128;
+
+  /** For fewer rows a product takes longer than row by row, to copy the weights into panels. */
+  public static final int LEAST_ROWS = 16;
+
+  /** The most elements of a layer for a block, which are 4 MB. */
+  private static final int BLOCK_ELEMENTS = 1 << 19;
+
   /** C is computed as its transpose if the tiles of that have less than this share of elements. */
   private static final double FEW_ELEMENTS = 0.75;
 
@@ -50,6 +59,17 @@ public final class MatrixProduct {
 
   /** A tile that extends beyond the edges of C. */
   private final double[] edge = new double[HEIGHT * WIDTH];
+
+  /**
+   * How many rows a block is to have.
+   *
+   * @param widest the most elements of a row, before or after any of the products
+   * @return 1 if rows are to be computed one by one
+   */
+  public static int blockRows(int widest) {
+    int rows = Math.min(MOST_ROWS, BLOCK_ELEMENTS / Math.max(1, widest));
+    return rows < LEAST_ROWS ? 1 : rows;
+  }
 
   /**
    * C += A B. C must not overlap with A or B.

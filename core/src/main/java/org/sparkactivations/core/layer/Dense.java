@@ -4,6 +4,9 @@ import java.util.Arrays;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.kernel.Matrix;
+import org.sparkactivations.core.kernel.MatrixProduct;
+import org.sparkactivations.core.kernel.PackedMatrix;
 import org.sparkactivations.core.kernel.RowFormulas;
 
 /**
@@ -11,6 +14,9 @@ import org.sparkactivations.core.kernel.RowFormulas;
  * with its bias and adds the products in the order of the row, with one rounding each ({@link
  * Math#fma}), so its bits depend only on the row, its weights and its bias. Infinities and NaN give
  * what IEEE arithmetic gives.
+ *
+ * <p>Blocks of rows read the weights once for all rows. The copy of the weights that they need is
+ * made for the first block, their memory again whenever several threads compute blocks.
  */
 public final class Dense implements RowFunction {
   public static final Definition<Dense> DEFINITION =
@@ -27,6 +33,8 @@ public final class Dense implements RowFunction {
   private final double[][] columns;
 
   private final double[] bias;
+  private transient PackedMatrix packed;
+  private transient MatrixProduct spare;
 
   /**
    * @param weights the columns of the matrix one after the other; the rows of the matrix are the
@@ -82,6 +90,44 @@ public final class Dense implements RowFunction {
     for (int j = 0; j < sums.length; j++) {
       out[to + j] = RowFormulas.canonical(sums[j]);
     }
+  }
+
+  @Override
+  public int blockRows() {
+    return MatrixProduct.blockRows(Math.max(columns.length, bias.length));
+  }
+
+  @Override
+  public void applyRows(double[] x, int from, int rows, int n, double[] out, int to) {
+    if (rows < MatrixProduct.LEAST_ROWS) {
+      RowFunction.super.applyRows(x, from, rows, n, out, to);
+      return;
+    }
+    outputLength(n);
+    int end = to + rows * bias.length;
+    for (int row = to; row < end; row += bias.length) {
+      System.arraycopy(bias, 0, out, row, bias.length);
+    }
+    MatrixProduct product = take();
+    product.add(Matrix.of(x, from, rows, n), packed, Matrix.of(out, to, rows, bias.length));
+    give(product);
+    for (int i = to; i < end; i++) {
+      out[i] = RowFormulas.canonical(out[i]);
+    }
+  }
+
+  private synchronized MatrixProduct take() {
+    if (packed == null) {
+      double[] weights = Arrays.stream(columns).flatMapToDouble(Arrays::stream).toArray();
+      packed = new PackedMatrix(Matrix.of(weights, 0, columns.length, bias.length));
+    }
+    MatrixProduct product = spare == null ? new MatrixProduct() : spare;
+    spare = null;
+    return product;
+  }
+
+  private synchronized void give(MatrixProduct product) {
+    spare = product;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.core.definition.Definition;
 import org.sparkactivations.core.definition.Operands;
+import org.sparkactivations.core.kernel.MatrixProduct;
 import org.sparkactivations.core.kernel.PackedMatrix;
 import org.sparkactivations.core.layer.Dense;
 import org.sparkactivations.core.layer.Normalization;
@@ -17,15 +18,6 @@ import org.sparkactivations.core.layer.Normalization;
  */
 public final class NetworkFunction implements RowFunction {
   private static final long serialVersionUID = 1;
-
-  /** Of more rows the product takes no less time. */
-  private static final int MOST_ROWS = 128;
-
-  /** For fewer rows the product takes longer than row by row, to copy the weights into panels. */
-  private static final int LEAST_ROWS = 16;
-
-  /** The most elements of a layer for a block, which are 4 MB. */
-  private static final int BLOCK_ELEMENTS = 1 << 19;
 
   private static final Definition<NetworkFunction> ROW = definition("network", false);
   private static final Definition<NetworkFunction> NUMBER = definition("network", true);
@@ -107,8 +99,7 @@ public final class NetworkFunction implements RowFunction {
             .flatMap(range -> range.weights().shape().stream())
             .max(Comparator.naturalOrder())
             .orElseThrow();
-    int rows = Math.min(MOST_ROWS, BLOCK_ELEMENTS / widest);
-    return rows < LEAST_ROWS ? 1 : rows;
+    return MatrixProduct.blockRows(widest);
   }
 
   private synchronized NetworkPass take(int rows) {

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DenseTest {
@@ -49,6 +52,43 @@ class DenseTest {
     double[] y = new double[outputs];
     System.arraycopy(out, 2, y, 0, outputs);
     return y;
+  }
+
+  /**
+   * With sizes below and beyond those of tiles and blocks, and where chains need several blocks.
+   */
+  @Test
+  void blocksHaveTheBitsOfRows() {
+    for (int run = 0; run < 60; run++) {
+      int inputs = run < 50 ? random.nextInt(70) : 200 + random.nextInt(200);
+      int outputs = 1 + random.nextInt(70);
+      int rows = run % 3 == 0 ? 1 + random.nextInt(20) : 100 + random.nextInt(200);
+      Dense dense = new Dense(numbers(inputs * outputs).toArray(), numbers(outputs).toArray());
+      double[] x = numbers(rows * inputs + 5).toArray();
+      double[] expected = new double[rows * outputs + 3];
+      for (int row = 0; row < rows; row++) {
+        dense.apply(x, 5 + row * inputs, inputs, expected, 3 + row * outputs);
+      }
+      double[] y = new double[expected.length];
+      dense.applyRows(x, 5, rows, inputs, y, 3);
+      assertArrayEquals(bits(expected), bits(y), rows + " rows of " + inputs);
+    }
+  }
+
+  /** Some are infinite, and some NaN, of which there are several. */
+  private DoubleStream numbers(int count) {
+    double odd = Double.longBitsToDouble(0xfff8_0000_0000_0001L);
+    double[] rare = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, odd, -0.0, 1e308};
+    return IntStream.range(0, count)
+        .mapToDouble(
+            i ->
+                random.nextInt(500) == 0
+                    ? rare[random.nextInt(rare.length)]
+                    : random.nextGaussian());
+  }
+
+  private static long[] bits(double[] numbers) {
+    return Arrays.stream(numbers).mapToLong(Double::doubleToRawLongBits).toArray();
   }
 
   @Test

@@ -1,25 +1,32 @@
 package org.sparkactivations.sql.evaluator;
 
 import java.util.List;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.sparkactivations.core.RowFunction;
 
 /**
- * Functions of a row and of each other's results, as a struct of all results in double. A null
- * element makes the struct null.
+ * Functions of a row and of each other's results, as a struct of all results in double, or the
+ * result of the only one by itself. A null element makes the result null.
  *
  * @param input how the row is stored
  * @param output how rows of the result are stored
+ * @param struct whether the result is a struct
  */
-public record ChainEvaluator(RowFormat input, List<ChainLink> steps, RowFormat output)
-    implements Evaluator {
+public record ChainEvaluator(
+    RowFormat input, List<ChainLink> steps, RowFormat output, boolean struct) implements Evaluator {
+  /** A function that has no operands, of a row whose result is stored as the row is. */
+  static ChainEvaluator of(RowFunction function, RowFormat format) {
+    return new ChainEvaluator(
+        format, List.of(new ChainLink("y", function, ChainLink.ROW)), format, false);
+  }
+
   @Override
   public Object compute(Object[] arguments, RowMemory memory) {
     DoubleArray row = input.read(arguments[0], memory);
     if (row.hasNull()) {
       return null;
     }
-    return struct(results(row, 1, memory));
+    return written(results(row, 1, memory));
   }
 
   @Override
@@ -66,8 +73,8 @@ public record ChainEvaluator(RowFormat input, List<ChainLink> steps, RowFormat o
     return results[i];
   }
 
-  /** A row of the results of all steps. */
-  InternalRow struct(DoubleArray[] results) {
+  /** The result for a row, from those of all steps. */
+  Object written(DoubleArray[] results) {
     Object[] fields = new Object[results.length];
     for (int i = 0; i < fields.length; i++) {
       fields[i] =
@@ -75,6 +82,6 @@ public record ChainEvaluator(RowFormat input, List<ChainLink> steps, RowFormat o
               ? output.number(results[i].data()[results[i].from()])
               : output.write(results[i]);
     }
-    return new GenericInternalRow(fields);
+    return struct ? new GenericInternalRow(fields) : fields[0];
   }
 }

@@ -1,7 +1,5 @@
 package org.sparkactivations.sql.evaluator;
 
-import org.apache.spark.sql.catalyst.InternalRow;
-
 /** Rows that wait until there are enough to compute a chain of functions for all at once. */
 public final class EvaluatedBlock {
   /** The place of a row whose result is null. */
@@ -83,7 +81,7 @@ public final class EvaluatedBlock {
   }
 
   /** The result for one of the rows, or null. It is valid until the next call. */
-  public InternalRow result(int row) {
+  public Object result(int row) {
     int place = places[row];
     if (place == UNKNOWN) {
       return null;
@@ -94,6 +92,6 @@ public final class EvaluatedBlock {
       int n = results[i].length() / known;
       parts[i] = results[i].part(place * n, n, ofRow);
     }
-    return chain.struct(parts);
+    return chain.written(parts);
   }
 }

@@ -2,6 +2,7 @@ package org.sparkactivations.sql.evaluator;
 
 import org.apache.spark.sql.types.DataTypes;
 import org.sparkactivations.core.IndexedFunction;
+import org.sparkactivations.core.RowFunction;
 import org.sparkactivations.sql.function.Form;
 import org.sparkactivations.sql.type.BoundCall;
 
@@ -39,6 +40,9 @@ public final class Evaluators {
   }
 
   private static Evaluator ofRow(BoundCall call, RowFormat format) {
+    if (call.instance() instanceof RowFunction function && function.blockRows() > 1) {
+      return ChainEvaluator.of(function, format);
+    }
     Kernel kernel = Kernel.of(call);
     RowEvaluator general = new RowEvaluator(kernel, call);
     Form form = call.function().form();

@@ -28,6 +28,7 @@ final class BlockIterator implements Iterator<InternalRow> {
   private static final long MOST_BYTES = 4 << 20;
 
   private final Iterator<InternalRow> source;
+  private final Seq<Attribute> columns;
   private final Function<InternalRow, Object> argument;
   private final EvaluatedBlock block;
   private final List<InternalRow> rows = new ArrayList<>();
@@ -36,6 +37,10 @@ final class BlockIterator implements Iterator<InternalRow> {
   private byte[] memory = {};
 
   private int used;
+
+  /** Of all columns, created when it is needed. */
+  private UnsafeProjection projection;
+
   private final InternalRow result = new GenericInternalRow(1);
   private final JoinedRow joined = new JoinedRow();
   private int next;
@@ -46,6 +51,7 @@ final class BlockIterator implements Iterator<InternalRow> {
    */
   BlockIterator(Iterator<InternalRow> source, BlockCall call, Seq<Attribute> columns) {
     this.source = source;
+    this.columns = columns;
     this.argument = argument(call.row(), columns);
     this.block = call.evaluator().block(null);
   }
@@ -103,13 +109,25 @@ final class BlockIterator implements Iterator<InternalRow> {
     while (!block.isFull() && bytes < MOST_BYTES && source.hasNext()) {
       InternalRow row = source.next();
       block.add(argument.apply(row));
-      if (row instanceof UnsafeRow unsafe) {
-        rows.add(copy(unsafe));
-        bytes += unsafe.getSizeInBytes();
-      } else {
-        rows.add(row.copy());
-      }
+      UnsafeRow unsafe = unsafe(row);
+      rows.add(copy(unsafe));
+      bytes += unsafe.getSizeInBytes();
     }
+  }
+
+  /** The row in Spark's format, in which those with the result of another call are not. */
+  private UnsafeRow unsafe(InternalRow row) {
+    if (row instanceof UnsafeRow unsafe) {
+      return unsafe;
+    }
+    if (projection == null) {
+      DataType[] types =
+          CollectionConverters.asJava(columns).stream()
+              .map(Attribute::dataType)
+              .toArray(DataType[]::new);
+      projection = UnsafeProjection$.MODULE$.create(types);
+    }
+    return projection.apply(row);
   }
 
   /** A copy in memory that the next block uses again. */

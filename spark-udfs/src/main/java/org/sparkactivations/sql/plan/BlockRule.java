@@ -3,7 +3,6 @@ package org.sparkactivations.sql.plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -17,14 +16,16 @@ import org.apache.spark.sql.catalyst.rules.Rule;
 import org.apache.spark.sql.execution.ColumnarRule;
 import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.SparkPlan;
+import org.sparkactivations.sql.expression.FunctionExpression;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Takes every {@link BlockCall} that is a column of a projection, or a field of one, out of the
- * projection, and computes it by a {@link NetworkBlocksExec} below. Inside of other expressions,
- * which may not want it for every row, it stays.
+ * Takes every {@link BlockCall} that a projection computes for every row out of the projection, and
+ * computes it by a {@link NetworkBlocksExec} below: if it is a column, a field of one, or an
+ * argument of a function or a layer that is one. Inside of other expressions, which may not want it
+ * for every row, it stays.
  */
 public final class BlockRule extends Rule<SparkPlan> {
   /** The rule, to be applied to all plans that run. */
@@ -84,13 +85,14 @@ public final class BlockRule extends Rule<SparkPlan> {
     }
 
     private Expression replaced(Expression e) {
-      if (e instanceof Alias || e instanceof GetStructField) {
+      if (e instanceof Alias || e instanceof GetStructField || e instanceof FunctionExpression) {
         return e.mapChildren(this::replaced);
       }
-      Optional<BlockCall> call = BlockCall.of(e);
-      return call.isEmpty()
-          ? e
-          : (Expression) results.computeIfAbsent(e.canonicalized(), key -> named(e)).toAttribute();
+      Expression call = BlockCall.withRow(e, this::replaced);
+      return BlockCall.of(call).isEmpty()
+          ? call
+          : (Expression)
+              results.computeIfAbsent(call.canonicalized(), key -> named(call)).toAttribute();
     }
 
     private static NamedExpression named(Expression call) {

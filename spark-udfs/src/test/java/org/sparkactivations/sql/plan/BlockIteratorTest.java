@@ -87,7 +87,10 @@ class BlockIteratorTest {
         };
     ChainEvaluator chain =
         new ChainEvaluator(
-            RowFormat.DOUBLES, List.of(new ChainLink("y", SUM, ChainLink.ROW)), RowFormat.DOUBLES);
+            RowFormat.DOUBLES,
+            List.of(new ChainLink("y", SUM, ChainLink.ROW)),
+            RowFormat.DOUBLES,
+            true);
     return new BlockIterator(source, new BlockCall(Evaluators.refusing("x", chain), X), COLUMNS);
   }
 
