@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparkactivations.browser.Browser;
 import org.sparkactivations.core.network.LayerFigures;
+import org.sparkactivations.profiler.report.VisibleText;
 import org.sparkactivations.training.report.TrainingPage;
 
 /** Histories that somebody has changed, and one that was saved. */
@@ -50,6 +55,22 @@ class HostileHistoryTest {
     String refusal = refusal(json.replace("\"bestEpoch\":1", "\"bestEpoch\":7"));
     assertTrue(refusal.contains("got epoch 7 of 1 as the best"), refusal);
     refusal(json.replace("\"bestEpoch\":1", "\"bestEpoch\":0"));
+  }
+
+  /** Which a saved model may have. */
+  @Test
+  void namesAreText(@TempDir Path folder) throws Exception {
+    String evil =
+        "</script><script>alert(1)</script>\u202E\u001B<!-- \"'><img src=x onerror=alert(1)>";
+    String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(evil));
+    String json = HistoryFormat.write(history()).toString().replace("gelu", quoted);
+    String html = TrainingPage.of(HistoryFormat.read(json));
+    assertEquals(
+        List.of(), html.lines().filter(line -> !VisibleText.of(line).equals(line)).toList());
+    JsonNode told = Browser.open(html, 1280, folder);
+    assertEquals("[]", told.get("errors").toString());
+    assertEquals(3, told.get("scripts").asInt(), "a name became a script");
+    assertEquals(0, told.get("requests").asInt());
   }
 
   /** A run that diverges in its first epoch has no best one. */

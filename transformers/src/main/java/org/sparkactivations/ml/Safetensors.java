@@ -106,7 +106,7 @@ record Safetensors(String path, JsonNode header, ByteBuffer tensors) {
       throw refusal(tensor, "shape " + shape, dimensions + " dimensions");
     }
     for (JsonNode length : shape) {
-      if (!length.canConvertToInt() || length.intValue() < 1) {
+      if (!length.isInt() || length.intValue() < 1) {
         throw refusal(tensor, "shape " + shape, "lengths from 1 to " + Integer.MAX_VALUE);
       }
     }

@@ -5,27 +5,29 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The target that {@code ci/fuzz} names in the property {@code sparkactivations.fuzz.target}, which
- * may take a second of the processor for an input. Of inputs that take longer, the second time
- * counts: the first has classes to load.
+ * The targets that {@code ci/fuzz} names in the property {@code sparkactivations.fuzz.targets}: the
+ * first byte of an input chooses one. Each may take a second of the processor for an input. Of
+ * inputs that take longer, the second time counts: the first has classes to load.
  */
 public final class BoundedFuzz {
   private static final long MOST_NANOS = 1_000_000_000;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final MethodHandle TARGET =
-      target(System.getProperty("sparkactivations.fuzz.target"));
+  private static final List<MethodHandle> TARGETS =
+      Stream.of(System.getProperty("sparkactivations.fuzz.targets").split(" ", -1))
+          .map(BoundedFuzz::target)
+          .toList();
 
   private BoundedFuzz() {}
 
   private static MethodHandle target(String name) {
     try {
-      return MethodHandles.lookup()
-          .findStatic(
-              Class.forName(name),
-              "fuzzerTestOneInput",
-              MethodType.methodType(void.class, byte[].class));
+      MethodType type = MethodType.methodType(void.class, byte[].class);
+      return MethodHandles.lookup().findStatic(Class.forName(name), "fuzzerTestOneInput", type);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(name, e);
     }
@@ -33,7 +35,7 @@ public final class BoundedFuzz {
 
   /** Tries one input. */
   public static void fuzzerTestOneInput(byte[] data) throws Throwable {
-    if (nanos(data) > MOST_NANOS) {
+    if (data.length > 0 && nanos(data) > MOST_NANOS) {
       long again = nanos(data);
       if (again > MOST_NANOS) {
         throw new AssertionError("an input takes %.1f s; expected 1 s".formatted(again / 1e9));
@@ -42,8 +44,10 @@ public final class BoundedFuzz {
   }
 
   private static long nanos(byte[] data) throws Throwable {
+    MethodHandle target = TARGETS.get((data[0] & 0xff) % TARGETS.size());
+    byte[] rest = Arrays.copyOfRange(data, 1, data.length);
     long start = THREADS.getCurrentThreadCpuTime();
-    TARGET.invokeExact(data.clone());
+    target.invokeExact(rest);
     return THREADS.getCurrentThreadCpuTime() - start;
   }
 }
