@@ -32,6 +32,7 @@ def check_jar(jar: zipfile.ZipFile, version: str) -> None:
     expect("files of the bundle outside of org/sparkactivations", foreign, [])
     named = [name for name in names if re.search(rb"gg[./]jte", jar.read(name))]
     expect("classes that name what was relocated", named, [])
+    check_no_echarts("bundle", jar)
     for name in ("LICENSE", "NOTICE"):
         expect(f"META-INF/{name}", jar.read(f"META-INF/{name}"), (ROOT / name).read_bytes())
     manifest = email.message_from_bytes(jar.read("META-INF/MANIFEST.MF"))
@@ -45,11 +46,19 @@ def check_jar(jar: zipfile.ZipFile, version: str) -> None:
     expect("what nn_version() says", said, version)
 
 
+def check_no_echarts(what: str, archive: zipfile.ZipFile) -> None:
+    """As SECURITY.md says: no file of it, and no other file that has it inside."""
+    names = [name for name in archive.namelist() if not name.endswith(".jar")]
+    found = [name for name in names if b"echarts" in (name.encode() + archive.read(name)).lower()]
+    expect(f"files of the {what} with ECharts", found, [])
+
+
 def check_wheel(path: Path, bundle: Path, version: str) -> None:
     with zipfile.ZipFile(path) as wheel:
         info = f"spark_activations-{version}.dist-info"
         metadata = email.message_from_bytes(wheel.read(f"{info}/METADATA"))
         inside = wheel.read("sparkactivations/spark-activations.jar")
+        check_no_echarts("wheel", wheel)
         for name in ("LICENSE", "NOTICE"):
             text = wheel.read(f"{info}/licenses/{name}")
             expect(f"{name} of the wheel", text, (ROOT / name).read_bytes())

@@ -269,3 +269,15 @@ def test_rules(table: DataFrame, tmp_path: Path) -> None:
     text = table.select(F.lit(None).cast("double").alias("x"))
     (offender,) = sparkactivations.check(text, functions="tanh", fail_if="mean > 1").offenders
     assert offender["value"] is None
+
+
+def test_names_are_text(spark: SparkSession) -> None:
+    name = "a\u202eb\x1b[31m\x9b2J"
+    table = spark.range(10).selectExpr(f"id AS `{name}`", f"id % 2 AS `{name} label`")
+    profile = sparkactivations.profile(table, name, functions="relu")
+    groups = sparkactivations.profile_by(table, f"{name} label", name, functions="relu")
+    checked = sparkactivations.check(table, name, functions="relu", fail_if="nulls >= 0")
+    for shown in (repr(profile), repr(groups), repr(checked)):
+        assert "a\\u{202e}b\\u{1b}[31m\\u{9b}2J" in shown
+        assert not set(shown) & set("\u202e\x1b\x9b")
+    assert profile.values["inputs"][0]["column"] == name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -19,6 +20,9 @@ from sparkactivations import _call
 from sparkactivations.session import attach, require
 
 SAMPLE_SEED = 42
+
+# Of control characters, marks of direction and the like, line ends, and what is no character.
+HIDDEN = {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}
 
 # What is shown of a column, under which title and how.
 SHOWN = {
@@ -280,7 +284,14 @@ class GroupedProfile:
 
     def _text(self, n: int) -> str:
         by, groups = self.values["by"], self.values["groups"]
-        return "\n\n".join(f"{by} = {g['value']}\n{_text(g['profile'], n)}" for g in groups)
+        return "\n\n".join(visible(f"{by} = {g['value']}") + f"\n{_text(g['profile'], n)}" for g in groups)
+
+
+def visible(text: str) -> str:
+    """The text with what cannot be seen as an escape: names may hold whatever a file holds."""
+    return "".join(
+        f"\\u{{{ord(c):x}}}" if unicodedata.category(c) in HIDDEN else c for c in text
+    )
 
 
 def frame(page: str) -> str:
@@ -293,11 +304,12 @@ def _text(values: dict[str, Any], n: int) -> str:
     rows = [["function", *(title for title, _ in SHOWN.values())]]
     for function in values["functions"]:
         columns = sorted(function["columns"], key=_saturation, reverse=True)
-        rows += [[function["function"], *_shown(column)] for column in columns[:n]]
+        name = visible(function["function"])
+        rows += [[name, *_shown(column)] for column in columns[:n]]
         if len(columns) > n:
-            rows.append([function["function"], f"{len(columns) - n} more"])
+            rows.append([name, f"{len(columns) - n} more"])
     widths = [max(map(len, cells)) for cells in zip_longest(*rows, fillvalue="")]
-    lines = [f"- {finding}" for finding in values["findings"]]
+    lines = [f"- {visible(finding)}" for finding in values["findings"]]
     lines += ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
     return "\n".join(lines)
 
@@ -310,6 +322,6 @@ def _saturation(column: dict[str, Any]) -> float:
 def _shown(column: dict[str, Any]) -> list[str]:
     # A number that there is not is None, or a text such as NaN.
     return [
-        form.format(column[name]) if isinstance(column[name], (float, bool)) else str(column[name])
+        form.format(column[name]) if isinstance(column[name], (float, bool)) else visible(str(column[name]))
         for name, (_, form) in SHOWN.items()
     ]

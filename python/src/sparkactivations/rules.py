@@ -12,7 +12,7 @@ from typing import Any
 from pyspark.sql import functions as F
 
 from sparkactivations import _call
-from sparkactivations.profiler import Profile, profiled
+from sparkactivations.profiler import Profile, profiled, visible
 
 # How many offenders the message of an error has; reports have more.
 SHOWN = 10
@@ -98,4 +98,5 @@ def _line(offender: dict[str, Any]) -> str:
     value = offender["value"]
     column = offender["column"] or "all columns"
     under = f" under {offender['function']}" if offender["function"] else ""
-    return f"{offender['rule']}: {column}{under}: {'not measured' if value is None else value}"
+    line = f"{offender['rule']}: {column}{under}: {'not measured' if value is None else value}"
+    return visible(line)

@@ -10,6 +10,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.sparkactivations.cli.input.BrokenRow;
+import org.sparkactivations.profiler.report.VisibleText;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -93,7 +94,7 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
    * Shortens the line: some of Spark's messages contain whole plans, which are too long to read.
    */
   private static void print(CommandLine command, String message) {
-    String line = oneLine(message);
+    String line = VisibleText.of(oneLine(message));
     String more = line.length() <= LONGEST ? "" : "... (all of it with --debug)";
     command.getErr().println("activations: " + StringUtils.left(line, LONGEST) + more);
     command.getErr().flush();

@@ -75,6 +75,7 @@ public final class Main {
     Errors errors = new Errors(() -> main.debug);
     return new CommandLine(main)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false) // The name of a column may begin with @.
         .setExecutionStrategy(
             parsed -> {
               if (main.debug) {

@@ -15,8 +15,26 @@ public final class ColumnPattern {
     if (names.contains(pattern)) {
       return List.of(pattern);
     }
-    String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-    Pattern glob = Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
-    return names.stream().filter(name -> glob.matcher(name).matches()).toList();
+    Pattern regex = Pattern.compile(regex(pattern), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    return names.stream().filter(name -> regex.matcher(name).matches()).toList();
+  }
+
+  /**
+   * What is between two stars is where it is found first: to try other places changes nothing, and
+   * could take forever.
+   */
+  private static String regex(String pattern) {
+    String[] parts = pattern.split("\\*", -1);
+    StringBuilder regex = new StringBuilder(literal(parts[0]));
+    for (int i = 1; i < parts.length - 1; i++) {
+      regex.append("(?>.*?").append(literal(parts[i])).append(')');
+    }
+    return parts.length == 1
+        ? regex.toString()
+        : regex.append(".*").append(literal(parts[parts.length - 1])).toString();
+  }
+
+  private static String literal(String part) {
+    return Pattern.quote(part).replace("?", "\\E.\\Q");
   }
 }

@@ -109,10 +109,41 @@ public record Profile(
             "version %d of a profile; expected %d; profile again".formatted(version, VERSION));
       }
       addRanges(tree);
-      return JSON.treeToValue(tree, Profile.class);
+      Profile profile = JSON.treeToValue(tree, Profile.class);
+      if (!profile.isComparable()) {
+        throw new IllegalArgumentException(
+            "a profile that lacks names or numbers of a column; expected the JSON as it was written");
+      }
+      return profile;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
     }
+  }
+
+  /** Whether it has what {@link Drift} needs: numbers that are only known together are. */
+  private boolean isComparable() {
+    boolean inputsFit =
+        inputs.stream()
+            .allMatch(
+                input ->
+                    input.column() != null
+                        && (input.mean() == null) == (input.sd() == null)
+                        && isHistogram(input.histogram()));
+    return inputsFit
+        && functions.stream()
+            .allMatch(
+                function ->
+                    function.function() != null
+                        && function.columns().stream().allMatch(Profile::isComparable));
+  }
+
+  private static boolean isHistogram(List<InputProfile.Bin> bins) {
+    return bins == null || !(bins.isEmpty() || bins.contains(null));
+  }
+
+  private static boolean isComparable(ColumnProfile column) {
+    return column.column() != null
+        && (column.saturationLow() == null) == (column.saturationHigh() == null);
   }
 
   /** The ranges of the columns are in the JSON once, with the inputs. */

@@ -135,6 +135,13 @@ class DriftTest {
     assertRefused("{\"version\":1,\"layers\":[]}", "no profile of columns");
     String json = profile(0, 1, "x").toJson("x").replace("\"version\":1", "\"version\":7");
     assertRefused(json, "version 7 of a profile; expected 1");
+    String whole = profile(0, 1, "x").toJson("x");
+    for (String field : List.of("\"column\":\"x\"", "\"mean\"", "\"saturation_low\"")) {
+      assertTrue(whole.contains(field), field);
+      assertRefused(
+          whole.replace(field, "\"other\"" + (field.endsWith("x\"") ? ":1" : "")),
+          "a profile that lacks names or numbers of a column");
+    }
   }
 
   private static void assertRefused(String json, String message) {

@@ -194,7 +194,9 @@ public final class NeuralNetworkClassificationModel
 
   public static MLReader<NeuralNetworkClassificationModel> read() {
     return new StageReader<>(
-        NeuralNetworkClassificationModel.class, (model, row) -> model.use(SavedNetwork.read(row)));
+        NeuralNetworkClassificationModel.class,
+        SavedNetwork.SCHEMA,
+        (model, row) -> model.use(SavedNetwork.read(row)));
   }
 
   public static NeuralNetworkClassificationModel load(String path) {

@@ -171,7 +171,9 @@ public final class NeuralNetworkRegressionModel
 
   public static MLReader<NeuralNetworkRegressionModel> read() {
     return new StageReader<>(
-        NeuralNetworkRegressionModel.class, (model, row) -> model.use(SavedNetwork.read(row)));
+        NeuralNetworkRegressionModel.class,
+        SavedNetwork.SCHEMA,
+        (model, row) -> model.use(SavedNetwork.read(row)));
   }
 
   public static NeuralNetworkRegressionModel load(String path) {

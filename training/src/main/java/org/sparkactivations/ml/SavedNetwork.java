@@ -1,8 +1,6 @@
 package org.sparkactivations.ml;
 
-import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.MLWriter;
@@ -17,10 +15,10 @@ import org.sparkactivations.training.TrainingHistory;
 
 /** The form in which models keep their network: a row in a Parquet file beside the params. */
 final class SavedNetwork {
-  /** JSON; models that were saved before it was kept have the columns before it only. */
+  /** JSON; null in models that were saved before it was kept. */
   private static final String HISTORY = "history";
 
-  private static final StructType SCHEMA =
+  static final StructType SCHEMA =
       new StructType()
           .add("version", DataTypes.IntegerType)
           .add("network", DataTypes.StringType)
@@ -70,23 +68,29 @@ final class SavedNetwork {
           "got format version %d; expected %d; a newer version of the library reads it"
               .formatted(version, VERSION));
     }
+    Network network = network(row);
+    int features = StageReader.dense(row, "mean").size() == 0 ? 0 : network.inputs();
     return new TrainedNetwork(
-        network(row),
-        values(row, "parameters"),
-        values(row, "statistics"),
-        values(row, "mean"),
-        values(row, "variance"),
+        network,
+        values(row, "parameters", network.parameterCount()),
+        values(row, "statistics", network.newStatistics().length),
+        values(row, "mean", features),
+        values(row, "variance", features),
         history(row));
   }
 
   private static TrainingHistory history(Row row) {
-    return List.of(row.schema().fieldNames()).contains(HISTORY)
-        ? HistoryFormat.read(row.getAs(HISTORY))
-        : TrainingHistory.of(
-            values(row, "losses"),
-            values(row, "validationLosses"),
-            values(row, "rates"),
-            row.<Integer>getAs("bestEpoch"));
+    String json = row.getAs(HISTORY);
+    if (json != null) {
+      return HistoryFormat.read(json);
+    }
+    int epochs = StageReader.dense(row, "losses").size();
+    int validated = StageReader.dense(row, "validationLosses").size() == 0 ? 0 : epochs;
+    return TrainingHistory.of(
+        values(row, "losses", epochs),
+        values(row, "validationLosses", validated),
+        values(row, "rates", epochs),
+        row.<Integer>getAs("bestEpoch"));
   }
 
   private static Network network(Row row) {
@@ -99,7 +103,13 @@ final class SavedNetwork {
     }
   }
 
-  private static double[] values(Row row, String name) {
-    return row.<Vector>getAs(name).toArray();
+  private static double[] values(Row row, String name, int expected) {
+    double[] values = StageReader.dense(row, name).values();
+    if (values.length != expected) {
+      throw new IllegalArgumentException(
+          "%s: got %,d numbers; expected %,d for this network"
+              .formatted(name, values.length, expected));
+    }
+    return values;
   }
 }

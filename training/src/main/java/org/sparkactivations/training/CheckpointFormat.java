@@ -63,12 +63,17 @@ final class CheckpointFormat {
   }
 
   /**
+   * Reads what {@link #write} wrote; {@link #isWhole} must be true. Nothing is allocated that the
+   * bytes do not have.
+   *
    * @param path for messages
+   * @param origin what it must be of
+   * @param initial of the same training, before its first round
    * @throws IllegalArgumentException if another version wrote it, or it is of another training or
-   *     other rows, or of more epochs than there shall be
+   *     other rows, or of more epochs than there shall be, or nothing that {@link #write} wrote
    */
-  static TrainingProgress read(byte[] bytes, String path, CheckpointOrigin origin)
-      throws IOException {
+  static TrainingProgress read(
+      byte[] bytes, String path, CheckpointOrigin origin, TrainingProgress initial) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       in.readInt();
       int version = in.readInt();
@@ -79,27 +84,55 @@ final class CheckpointFormat {
       }
       check(path, "another training", in.readUTF(), origin.training());
       check(path, "other rows", in.readUTF(), origin.data());
-      TrainingState state =
-          new TrainingState(numbers(in), numbers(in), numbers(in), numbers(in), in.readLong());
-      TrainingProgress progress = new TrainingProgress(state);
-      progress.rounds = in.readInt();
-      progress.epoch = in.readInt();
-      progress.step = in.readInt();
-      progress.loss = in.readDouble();
-      progress.weight = in.readDouble();
-      progress.metric = numbers(in);
-      progress.observed = numbers(in);
-      progress.epochs.addAll(HistoryFormat.readEpochs(text(in)));
-      progress.bestLoss = in.readDouble();
-      progress.bestEpoch = in.readInt();
-      progress.worseEpochs = in.readInt();
-      if (in.readBoolean()) {
-        progress.bestParameters = numbers(in);
-        progress.bestStatistics = numbers(in);
-      }
+      TrainingProgress progress = progress(in, origin, initial);
       checkEnd(path, progress, origin.epochs());
       return progress;
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "%s: got no checkpoint, although its checksum is right (%s); expected one of this training; %s"
+              .formatted(path, e.getMessage(), REMEDY),
+          e);
     }
+  }
+
+  private static TrainingProgress progress(
+      DataInputStream in, CheckpointOrigin origin, TrainingProgress initial) throws IOException {
+    TrainingState start = initial.state;
+    TrainingState state =
+        new TrainingState(
+            numbers(in, start.parameters().length),
+            numbers(in, start.statistics().length),
+            numbers(in, start.optimizer().length),
+            numbers(in, start.schedule().length),
+            in.readLong());
+    TrainingProgress progress = new TrainingProgress(state);
+    progress.rounds = in.readInt();
+    progress.epoch = in.readInt();
+    progress.step = in.readInt();
+    progress.loss = in.readDouble();
+    progress.weight = in.readDouble();
+    // There are none between two epochs.
+    progress.metric = numbers(in, progress.step == 0 ? 0 : initial.metric.length);
+    progress.observed = numbers(in, progress.step == 0 ? 0 : initial.observed.length);
+    progress.epochs.addAll(HistoryFormat.readEpochs(text(in)));
+    progress.bestLoss = in.readDouble();
+    progress.bestEpoch = in.readInt();
+    progress.worseEpochs = in.readInt();
+    if (in.readBoolean()) {
+      progress.bestParameters = numbers(in, start.parameters().length);
+      progress.bestStatistics = numbers(in, start.statistics().length);
+    }
+    boolean inEpoch = progress.step == 0 || progress.step < origin.steps();
+    int least = Math.min(Math.min(progress.rounds, progress.step), progress.bestEpoch);
+    boolean fits = progress.epoch == progress.epochs.size() && progress.bestEpoch <= progress.epoch;
+    if (least < 0
+        || progress.worseEpochs < 0
+        || !inEpoch
+        || !fits
+        || in.available() != Long.BYTES) {
+      throw new IOException("its counts of epochs, rounds and steps do not fit");
+    }
+    return progress;
   }
 
   private static void check(String path, String what, String got, String expected) {
@@ -125,9 +158,15 @@ final class CheckpointFormat {
     out.write(bytes.array());
   }
 
-  private static double[] numbers(DataInputStream in) throws IOException {
-    double[] numbers = new double[in.readInt()];
-    ByteBuffer.wrap(in.readNBytes(numbers.length * Double.BYTES)).asDoubleBuffer().get(numbers);
+  private static double[] numbers(DataInputStream in, int expected) throws IOException {
+    int length = in.readInt();
+    if (length != expected || length > in.available() / Double.BYTES) {
+      throw new IOException(
+          "%,d numbers in %,d bytes where %,d are expected"
+              .formatted(length, in.available(), expected));
+    }
+    double[] numbers = new double[length];
+    ByteBuffer.wrap(in.readNBytes(length * Double.BYTES)).asDoubleBuffer().get(numbers);
     return numbers;
   }
 
@@ -139,7 +178,11 @@ final class CheckpointFormat {
   }
 
   private static String text(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    int length = in.readInt();
+    if (length < 0 || length > in.available()) {
+      throw new IOException("a text of %,d of %,d bytes".formatted(length, in.available()));
+    }
+    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
   }
 
   private static long checksum(byte[] bytes, int length) {

@@ -9,8 +9,9 @@ import java.util.UUID;
  * @param training describes the network and how it is trained
  * @param data describes the rows
  * @param epochs after which the run ends at the latest
+ * @param steps of an epoch
  */
-record CheckpointOrigin(String training, String data, int epochs) {
+record CheckpointOrigin(String training, String data, int epochs, int steps) {
   /** A name of a folder that no other run has. */
   String folder() {
     String all = "%s; %s; %d epochs".formatted(training, data, epochs);

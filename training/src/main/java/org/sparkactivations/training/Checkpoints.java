@@ -119,17 +119,18 @@ public final class Checkpoints {
    * The newest checkpoint that can be read; null if there is none.
    *
    * @param origin what it must be of
+   * @param initial of the same training, before its first round
    * @throws IllegalArgumentException if it is of another training or other rows, of more epochs, or
    *     if the folder cannot be read
    */
-  TrainingProgress load(CheckpointOrigin origin) {
+  TrainingProgress load(CheckpointOrigin origin, TrainingProgress initial) {
     Path folder = folder(origin);
     try {
       for (Path path : newest(folder)) {
         byte[] bytes = read(path);
         if (CheckpointFormat.isWhole(bytes)) {
           LOG.info("training goes on from {}", path);
-          return CheckpointFormat.read(bytes, path.toString(), origin);
+          return CheckpointFormat.read(bytes, path.toString(), origin, initial);
         }
         LOG.warn("the checkpoint {} is damaged; an older one is tried", path);
       }

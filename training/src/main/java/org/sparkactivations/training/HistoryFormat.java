@@ -71,7 +71,11 @@ public final class HistoryFormat {
   }
 
   static List<EpochRecord> readEpochs(String json) throws IOException {
-    return JSON.readValue(json, new TypeReference<>() {});
+    List<EpochRecord> epochs = JSON.readValue(json, new TypeReference<>() {});
+    if (epochs == null || epochs.contains(null)) {
+      throw new IOException("no list of epochs");
+    }
+    return epochs;
   }
 
   private static final class Writer extends StdScalarSerializer<Double> {

@@ -93,7 +93,8 @@ public final class NetworkTraining {
               settings.describe() + describe(initial),
               "%d rows, %d rows to validate with, checksum %x"
                   .formatted(summary.training, summary.validation, summary.checksum),
-              settings.epochs());
+              settings.epochs(),
+              plan.steps());
       try (SparkShards shards = new SparkShards(plan, chunks, kept.checksums())) {
         return train(plan, shards, initial, checkpoints, origin, listener);
       }
@@ -150,10 +151,10 @@ public final class NetworkTraining {
       Checkpoints checkpoints,
       CheckpointOrigin origin,
       TrainingListener listener) {
-    TrainingProgress progress = checkpoints == null ? null : checkpoints.load(origin);
-    if (progress == null) {
-      progress = new TrainingProgress(initialState(plan.settings(), initial));
-    }
+    TrainingProgress start = new TrainingProgress(initialState(plan.settings(), initial));
+    plan.beginEpoch(start);
+    TrainingProgress saved = checkpoints == null ? null : checkpoints.load(origin, start);
+    TrainingProgress progress = saved == null ? start : saved;
     TrainingLoop loop = new TrainingLoop(plan, shards, progress);
     if (listener != null) {
       listener.started(progress.epoch);

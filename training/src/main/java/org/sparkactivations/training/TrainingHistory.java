@@ -17,6 +17,13 @@ public record TrainingHistory(TrainingSetup setup, List<EpochRecord> epochs, int
     implements Serializable {
   public TrainingHistory {
     epochs = List.copyOf(epochs);
+    int n = epochs.size();
+    boolean none = epochs.stream().noneMatch(epoch -> Double.isFinite(epoch.loss()));
+    if (bestEpoch < (none ? 0 : 1) || bestEpoch > n) {
+      throw new IllegalArgumentException(
+          "history of training: got epoch %d of %d as the best; expected one of them, or 0 if none has a loss"
+              .formatted(bestEpoch, n));
+    }
   }
 
   /**

@@ -52,8 +52,7 @@ final class TrainingLoop {
     int from = progress.step;
     int to = Math.min(plan.steps(), from + plan.roundSteps());
     if (progress.observed.length == 0) {
-      progress.metric = plan.metric(null).sums();
-      progress.observed = new Observation(settings.network()).sums();
+      plan.beginEpoch(progress);
     }
     if (settings.addsGradients()) {
       addGradients(from);

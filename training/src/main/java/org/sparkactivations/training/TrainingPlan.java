@@ -3,6 +3,7 @@ package org.sparkactivations.training;
 import java.io.Serializable;
 import org.sparkactivations.core.layer.Normalization;
 import org.sparkactivations.core.network.Network;
+import org.sparkactivations.core.network.Observation;
 import org.sparkactivations.core.train.MetricSum;
 
 /**
@@ -117,6 +118,12 @@ record TrainingPlan(
    */
   MetricSum metric(double[] sums) {
     return new MetricSum(settings.loss(), settings.network().outputs(), targetMean, sums);
+  }
+
+  /** Makes room for what is recorded of an epoch. */
+  void beginEpoch(TrainingProgress progress) {
+    progress.metric = metric(null).sums();
+    progress.observed = new Observation(settings.network()).sums();
   }
 
   /** The largest number of rows in a block: a last one may have two rows more than the others. */

@@ -21,7 +21,7 @@ import org.sparkactivations.core.network.TrainingState;
 
 /** Folders that can be written at first, but not all the time. */
 class CheckpointsTest {
-  private static final CheckpointOrigin ORIGIN = new CheckpointOrigin("network", "rows", 9);
+  private static final CheckpointOrigin ORIGIN = new CheckpointOrigin("network", "rows", 9, 5);
   private static final String FIX =
       "; expected a folder of checkpointDir that stays there, can be read and written, and has space; mend this and fit again, which goes on from the newest checkpoint";
 
@@ -48,10 +48,10 @@ class CheckpointsTest {
     Path folder = temp.resolve("a/b");
     Checkpoints checkpoints = new Checkpoints(new Configuration(), folder.toString(), 1, false);
     assertEquals(List.of(), names(temp));
-    assertNull(checkpoints.load(ORIGIN));
+    assertNull(checkpoints.load(ORIGIN, progress(0)));
     checkpoints.save(progress(1), ORIGIN, false);
     assertEquals(List.of(".round-0000000001.crc", "round-0000000001"), names(folder));
-    assertEquals(1, checkpoints.load(ORIGIN).rounds);
+    assertEquals(1, checkpoints.load(ORIGIN, progress(0)).rounds);
   }
 
   @Test

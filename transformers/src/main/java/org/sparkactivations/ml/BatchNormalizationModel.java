@@ -158,9 +158,10 @@ public final class BatchNormalizationModel extends Model<BatchNormalizationModel
   public static MLReader<BatchNormalizationModel> read() {
     return new StageReader<>(
         BatchNormalizationModel.class,
+        DATA,
         (model, data) -> {
-          model.mean = data.getAs("mean");
-          model.variance = data.getAs("variance");
+          model.mean = StageReader.dense(data, "mean");
+          model.variance = StageReader.dense(data, "variance");
         });
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.linalg.Matrix;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.SparseMatrix;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -31,6 +32,8 @@ public final class Dense extends ColumnTransformer<Dense> {
       new StructType()
           .add("weights", SQLDataTypes.MatrixType())
           .add("bias", SQLDataTypes.VectorType());
+
+  private static final int MOST_OF_SPARSE = 1 << 28;
 
   private final Param<Matrix> weights =
       new Param<>(uid(), "weights", "matrix of outputs (rows) by inputs (columns)", Matrix.class);
@@ -133,18 +136,30 @@ public final class Dense extends ColumnTransformer<Dense> {
   public static MLReader<Dense> read() {
     return new StageReader<>(
         Dense.class,
+        DATA,
         (stage, data) -> {
           if (!data.isNullAt(0)) {
-            stage.setWeights(data.getAs("weights"));
+            stage.setWeights(checked(data.getAs("weights")));
           }
           if (!data.isNullAt(1)) {
-            stage.setBias(data.getAs("bias"));
+            stage.setBias(StageReader.dense(data, "bias"));
           }
         });
   }
 
   public static Dense load(String path) {
     return read().load(path);
+  }
+
+  /** Refuses a sparse matrix that would take gigabytes, whatever the length of the file. */
+  private static Matrix checked(Matrix saved) {
+    if (saved instanceof SparseMatrix
+        && (long) saved.numRows() * saved.numCols() > MOST_OF_SPARSE) {
+      throw new IllegalArgumentException(
+          "weights: got a sparse matrix of %,d by %,d; expected at most %,d elements, or a dense one"
+              .formatted(saved.numRows(), saved.numCols(), MOST_OF_SPARSE));
+    }
+    return saved;
   }
 
   private record Layer(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.linalg.DenseMatrix;
 import org.apache.spark.ml.linalg.Matrix;
@@ -24,22 +25,58 @@ import org.apache.spark.sql.SparkSession;
 record Safetensors(String path, JsonNode header, ByteBuffer tensors) {
   private static final int PREFIX = 8;
 
+  /** What an array can hold. */
+  private static final int LONGEST = Integer.MAX_VALUE - 8;
+
+  /**
+   * @throws IllegalArgumentException if the file is no safetensors file
+   */
   static Safetensors read(String name) {
     Path path = new Path(name);
-    try (FSDataInputStream input =
-        path.getFileSystem(SparkSession.active().sparkContext().hadoopConfiguration()).open(path)) {
-      ByteBuffer file = ByteBuffer.wrap(input.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
-      long length = file.limit() < PREFIX ? -1 : file.getLong(0);
-      if (length < 0 || length > file.limit() - PREFIX) {
-        throw new IllegalArgumentException(name + " is no safetensors file: its header is missing");
+    try {
+      FileSystem files =
+          path.getFileSystem(SparkSession.active().sparkContext().hadoopConfiguration());
+      long length = files.getFileStatus(path).getLen();
+      if (length > LONGEST) {
+        throw new IllegalArgumentException(
+            "%s has %,d bytes; expected at most %,d; save the layers that are needed to a file of their own"
+                .formatted(name, length, LONGEST));
       }
-      int start = PREFIX + (int) length;
-      JsonNode header = new ObjectMapper().readTree(file.array(), PREFIX, (int) length);
-      ByteBuffer tensors = file.slice(start, file.limit() - start).order(ByteOrder.LITTLE_ENDIAN);
-      return new Safetensors(name, header, tensors);
+      try (FSDataInputStream input = files.open(path)) {
+        return of(name, input.readAllBytes());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + name + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * @param name for messages
+   */
+  static Safetensors of(String name, byte[] bytes) {
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    long length = bytes.length < PREFIX ? -1 : file.getLong(0);
+    if (length < 0 || length > bytes.length - PREFIX) {
+      throw noFile(name, "its header is missing", null);
+    }
+    int start = PREFIX + (int) length;
+    ByteBuffer tensors = file.slice(start, bytes.length - start).order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      JsonNode header = new ObjectMapper().readTree(bytes, PREFIX, (int) length);
+      if (!header.isObject()) {
+        throw noFile(name, "its header is no JSON object", null);
+      }
+      return new Safetensors(name, header, tensors);
+    } catch (IOException e) {
+      throw noFile(name, "its header is no JSON", e);
+    }
+  }
+
+  private static IllegalArgumentException noFile(String name, String reason, Exception cause) {
+    return new IllegalArgumentException(
+        "%s is no safetensors file: %s; expected a file that safetensors wrote"
+            .formatted(name, reason),
+        cause);
   }
 
   boolean has(String tensor) {
@@ -49,8 +86,7 @@ record Safetensors(String path, JsonNode header, ByteBuffer tensors) {
   /** A tensor with two dimensions. */
   Matrix matrix(String tensor) {
     int[] shape = shape(tensor, 2);
-    return new DenseMatrix(
-        shape[0], shape[1], values(tensor, Math.multiplyExact(shape[0], shape[1])), true);
+    return new DenseMatrix(shape[0], shape[1], values(tensor, (long) shape[0] * shape[1]), true);
   }
 
   /** A tensor with one dimension. */
@@ -69,10 +105,16 @@ record Safetensors(String path, JsonNode header, ByteBuffer tensors) {
     if (shape.size() != dimensions) {
       throw refusal(tensor, "shape " + shape, dimensions + " dimensions");
     }
-    return IntStream.range(0, dimensions).map(i -> shape.get(i).asInt()).toArray();
+    for (JsonNode length : shape) {
+      if (!length.isInt() || length.intValue() < 1) {
+        throw refusal(tensor, "shape " + shape, "lengths from 1 to " + Integer.MAX_VALUE);
+      }
+    }
+    return IntStream.range(0, dimensions).map(i -> shape.get(i).intValue()).toArray();
   }
 
-  private double[] values(String tensor, int count) {
+  /** There are as many as the file has bytes for, so no header makes an array that is larger. */
+  private double[] values(String tensor, long count) {
     String type = header.get(tensor).path("dtype").asText();
     int bytes =
         switch (type) {
@@ -84,11 +126,16 @@ record Safetensors(String path, JsonNode header, ByteBuffer tensors) {
     JsonNode place = header.get(tensor).path("data_offsets");
     long start = place.path(0).asLong(-1);
     long end = place.path(1).asLong(-1);
-    if (start < 0 || end > tensors.limit() || end - start != (long) count * bytes) {
-      throw refusal(tensor, "offsets " + place, "%d bytes in the file".formatted(count * bytes));
+    boolean inFile = start >= 0 && start <= end && end <= tensors.limit();
+    // The numbers of bytes are divided, since their product with the count may overflow.
+    if (!inFile || (end - start) % bytes != 0 || (end - start) / bytes != count) {
+      throw refusal(
+          tensor,
+          "offsets " + place,
+          "%,d numbers of %d bytes in the file".formatted(count, bytes));
     }
     int from = (int) start;
-    return IntStream.range(0, count)
+    return IntStream.range(0, (int) count)
         .mapToDouble(
             i ->
                 switch (type) {

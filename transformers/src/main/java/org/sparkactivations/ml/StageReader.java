@@ -4,29 +4,54 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.linalg.DenseVector;
+import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
 /** Reads a stage that Spark's own writer or {@link DataWriter} saved. */
 final class StageReader<S extends Params> extends MLReader<S> {
   private final Class<S> type;
+  private final StructType schema;
   private final BiConsumer<S, Row> data;
 
   /** For stages that consist of their params. */
   StageReader(Class<S> type) {
-    this(type, null);
+    this(type, null, null);
   }
 
   /**
-   * @param data passes the saved data to the stage; null if there are none
+   * @param schema of the saved data, as {@link DataWriter} wrote them; null if there are none. Not
+   *     what the file says of itself: Spark makes an object of any class that is named there as a
+   *     type
+   * @param data passes the saved data to the stage
    */
-  StageReader(Class<S> type, BiConsumer<S, Row> data) {
+  StageReader(Class<S> type, StructType schema, BiConsumer<S, Row> data) {
     this.type = type;
+    this.schema = schema;
     this.data = data;
+  }
+
+  /**
+   * The numbers of a saved vector; null if it is null.
+   *
+   * @throws IllegalArgumentException if it is sparse, which none is that was saved: it would be as
+   *     long as it says, whatever the length of the file
+   */
+  static DenseVector dense(Row row, String name) {
+    Vector vector = row.getAs(name);
+    if (vector instanceof SparseVector) {
+      throw new IllegalArgumentException(
+          "%s: got a sparse vector of size %,d; expected a dense one"
+              .formatted(name, vector.size()));
+    }
+    return (DenseVector) vector;
   }
 
   /**
@@ -57,13 +82,13 @@ final class StageReader<S extends Params> extends MLReader<S> {
               metadata.getAndSetParams(made, Option.empty());
               return made;
             });
-    if (data != null) {
+    if (schema != null) {
       String file = new Path(path, DataWriter.FOLDER).toString();
       Row row =
           attempt(
               path,
               "its data are damaged or missing",
-              () -> sparkSession().read().parquet(file).head());
+              () -> sparkSession().read().schema(schema).parquet(file).head());
       attempt(
           path,
           "this version of the library cannot read its data",

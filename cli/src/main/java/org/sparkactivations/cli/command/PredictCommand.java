@@ -19,6 +19,7 @@ import org.sparkactivations.cli.input.Source;
 import org.sparkactivations.cli.network.SavedNetworkPipeline;
 import org.sparkactivations.cli.output.OutputFolder;
 import org.sparkactivations.profiler.report.NumberText;
+import org.sparkactivations.profiler.report.VisibleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,7 +67,9 @@ public final class PredictCommand implements Callable<Integer> {
     command
         .commandLine()
         .getOut()
-        .printf("%s written, with %s%n", output.path(), String.join(" and ", network.added()));
+        .printf(
+            "%s written, with %s%n",
+            VisibleText.of(output.path()), String.join(" and ", network.added()));
     return 0;
   }
 

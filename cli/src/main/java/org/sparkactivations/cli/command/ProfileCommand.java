@@ -23,6 +23,7 @@ import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.Report;
 import org.sparkactivations.profiler.pipeline.PipelineProfiler;
 import org.sparkactivations.profiler.report.NumberText;
+import org.sparkactivations.profiler.report.VisibleText;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -131,7 +132,9 @@ public final class ProfileCommand implements Callable<Integer> {
     options.checkRows(profile.rows());
     List<String> lines = new ArrayList<>();
     String rows = NumberText.count(profile.rows(), "row");
-    lines.add("%s: %s through %s".formatted(options.path(), rows, task.pipeline));
+    lines.add(
+        "%s: %s through %s"
+            .formatted(VisibleText.of(options.path()), rows, VisibleText.of(task.pipeline)));
     lines.add("");
     for (String line : profile.toTable().lines().toList()) {
       // Wrapping drops leading spaces, so only long lines are wrapped; only the verdict is long.

@@ -16,6 +16,7 @@ import org.sparkactivations.cli.network.TrainingTable;
 import org.sparkactivations.cli.output.OutputFile;
 import org.sparkactivations.cli.output.OutputFolder;
 import org.sparkactivations.profiler.report.NumberText;
+import org.sparkactivations.profiler.report.VisibleText;
 import org.sparkactivations.training.EpochRecord;
 import org.sparkactivations.training.TrainingHistory;
 import org.sparkactivations.training.TrainingListener;
@@ -133,7 +134,7 @@ public final class TrainCommand implements Callable<Integer> {
   private Trained train(SparkSession spark, TrainingTable table) {
     NetworkPipeline pipeline = new NetworkPipeline(table, task, network, settings, validate);
     if (task == null) {
-      command.commandLine().getOut().println("task: " + pipeline.reason());
+      command.commandLine().getOut().println("task: " + VisibleText.of(pipeline.reason()));
       command.commandLine().getOut().flush();
     }
     return pipeline.fit(listener(spark, pipeline));
@@ -156,8 +157,8 @@ public final class TrainCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     out.printf(
         "%s: %s from %s of %s%n",
-        input.path(),
-        table.label(),
+        VisibleText.of(input.path()),
+        VisibleText.of(table.label()),
         NumberText.count(table.features().size(), "column"),
         NumberText.count(history.setup().rows(), "row"));
     out.printf(
@@ -173,7 +174,7 @@ public final class TrainCommand implements Callable<Integer> {
     for (TrainingFinding finding : TrainingFindings.of(history)) {
       out.println("  - " + finding.text());
     }
-    out.printf("%s written%n", output);
+    out.printf("%s written%n", VisibleText.of(output));
     out.flush();
   }
 }

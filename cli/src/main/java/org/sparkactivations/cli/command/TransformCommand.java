@@ -24,6 +24,7 @@ import org.sparkactivations.cli.output.OutputFolder;
 import org.sparkactivations.cli.sheet.Functions;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.definition.Definition;
+import org.sparkactivations.profiler.report.VisibleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,7 +86,9 @@ public final class TransformCommand implements Callable<Integer> {
     command
         .commandLine()
         .getOut()
-        .printf("%s written, with the new column %s%n", output.path(), target);
+        .printf(
+            "%s written, with the new column %s%n",
+            VisibleText.of(output.path()), VisibleText.of(target));
     return 0;
   }
 

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Predictor;
@@ -45,6 +46,14 @@ public final class NetworkPipeline {
   private static final String VALIDATES = "row_to_validate_with";
   private static final String INDEX = "predicted_index";
   private static final String TEXT = "predicted_text";
+
+  /** What makes classes of another type than text, which is the placeholder. */
+  private static final String CAST =
+      "SELECT *, CAST(%s AS %%s) AS %s FROM __THIS__"
+          .formatted(TEXT, SavedNetworkPipeline.PREDICTION);
+
+  private static final Pattern OWN =
+      Pattern.compile(Pattern.quote(CAST).replace("%s", "\\E[A-Z_]+(\\(\\d+(, ?\\d+)*\\))?\\Q"));
 
   private final TrainingTable table;
   private final Task task;
@@ -194,6 +203,11 @@ public final class NetworkPipeline {
     return (Transformer) predictor.fit(prepared);
   }
 
+  /** Whether a pipeline of this class may have this SQL. */
+  static boolean isOwn(SQLTransformer sql) {
+    return OWN.matcher(sql.getStatement()).matches();
+  }
+
   /** Writes classes as they stand in the table: as text, or in the type of the label. */
   private void addClasses(String[] classes) {
     DataType known = table.labelType();
@@ -205,11 +219,7 @@ public final class NetworkPipeline {
             .setOutputCol(isText ? SavedNetworkPipeline.PREDICTION : TEXT)
             .setLabels(classes));
     if (!isText) {
-      stages.add(
-          new SQLTransformer()
-              .setStatement(
-                  "SELECT *, CAST(%s AS %s) AS %s FROM __THIS__"
-                      .formatted(TEXT, type.sql(), SavedNetworkPipeline.PREDICTION)));
+      stages.add(new SQLTransformer().setStatement(CAST.formatted(type.sql())));
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.feature.SQLTransformer;
 import org.apache.spark.ml.feature.StringIndexerModel;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.functions;
@@ -34,7 +35,8 @@ public final class SavedNetworkPipeline {
   private final Transformer network;
 
   /**
-   * @throws UsageException if there is none in the folder
+   * @throws UsageException if there is none in the folder, or if it has SQL that train does not
+   *     write: it could read other tables and call other functions
    */
   public SavedNetworkPipeline(SparkSession spark, String option, String folder) {
     pipeline = SavedPipeline.load(spark, option, folder);
@@ -50,6 +52,11 @@ public final class SavedNetworkPipeline {
     for (Transformer stage : pipeline.stages()) {
       if (stage instanceof VectorAssembler assembler) {
         assembler.setHandleInvalid("keep"); // Rows with gaps get no prediction.
+      }
+      if (stage instanceof SQLTransformer sql && !NetworkPipeline.isOwn(sql)) {
+        throw new UsageException(
+            "%s: '%s' has SQL of its own, %s; expected a model that train wrote"
+                .formatted(option, folder, sql.getStatement()));
       }
     }
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.sparkactivations.profiler.check.CheckResult;
 import org.sparkactivations.profiler.check.Measurement;
 import org.sparkactivations.profiler.check.RuleResult;
-import org.sparkactivations.profiler.check.VisibleText;
+import org.sparkactivations.profiler.report.VisibleText;
 
 /** What became of rules, for the terminal, in 80 columns. */
 public final class CheckTable {
@@ -21,7 +21,7 @@ public final class CheckTable {
 
   public List<String> lines(String input) {
     List<String> lines = new ArrayList<>();
-    lines.add("%s: %s".formatted(input, result.verdict()));
+    lines.add("%s: %s".formatted(VisibleText.of(input), result.verdict()));
     for (RuleResult rule : result.rules()) {
       lines.add("");
       lines.add(
@@ -36,8 +36,8 @@ public final class CheckTable {
     TextTable table = new TextTable("llr");
     for (Measurement m : rule.offenders().stream().limit(top).toList()) {
       table.row(
-          "  " + ProfileTable.shortened(VisibleText.column(m), NAME),
-          m.function() == null ? "" : ProfileTable.shortened(m.function(), NAME),
+          "  " + ProfileTable.shortened(m.shownColumn(), NAME),
+          ProfileTable.shortened(m.shownFunction(), NAME),
           rule.text(m));
     }
     int more = rule.offenders().size() - top;

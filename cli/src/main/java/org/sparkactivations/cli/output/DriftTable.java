@@ -8,6 +8,7 @@ import java.util.Map;
 import org.sparkactivations.profiler.Drift;
 import org.sparkactivations.profiler.Drift.ColumnDrift;
 import org.sparkactivations.profiler.report.NumberText;
+import org.sparkactivations.profiler.report.VisibleText;
 
 /** The changes since another profile, for the terminal, in 80 columns. */
 public final class DriftTable {
@@ -27,7 +28,10 @@ public final class DriftTable {
     List<ColumnDrift> moved = drift.moved();
     lines.add(
         "Since %s: %,d of %s moved"
-            .formatted(before, moved.size(), NumberText.count(drift.columns().size(), "column")));
+            .formatted(
+                VisibleText.of(before),
+                moved.size(),
+                NumberText.count(drift.columns().size(), "column")));
     lines.add(
         "(stability index of at least %s, or missing by %.0f points)"
             .formatted(Drift.MOVED, 100 * Drift.MOVED));

@@ -13,6 +13,7 @@ import org.sparkactivations.profiler.ColumnProfile;
 import org.sparkactivations.profiler.FunctionProfile;
 import org.sparkactivations.profiler.Profile;
 import org.sparkactivations.profiler.report.NumberText;
+import org.sparkactivations.profiler.report.VisibleText;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -56,7 +57,7 @@ public final class ProfileTable {
     lines.add(
         "%s: %s, %s, %s"
             .formatted(
-                input,
+                VisibleText.of(input),
                 NumberText.count(profile.rows(), "row"),
                 NumberText.count(columns.size(), "column"),
                 NumberText.count(functions.size(), "function")));
@@ -79,7 +80,7 @@ public final class ProfileTable {
     table.row("", "LOW", "HIGH", "ZERO", "SLOPE", "SHIFT", "DEAD", "DORMANT");
     for (FunctionProfile function : functions) {
       List<ColumnProfile> columns = function.columns();
-      table.line(styled(function.function(), Style.bold));
+      table.line(styled(VisibleText.of(function.function()), Style.bold));
       if (columns.size() > 1) {
         String all = "  all %,d columns".formatted(columns.size());
         table.row(cells(all, function.overall(), columns));
@@ -116,11 +117,12 @@ public final class ProfileTable {
 
   /** A long name shortened in the middle, because names differ mostly at the start and the end. */
   static String shortened(String name, int width) {
-    if (name.length() <= width) {
-      return name;
+    String shown = VisibleText.of(name);
+    if (shown.length() <= width) {
+      return shown;
     }
     int end = (width - 2) / 2;
-    return name.substring(0, width - 2 - end) + ".." + name.substring(name.length() - end);
+    return shown.substring(0, width - 2 - end) + ".." + shown.substring(shown.length() - end);
   }
 
   /** A line for one column or several; how many of these are dead and dormant. */
@@ -187,7 +189,7 @@ public final class ProfileTable {
       boolean some = c.nulls() + c.nans() + c.infinities() > 0;
       if (some && lines.size() < top) {
         String line = "%s: %,d null, %,d NaN, %,d infinite";
-        lines.add(line.formatted(c.column(), c.nulls(), c.nans(), c.infinities()));
+        lines.add(line.formatted(VisibleText.of(c.column()), c.nulls(), c.nans(), c.infinities()));
       } else if (some) {
         more++;
       }
@@ -204,7 +206,7 @@ public final class ProfileTable {
       lines.add(styled(title, Style.bold));
       for (String item : items) {
         boolean first = true;
-        for (String line : Paragraph.lines(item, WIDTH - 4)) {
+        for (String line : Paragraph.lines(VisibleText.of(item), WIDTH - 4)) {
           lines.add((first ? "  - " : "    ") + line);
           first = false;
         }

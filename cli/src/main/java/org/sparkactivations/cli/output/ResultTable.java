@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.sparkactivations.profiler.report.VisibleText;
 
 /**
  * The first rows of a query's result for people, as wide as the terminal if that is possible. Text
@@ -75,7 +76,7 @@ final class ResultTable {
     List<String> lines = new ArrayList<>(List.of(edge));
     List<List<String>> names =
         IntStream.range(0, fields.length)
-            .mapToObj(i -> Paragraph.lines(fields[i].name(), widths[i]))
+            .mapToObj(i -> Paragraph.lines(name(i), widths[i]))
             .toList();
     lines.addAll(beside(names, widths));
     lines.add(edge);
@@ -98,7 +99,7 @@ final class ResultTable {
     for (int i = 0; i < widths.length; i++) {
       int column = i;
       int longest = rows.stream().mapToInt(row -> oneLine(row, column).length()).max().orElse(0);
-      widths[i] = Math.min(WIDTH, Math.max(longest, Math.min(TEXT, fields[i].name().length())));
+      widths[i] = Math.min(WIDTH, Math.max(longest, Math.min(TEXT, name(i).length())));
     }
     int excess = Arrays.stream(widths).sum() + widths.length + 1 - WIDTH;
     for (int i = 0; i < widths.length && excess > 0; i++) {
@@ -171,8 +172,12 @@ final class ResultTable {
         .toList();
   }
 
+  private String name(int i) {
+    return VisibleText.of(fields[i].name());
+  }
+
   /** A line break inside a text would look like one of the table's. */
   private static String escaped(String text) {
-    return text.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+    return VisibleText.of(text.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t"));
   }
 }

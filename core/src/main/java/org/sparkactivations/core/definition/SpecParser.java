@@ -17,9 +17,15 @@ final class SpecParser {
   /** A comma that is not inside the parentheses of a nested function. */
   private static final Pattern COMMA = Pattern.compile(",(?![^(]*\\))");
 
+  /** What is longer is no spec, and the patterns would take seconds to say so. */
+  private static final int LONGEST = 1000;
+
   private SpecParser() {}
 
   static <T> T parse(Definitions<T> table, String spec) {
+    if (spec.length() > LONGEST) {
+      throw table.unreadable(spec.substring(0, LONGEST) + "...");
+    }
     Matcher matcher = SPEC.matcher(spec);
     if (!matcher.matches()) {
       throw table.unreadable(spec);

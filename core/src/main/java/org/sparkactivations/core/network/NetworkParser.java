@@ -13,11 +13,19 @@ import java.util.regex.Pattern;
 final class NetworkParser {
   private static final Pattern NAME = Pattern.compile("\\s*(\\w+)\\s*");
 
+  /** Of a text: what is longer takes seconds to read, and is no network that anybody wrote. */
+  private static final int LONGEST = 20_000;
+
+  /** Of residual layers in each other: more of them would need a deep stack. */
+  private static final int DEEPEST = 32;
+
   private final String text;
+  private final int depth;
   private int position;
 
-  private NetworkParser(String text) {
+  private NetworkParser(String text, int depth) {
     this.text = text;
+    this.depth = depth;
   }
 
   /**
@@ -25,7 +33,16 @@ final class NetworkParser {
    *     understood, what was not, and what could stand there
    */
   static Sequence parse(String text) {
-    NetworkParser parser = new NetworkParser(text);
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "network: got a text of %,d characters; expected at most %,d"
+              .formatted(text.length(), LONGEST));
+    }
+    return parse(text, 0);
+  }
+
+  private static Sequence parse(String text, int depth) {
+    NetworkParser parser = new NetworkParser(text, depth);
     List<Layer> layers = new ArrayList<>();
     while (!text.substring(parser.position).isBlank()) {
       int start = parser.position;
@@ -60,7 +77,11 @@ final class NetworkParser {
       position = end + 1;
     }
     if (name.toLowerCase(Locale.ROOT).equals(ResidualLayer.NAME)) {
-      return new ResidualLayer(parse(arguments));
+      if (depth == DEEPEST) {
+        throw new IllegalArgumentException(
+            "residual layers in each other, more than %d; expected fewer".formatted(DEEPEST));
+      }
+      return new ResidualLayer(parse(arguments, depth + 1));
     }
     return NetworkLayers.table().parse(enclosed ? name + "(" + arguments + ")" : name);
   }

@@ -90,6 +90,20 @@ class SpecTest {
         error.getMessage());
   }
 
+  /** Patterns would look at them for minutes. */
+  @Test
+  void longTextsAreRefused() {
+    String start = "elu(" + ",".repeat(996);
+    IllegalArgumentException error =
+        assertThrows(
+            IllegalArgumentException.class, () -> Activations.parse(start + ",".repeat(1_000_000)));
+    assertEquals(
+        "function '"
+            + start
+            + "...' cannot be read; expected a name such as gelu or leaky_relu(alpha=0.2)",
+        error.getMessage());
+  }
+
   @Test
   void nullsAreNamed() {
     assertNamed("spec", () -> Activations.parse(null));

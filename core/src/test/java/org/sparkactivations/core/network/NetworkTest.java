@@ -3,6 +3,7 @@ package org.sparkactivations.core.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -122,6 +123,31 @@ class NetworkTest {
   void errorsSayWhatWasUnderstood(String text, String message) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> Network.parse(text, 5, 2));
     assertEquals(message, e.getMessage());
+  }
+
+  /** Of thousands the parser, and whatever goes through layers, would overflow the stack. */
+  @Test
+  void residualLayersAreNotTooDeep() {
+    String deepest = "residual(".repeat(32) + "relu" + ")".repeat(32);
+    assertEquals(deepest, Network.parse(deepest, 5, 2).spec());
+    for (int depth : List.of(33, 2000)) {
+      String text = "residual(".repeat(depth) + "relu" + ")".repeat(depth);
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> Network.parse(text, 5, 2))
+              .getMessage();
+      assertTrue(
+          message.endsWith(": residual layers in each other, more than 32; expected fewer"),
+          message);
+    }
+  }
+
+  @Test
+  void textsAreNotTooLong() {
+    assertEquals(5001, Network.parse("cos ".repeat(5000), 1, 1).layers().size());
+    String text = "cos ".repeat(5000) + "x";
+    Exception e = assertThrows(IllegalArgumentException.class, () -> Network.parse(text, 1, 1));
+    assertEquals(
+        "network: got a text of 20,001 characters; expected at most 20,000", e.getMessage());
   }
 
   @Test

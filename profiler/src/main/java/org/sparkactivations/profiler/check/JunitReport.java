@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.sparkactivations.profiler.report.VisibleText;
 
 /**
  * The result of a check as JUnit writes tests. A case is a rule and a function: it has the same
@@ -57,10 +58,10 @@ final class JunitReport {
   }
 
   private void writeCase(RuleResult result) throws XMLStreamException {
-    String function = result.measured().get(0).function();
+    String function = result.measured().get(0).shownFunction();
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", CLASS);
-    xml.writeAttribute("name", result.rule() + (function == null ? "" : " under " + function));
+    xml.writeAttribute("name", result.rule() + (function.isEmpty() ? "" : " under " + function));
     if (!result.offenders().isEmpty()) {
       xml.writeStartElement("failure");
       xml.writeAttribute("type", result.rule().metric());
@@ -79,7 +80,7 @@ final class JunitReport {
   }
 
   private static String line(RuleResult result, Measurement offender) {
-    return VisibleText.column(offender) + ": " + result.text(offender);
+    return offender.shownColumn() + ": " + result.text(offender);
   }
 
   private void newLine() throws XMLStreamException {

@@ -2,6 +2,7 @@ package org.sparkactivations.profiler.check;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.sparkactivations.profiler.report.VisibleText;
 
 /** The result of a check as Markdown, where no name is read as anything but text. */
 final class MarkdownReport {
@@ -56,8 +57,8 @@ final class MarkdownReport {
                       "| %s | %s | %s | %s |"
                           .formatted(
                               rule,
-                              m.column() == null ? "all columns" : code(VisibleText.column(m)),
-                              m.function() == null ? "" : code(m.function()),
+                              m.column() == null ? "all columns" : code(m.shownColumn()),
+                              m.function() == null ? "" : code(m.shownFunction()),
                               each.text(m))));
       int more = each.offenders().size() - MOST;
       if (more > 0) {

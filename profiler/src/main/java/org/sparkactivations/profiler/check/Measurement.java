@@ -1,5 +1,7 @@
 package org.sparkactivations.profiler.check;
 
+import org.sparkactivations.profiler.report.VisibleText;
+
 /**
  * A number that a rule is held against.
  *
@@ -14,6 +16,16 @@ public record Measurement(String column, String function, Double value) {
 
   static Measurement of(String column, String function, Object value) {
     return new Measurement(column, function, number(value));
+  }
+
+  /** The column as people see it. */
+  public String shownColumn() {
+    return column == null ? "all columns" : VisibleText.of(column);
+  }
+
+  /** The function as people see it; empty if there is none. */
+  public String shownFunction() {
+    return function == null ? "" : VisibleText.of(function);
   }
 
   /** No comparison with NaN holds, so it would pass any rule. */

@@ -3,6 +3,8 @@ package org.sparkactivations.profiler.report;
 import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +67,13 @@ public final class HtmlPage {
   public String of(String heading, Provenance from, Object page, Object data) {
     Content body = output -> engine.render(template, Map.of("page", page), output);
     StringOutput text = new StringOutput();
+    TemplateOutput visible =
+        new OwaspHtmlTemplateOutput(text) {
+          @Override
+          public void writeUserContent(String name) {
+            super.writeUserContent(name == null ? null : VisibleText.of(name));
+          }
+        };
     FRAME.render(
         "frame.jte",
         Map.of(
@@ -75,7 +84,7 @@ public final class HtmlPage {
             "data", PageJson.of(data),
             "style", style,
             "script", script),
-        text);
+        visible);
     return text.toString();
   }
 

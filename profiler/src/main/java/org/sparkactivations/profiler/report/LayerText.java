@@ -59,8 +59,8 @@ final class LayerText {
     return "Layer %d, %s of %s, passes least: %s of its largest slope, with %s of its values saturated."
         .formatted(
             layer.layer(),
-            layer.function(),
-            layer.column(),
+            VisibleText.of(layer.function()),
+            VisibleText.of(layer.column()),
             NumberText.small(layer.gradientShare()),
             NumberText.percent(layer.saturation()));
   }
@@ -95,6 +95,7 @@ final class LayerText {
   }
 
   private static String cut(String text, int width) {
-    return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+    String visible = VisibleText.of(text);
+    return visible.length() <= width ? visible : visible.substring(0, width - 1) + "…";
   }
 }

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 
-/** Records as JSON for the script of a page; NaN and infinities are strings. */
+/**
+ * Records as JSON for the script of a page; NaN and infinities are strings, and all text is {@link
+ * VisibleText}.
+ */
 final class PageJson {
   /** Significant digits, for those who download a table; the page shows fewer. */
   private static final int DIGITS = 6;
@@ -17,6 +20,7 @@ final class PageJson {
       JsonMapper.builder()
           .addModule(new SimpleModule().addSerializer(double.class, new Rounded()))
           .addModule(new SimpleModule().addSerializer(Double.class, new Rounded()))
+          .addModule(new SimpleModule().addSerializer(String.class, new Visible()))
           .build();
 
   private PageJson() {}
@@ -29,6 +33,21 @@ final class PageJson {
       return JSON.writeValueAsString(data).replace("<", "\\u003c");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a page without data", e);
+    }
+  }
+
+  /** What the script shows is what the page shows without it. */
+  private static final class Visible extends StdScalarSerializer<String> {
+    private static final long serialVersionUID = 1;
+
+    Visible() {
+      super(String.class);
+    }
+
+    @Override
+    public void serialize(String text, JsonGenerator to, SerializerProvider provider)
+        throws IOException {
+      to.writeString(VisibleText.of(text));
     }
   }
 

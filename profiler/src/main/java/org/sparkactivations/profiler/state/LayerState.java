@@ -14,6 +14,9 @@ import org.sparkactivations.profiler.statistic.Hoyer;
 public final class LayerState {
   private static final int UNKNOWN = -1;
 
+  /** Of all layers of a state: even without a value they take some bytes each. */
+  static final int MOST_DIMENSIONS = 1 << 22;
+
   private final Layout layout;
   private final LayerNames names;
   private final double[] hoyer;
@@ -67,10 +70,15 @@ public final class LayerState {
   /**
    * Says how long the next row is.
    *
-   * @throws SparkRuntimeException if earlier ones were longer or shorter
+   * @throws SparkRuntimeException if earlier ones were longer or shorter, or it is too long
    */
   public void expect(int rowLength) {
     if (length != rowLength) {
+      if (rowLength > MOST_DIMENSIONS) {
+        throw Failure.of(
+            "%s: a row has length %,d; expected at most %,d"
+                .formatted(names.name(), rowLength, MOST_DIMENSIONS));
+      }
       if (isKnown()) {
         throw Failure.of(
             "%s: a row has length %d; expected %d as in other rows; pad or filter the rows"
@@ -132,9 +140,21 @@ public final class LayerState {
     totals.write(out);
   }
 
-  void read(DataInputStream in) throws IOException {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param most how many dimensions there can be
+   */
+  void read(DataInputStream in, int most) throws IOException {
+    int expected = length;
     length = in.readInt();
+    if (length < UNKNOWN || length > most || (expected != UNKNOWN && length != expected)) {
+      throw new IOException("%d dimensions of %s".formatted(length, names.name()));
+    }
     nullRows = in.readLong();
+    if (nullRows < 0) {
+      throw new IOException("%d null rows".formatted(nullRows));
+    }
     for (int i = 0; i < hoyer.length; i++) {
       hoyer[i] = in.readDouble();
     }

@@ -24,7 +24,8 @@ public final class ProfileState {
   /** "nnps" in ASCII. */
   private static final int MARK = 0x6e6e7073;
 
-  private static final int SMALLEST = 3 * Integer.BYTES;
+  private static final int CHECKSUM = Integer.BYTES;
+  private static final int SMALLEST = 2 * Integer.BYTES + CHECKSUM;
 
   private final Layout layout;
   private final List<LayerState> layers;
@@ -97,12 +98,22 @@ public final class ProfileState {
       Subject subject = Subject.read(in);
       ProfileState state = new ProfileState(layout(subject, like), subject.layers());
       state.rows = in.readLong();
+      if (state.rows < 0) {
+        throw new IOException("%d rows".formatted(state.rows));
+      }
+      int left = LayerState.MOST_DIMENSIONS;
       for (LayerState each : state.layers) {
-        each.read(in);
+        each.read(in, left);
+        left -= Math.max(each.length(), 0);
+      }
+      if (in.available() != CHECKSUM) {
+        throw new IOException("%d bytes more".formatted(in.available() - CHECKSUM));
       }
       return state;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw Failure.of(
+          "state of a profile: its %d bytes are none, although their checksum is right (%s); expected them as nn_profile_state gave them"
+              .formatted(bytes.length, e.getMessage()));
     }
   }
 
@@ -121,7 +132,7 @@ public final class ProfileState {
 
   private static void check(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    int end = bytes.length - Integer.BYTES;
+    int end = bytes.length - CHECKSUM;
     if (bytes.length < SMALLEST || buffer.getInt(0) != MARK) {
       throw Failure.of(
           "state of a profile: got %d other bytes; expected the result of nn_profile_state"

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.core.Activations;
 
@@ -40,9 +41,19 @@ record Subject(List<String> functions, double eps, List<LayerNames> layers) {
     double eps = in.readDouble();
     List<LayerNames> layers = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      layers.add(new LayerNames(in.readBoolean(), texts(in)));
+      layers.add(layer(in.readBoolean(), texts(in)));
+    }
+    if (!(eps > 0 && eps < 1) || Set.copyOf(functions).size() < functions.size()) {
+      throw new IOException("functions %s with eps %s".formatted(functions, eps));
     }
     return new Subject(functions, eps, layers);
+  }
+
+  private static LayerNames layer(boolean scalars, List<String> names) throws IOException {
+    if (names.isEmpty() || (!scalars && names.size() > 1)) {
+      throw new IOException("a layer called " + names);
+    }
+    return new LayerNames(scalars, names);
   }
 
   /**

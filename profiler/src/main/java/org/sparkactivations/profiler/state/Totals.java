@@ -15,13 +15,11 @@ import org.sparkactivations.profiler.statistic.Moments;
 
 /**
  * What is known of some dimensions: counts and sums as the {@link Layout} has them, ranges and
- * histograms. Of many dimensions, as long sparse vectors have, those without a value take a few
- * bytes each.
+ * histograms. Dimensions without a value, of which long sparse vectors have many, take a few bytes
+ * each.
  */
 public final class Totals {
-  /** Up to FEW dimensions are allocated eagerly; beyond that, FIRST. */
-  private static final int FEW = 4096;
-
+  /** For how many dimensions there is room once one has a value. */
   private static final int FIRST = 64;
 
   private final Layout layout;
@@ -36,7 +34,7 @@ public final class Totals {
   private double[] min = {};
   private double[] max = {};
 
-  /** By dimension, its place, or -1; null if each dimension has the place of its own number. */
+  /** By dimension, its place, or -1. */
   private final int[] places;
 
   /** How many places are taken. */
@@ -48,11 +46,8 @@ public final class Totals {
   public Totals(Layout layout, int length) {
     this.layout = layout;
     this.length = length;
-    places = length > FEW ? new int[length] : null;
-    if (places != null) {
-      Arrays.fill(places, -1);
-    }
-    grow(places == null ? length : FIRST);
+    places = new int[length];
+    Arrays.fill(places, -1);
     histograms = new Histogram[length];
   }
 
@@ -68,12 +63,9 @@ public final class Totals {
 
   /** The place of a dimension; makes room for it if it has none, which may replace the arrays. */
   private int place(int dimension) {
-    if (places == null) {
-      return dimension;
-    }
     if (places[dimension] < 0) {
       if (taken == min.length) {
-        grow((int) Math.min(length, 2L * taken));
+        grow(Math.min(length, Math.max(FIRST, 2 * taken)));
       }
       places[dimension] = taken++;
     }
@@ -224,7 +216,7 @@ public final class Totals {
 
   /** Whether no value of a dimension was ever seen, not even a null. */
   boolean isUntouched(int dimension) {
-    if (places != null && places[dimension] < 0) {
+    if (places[dimension] < 0) {
       return true;
     }
     int at = countsOf(dimension);
@@ -267,7 +259,12 @@ public final class Totals {
   static Totals read(Layout layout, int length, DataInputStream in) throws IOException {
     Totals totals = new Totals(layout, length);
     byte[] bytes = totals.room();
-    for (int d = in.readInt(); d < length; d = in.readInt()) {
+    int before = -1;
+    for (int d = in.readInt(); d != length; d = in.readInt()) {
+      if (d <= before || d > length) {
+        throw new IOException("dimension %d of %d after %d".formatted(d, length, before));
+      }
+      before = d;
       in.readFully(bytes);
       int at = totals.countsOf(d);
       countsIn(bytes).get(totals.counts, at, layout.counts);
@@ -275,7 +272,18 @@ public final class Totals {
       DoubleBuffer others = totals.othersIn(bytes).get(totals.sums, moments, layout.sums);
       totals.countRange(d, others.get(), others.get());
       totals.histograms[d] = in.readBoolean() ? Histogram.read(in) : null;
+      totals.checkCounts(d);
     }
     return totals;
+  }
+
+  /** Metrics rely on what is so of counts that were made of values. */
+  private void checkCounts(int dimension) throws IOException {
+    int at = countsOf(dimension);
+    long binned = histograms[dimension] == null ? 0 : histograms[dimension].total();
+    long[] own = Arrays.copyOfRange(counts, at, at + layout.counts);
+    if (Arrays.stream(own).anyMatch(n -> n < 0) || layout.valid(own, 0) != binned) {
+      throw new IOException("counts of dimension %d that do not fit".formatted(dimension));
+    }
   }
 }

@@ -34,6 +34,13 @@ public final class Histogram {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
   private static final int SLOTS = 64;
   private static final int EXPONENT_AND_SIGN = 12;
+
+  /** Of level 0; each level halves them. */
+  private static final int MOST_PAGES = 1 << EXPONENT_AND_SIGN;
+
+  /** Where the pages suffice for all numbers. */
+  private static final int MOST_LEVEL = 7;
+
   private static final int PAGE_BYTES = Short.BYTES + BINS * Long.BYTES;
 
   /** An open-addressed table: the page in each slot and where its bins begin; -1 is empty. */
@@ -140,6 +147,13 @@ public final class Histogram {
     }
   }
 
+  /** How many numbers are counted. */
+  public long total() {
+    long[] total = {0};
+    visit((bin, n) -> total[0] += n);
+    return total[0];
+  }
+
   /** Adds the counts of another. */
   public void merge(Histogram other) {
     while (level < other.level) {
@@ -208,18 +222,35 @@ public final class Histogram {
     out.write(bytes.array());
   }
 
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException also if it is something else
+   */
   public static Histogram read(DataInput in) throws IOException {
     Histogram histogram = new Histogram();
     histogram.level = in.readByte();
     int pages = in.readByte();
+    if (histogram.level < 0 || histogram.level > MOST_LEVEL || pages < 0 || pages > PAGES) {
+      throw new IOException(
+          "a histogram of level %d with %d pages".formatted(histogram.level, pages));
+    }
     histogram.counts = new long[pages * BINS];
     byte[] bytes = new byte[pages * PAGE_BYTES];
     in.readFully(bytes);
+    int before = -1;
     for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
       int page = left.getShort();
+      if (page <= before || page >= MOST_PAGES >> histogram.level) {
+        throw new IOException("page %d of a histogram after %d".formatted(page, before));
+      }
+      before = page;
       int from = histogram.create(page, histogram.slot(page));
       for (int i = from; i < from + BINS; i++) {
         histogram.counts[i] = left.getLong();
+        if (histogram.counts[i] < 0) {
+          throw new IOException("a bin with %d numbers".formatted(histogram.counts[i]));
+        }
       }
     }
     return histogram;

@@ -97,8 +97,8 @@ const showPart = part => {
   redraw();
   remember();
   announce(`Showing ${data().name}`);
-  byId('part').focus({preventScroll: true});
-  byId('part').scrollIntoView({block: 'start'});
+  byId('part')?.focus({preventScroll: true});
+  byId('part')?.scrollIntoView({block: 'start'});
 };
 
 const filterFunctions = text => {

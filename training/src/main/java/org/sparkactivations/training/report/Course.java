@@ -35,7 +35,7 @@ record Course(TrainingHistory history, List<EpochRecord> epochs) {
   }
 
   EpochRecord best() {
-    return epochs.get(history.bestEpoch() - 1);
+    return history.epochs().get(history.bestEpoch() - 1);
   }
 
   /** What the figure is at the end; NaN if it is not known of any epoch. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.sparkactivations.profiler.Provenance;
 import org.sparkactivations.profiler.report.HtmlPage;
 import org.sparkactivations.profiler.report.NumberText;
+import org.sparkactivations.profiler.report.VisibleText;
 import org.sparkactivations.training.EpochRecord;
 import org.sparkactivations.training.TrainingHistory;
 import org.sparkactivations.training.TrainingSetup;
@@ -69,7 +70,8 @@ public final class TrainingPage {
   static String link(TrainingFinding finding) {
     List<String> named = new ArrayList<>();
     if (finding.layer() != null) {
-      named.add("layer=" + URLEncoder.encode(finding.layer(), StandardCharsets.UTF_8));
+      named.add(
+          "layer=" + URLEncoder.encode(VisibleText.of(finding.layer()), StandardCharsets.UTF_8));
     }
     if (finding.epoch() > 0) {
       named.add("epoch=" + finding.epoch());
@@ -91,7 +93,7 @@ public final class TrainingPage {
     TrainingSetup setup = history.setup();
     int epochs = history.epochs().size();
     facts.add(new Fact(epochs == 1 ? "epoch" : "epochs", NumberText.count(epochs)));
-    if (epochs > 0) {
+    if (history.bestEpoch() > 0) {
       EpochRecord best = history.epochs().get(history.bestEpoch() - 1);
       facts.add(new Fact("best epoch", NumberText.count(best.epoch())));
       addKnown(facts, "loss then", best.loss());

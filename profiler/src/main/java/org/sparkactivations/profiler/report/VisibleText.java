@@ -1,8 +1,11 @@
-package org.sparkactivations.profiler.check;
+package org.sparkactivations.profiler.report;
 
 import java.util.regex.Pattern;
 
-/** Names of columns as they are shown, which may hold whatever a file holds. */
+/**
+ * Names as people see them, on pages, terminals and in the reports of checks: those of columns may
+ * hold whatever a file holds.
+ */
 public final class VisibleText {
   /**
    * Control characters, marks that change the direction or the look of what follows, line ends, and
@@ -16,10 +19,5 @@ public final class VisibleText {
   /** The text with what cannot be seen as an escape, such as &#92;u{202e}. */
   public static String of(String text) {
     return HIDDEN.matcher(text).replaceAll(r -> "\\\\u{%x}".formatted(r.group().codePointAt(0)));
-  }
-
-  /** The name of what was measured. */
-  public static String column(Measurement measurement) {
-    return measurement.column() == null ? "all columns" : of(measurement.column());
   }
 }
