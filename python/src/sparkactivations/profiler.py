@@ -284,14 +284,14 @@ class GroupedProfile:
 
     def _text(self, n: int) -> str:
         by, groups = self.values["by"], self.values["groups"]
-        return "\n\n".join(visible(f"{by} = {g['value']}") + f"\n{_text(g['profile'], n)}" for g in groups)
+        return "\n\n".join(
+            visible(f"{by} = {g['value']}") + f"\n{_text(g['profile'], n)}" for g in groups
+        )
 
 
 def visible(text: str) -> str:
     """The text with what cannot be seen as an escape: names may hold whatever a file holds."""
-    return "".join(
-        f"\\u{{{ord(c):x}}}" if unicodedata.category(c) in HIDDEN else c for c in text
-    )
+    return "".join(f"\\u{{{ord(c):x}}}" if unicodedata.category(c) in HIDDEN else c for c in text)
 
 
 def frame(page: str) -> str:
@@ -322,6 +322,8 @@ def _saturation(column: dict[str, Any]) -> float:
 def _shown(column: dict[str, Any]) -> list[str]:
     # A number that there is not is None, or a text such as NaN.
     return [
-        form.format(column[name]) if isinstance(column[name], (float, bool)) else visible(str(column[name]))
+        form.format(column[name])
+        if isinstance(column[name], (float, bool))
+        else visible(str(column[name]))
         for name, (_, form) in SHOWN.items()
     ]

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -69,6 +70,18 @@ public final class TrainingTable {
           return null;
         });
     features = patterns == null ? possible(wanted) : checked(wanted);
+    checkNames();
+  }
+
+  /** Spark's VectorAssembler takes names for syntax. */
+  private void checkNames() {
+    for (String name : features) {
+      if (!isRow(name) && (name.equals("*") || StringUtils.containsAny(name, '.', '`'))) {
+        throw new UsageException(
+            "--features: column '%s': MLlib's assembler of vectors takes no name that is * or has a dot or a backtick; rename it, or choose others"
+                .formatted(name));
+      }
+    }
   }
 
   private StructField field(String name) {

@@ -145,7 +145,10 @@ class HostileNamesTest {
     for (String report : List.of("page.html", "page.xml", "page.md")) {
       String text = Files.readString(folder.resolve(report));
       assertEquals(List.of(), text.lines().filter(l -> !VisibleText.of(l).equals(l)).toList());
-      assertFalse(text.contains("<script>alert"), report);
+      // In code spans of Markdown it is text.
+      boolean isCode = report.endsWith(".md");
+      assertFalse(
+          text.replace(isCode ? "`" + NAMES.get(9) + "`" : "", "").contains("<script>alert"));
     }
     String failures =
         DocumentBuilderFactory.newInstance()
@@ -176,12 +179,28 @@ class HostileNamesTest {
     }
   }
 
+  /** Of all but those that Spark's assembler of vectors takes for something else. */
   @Test
-  void networksLearnFromAll() {
+  void networksLearn() {
+    List<String> taken = NAMES.stream().filter(name -> !name.matches("(?s).*[.`].*|\\*")).toList();
+    for (String name : NAMES) {
+      if (!taken.contains(name)) {
+        Run refused =
+            run(
+                "train",
+                "--label=" + LABEL,
+                "--features=" + name,
+                "--network=dense(2)",
+                "--output=" + path("none"));
+        assertEquals(2, refused.exit(), refused.err());
+        assertTrue(refused.err().contains("takes no name that is * or has a dot"), refused.err());
+      }
+    }
     Run trained =
         run(
             "train",
             "--label=" + LABEL,
+            "--features=" + String.join(",", taken),
             "--network=dense(2)",
             "--set=maxIter=1",
             "--html=" + path("trained.html"),
