@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 from pyspark.ml.functions import vector_to_array
 from pyspark.sql import SparkSession, functions
-from sessions import EpochTimes, cluster, seconds, table
+from sessions import EpochTimes, cluster, live_bytes, seconds, table
 
 WIDE_NETWORK = "dense(3125) gelu dense(3125)"
 WIDE_PARAMETERS = 3125 * (64 + 1) + 3125 * (3125 + 1) + 10 * (3125 + 1)
@@ -93,9 +93,3 @@ def driver(arguments):
                 flush=True,
             )
     spark.stop()
-
-
-def live_bytes(spark):
-    java = spark._jvm.java.lang
-    java.System.gc()
-    return java.management.ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()

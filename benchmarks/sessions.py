@@ -76,3 +76,19 @@ def seconds(spark, table, epochs, shards=None, sync=None, batch=None, network=NE
     start = time.perf_counter()
     estimator.fit(table._jdf)
     return time.perf_counter() - start
+
+
+def live_bytes(spark):
+    java = spark._jvm.java.lang
+    java.System.gc()
+    return java.management.ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
+
+
+def between(stage, input_column, output_column):
+    """The stage of Java with its columns; Py4J does not find their setters."""
+    stage.set(stage.getParam("inputCol"), input_column)
+    return stage.set(stage.getParam("outputCol"), output_column)
+
+
+def write(rows):
+    rows.write.format("noop").mode("overwrite").save()

@@ -1,4 +1,4 @@
-"""Draws tables of docs/performance.md, and its charts for which the page has a language only.
+"""Draws tables of pages with measurements, and their charts for which a page has a language only.
 
 usage: performance.py PAGES
 """
@@ -57,8 +57,10 @@ def chart(match: re.Match[str], file: Path) -> str:
     """Draws a chart that the page describes, and shows the drawing instead."""
     drawn = axes(2.6)
     sizes, values = json.loads(match["sizes"]), json.loads(match["values"])
-    drawn.plot(sizes, values, "o-", color=BLUE, label=match["title"])
-    drawn.set(xlabel=match["x"], ylabel=match["y"], ylim=(0, None), xticks=sizes)
+    places = range(len(sizes))
+    drawn.plot(places, values, "o-", color=BLUE, label=match["title"])
+    drawn.set(xlabel=match["x"], ylabel=match["y"], ylim=(0, None))
+    drawn.set_xticks(places, [f"{size:,}" for size in sizes])
     save(drawn, file)
     return f"![{match['y']} by {match['x']}: {match['title']}]({file.name})"
 
@@ -78,10 +80,11 @@ def draw(page: Path) -> None:
                 sections[i] = section.replace(title, f"{title}\n\n![{text}]({file.name})", 1)
     count = iter(range(1, 100))
     text = CHART.sub(
-        lambda m: chart(m, page.with_name(f"performance-{next(count)}.svg")), "".join(sections)
+        lambda m: chart(m, page.with_name(f"{page.stem}-{next(count)}.svg")), "".join(sections)
     )
     page.write_text(text)
 
 
 if __name__ == "__main__":
-    draw(Path(sys.argv[1]) / "docs" / "performance.md")
+    for name in ("performance", "scaling"):
+        draw(Path(sys.argv[1]) / "docs" / f"{name}.md")

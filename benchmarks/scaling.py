@@ -1,0 +1,104 @@
+"""Prints what transforms and profiles cost by rows and by dimensions, and fits a model to it.
+
+See benchmarks/scaling. Tables are cached; times are those of the fastest of some runs.
+"""
+
+import argparse
+
+import numpy
+from pyspark.sql import DataFrame, functions
+from sessions import between, session, write
+from timing import best
+
+SIZES = [(rows, 8) for rows in (10**5, 3 * 10**5, 10**6, 3 * 10**6, 10**7)]
+SIZES += [(2**23 // dimensions, dimensions) for dimensions in (16, 64, 256, 1024, 4096)]
+OUTPUTS = 16
+QUERIES = ["copy", "gelu", "dense", "profile"]
+UNITS = {
+    "s": 1,
+    "us x dimensions": 1e6,
+    "ns x rows / cores": 1e9,
+    "ns x rows x dimensions / cores": 1e9,
+}
+PROFILE = "nn_profile_state(x, 'gelu')"
+
+
+def options():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=2, help="for each time")
+    parser.add_argument("--master", default="local[2]")
+    parser.add_argument("--driver-memory", default="4g")
+    parser.add_argument("jar")
+    return parser.parse_args()
+
+
+def numbers(spark, rows, dimensions):
+    """Cached rows whose numbers lie between -3 and 3."""
+    index = functions.sequence(functions.lit(1), functions.lit(dimensions))
+    start = functions.col("start")
+    array = functions.transform(
+        index, lambda i: 6 * functions.pmod(start + i / 7, functions.lit(1.0)) - 3
+    )
+    drawn = spark.range(0, rows, 1, 4).select(functions.rand(1).alias("start"))
+    table = drawn.select(array.alias("x")).cache()
+    table.count()
+    return table
+
+
+def queries(spark, table, dimensions):
+    matrix = spark._jvm.org.apache.spark.ml.linalg.DenseMatrix.rand(
+        OUTPUTS, dimensions, spark._jvm.java.util.Random(1)
+    )
+    dense = between(spark._jvm.org.sparkactivations.ml.Dense().setWeights(matrix), "x", "out")
+    return {
+        "copy": lambda: write(table.select("x")),
+        "gelu": lambda: write(table.selectExpr("nn_gelu(x)")),
+        "dense": lambda: write(DataFrame(dense.transform(table._jdf), spark).select("out")),
+        # A new query each time: a second collect of one would take what it had shuffled.
+        "profile": lambda: table.selectExpr(PROFILE).collect(),
+    }
+
+
+def measure(arguments):
+    spark = session(arguments, arguments.master, {})
+    cores = spark.sparkContext.defaultParallelism
+    measured = {}
+    # The JVM compiles the loops first.
+    for run in queries(spark, numbers(spark, 2**17, 64), 64).values():
+        best(run, 2 * arguments.seconds)
+    print("rows", "dimensions", *QUERIES, "state bytes", sep=" | ")
+    for rows, dimensions in SIZES:
+        table = numbers(spark, rows, dimensions)
+        runs = queries(spark, table, dimensions)
+        times = [best(runs[name], arguments.seconds) for name in QUERIES]
+        measured[rows, dimensions] = times
+        state = len(table.selectExpr(PROFILE).first()[0])
+        print(
+            rows, dimensions, *(f"{seconds:.3f}" for seconds in times), state, sep=" | ", flush=True
+        )
+        table.unpersist(blocking=True)
+    spark.stop()
+    for name, times in zip(QUERIES, zip(*measured.values(), strict=True), strict=True):
+        fit(name, [(1, d, r / cores, r * d / cores) for r, d in measured], numpy.array(times))
+
+
+def fit(name, terms, times):
+    """The least squares of relative errors; terms that would be negative are left out."""
+    scaled = numpy.array(terms) / times[:, None]
+    factors = numpy.zeros(len(UNITS))
+    kept = list(range(len(UNITS)))
+    while not factors.any():
+        found = numpy.linalg.lstsq(scaled[:, kept], numpy.ones(len(times)), rcond=None)[0]
+        if found.min() < 0:
+            del kept[found.argmin()]
+        else:
+            factors[kept] = found
+    worst = numpy.abs(scaled @ factors - 1).max()
+    parts = [
+        f"{f * scale:.2f} {unit}" for f, (unit, scale) in zip(factors, UNITS.items(), strict=True)
+    ]
+    print(f"{name}: {' + '.join(parts)}; points are off by at most {worst:.0%}", flush=True)
+
+
+if __name__ == "__main__":
+    measure(options())
