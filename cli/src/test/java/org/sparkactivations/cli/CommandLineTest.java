@@ -146,7 +146,7 @@ class CommandLineTest {
     Run.of("functoins")
         .fails(
             2,
-            "not understood: functoins; nearest: functions, bench, predict; see 'activations --help'");
+            "not understood: functoins; nearest: functions, doctor, bench; see 'activations --help'");
     Run.of().fails(2, "Missing required subcommand; see 'activations --help'");
     Run.of("sql")
         .fails(

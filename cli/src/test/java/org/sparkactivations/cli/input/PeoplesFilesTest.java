@@ -305,7 +305,7 @@ class PeoplesFilesTest {
           .fails(
               1,
               "%s: line 2 is not 'label index:value ...' with spaces and ascending indices from 1: '%s'; remove what else it has, such as qid or a comment"
-                  .formatted(file, line));
+                  .formatted(file, line.replace("\t", "\\u{9}")));
     }
   }
 }
