@@ -11,8 +11,8 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
 from sparkactivations import _call
+from sparkactivations._shown import frame
 from sparkactivations.ml import ActivationTransformer, Dense
-from sparkactivations.profiler import frame
 
 # What is shown of a layer, under which title and how.
 SHOWN = {

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from itertools import zip_longest
 from typing import Any
 
 from pyspark.sql import Column, DataFrame, Row, SparkSession
@@ -17,23 +14,10 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import NumericType, StringType, StructType
 
 from sparkactivations import _call
+from sparkactivations._shown import frame, text, visible
 from sparkactivations.session import attach, require
 
 SAMPLE_SEED = 42
-
-# Of control characters, marks of direction and the like, line ends, and what is no character.
-HIDDEN = {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}
-
-# What is shown of a column, under which title and how.
-SHOWN = {
-    "column": ("column", "{}"),
-    "saturation_low": ("low", "{:.1%}"),
-    "saturation_high": ("high", "{:.1%}"),
-    "sparsity": ("zero", "{:.1%}"),
-    "dead": ("dead", "{}"),
-    "output_mean": ("mean", "{:.3g}"),
-    "output_sd": ("sd", "{:.3g}"),
-}
 
 
 def profile(
@@ -253,10 +237,10 @@ class Profile:
 
     def show(self, top: int = 5) -> None:
         """Print the findings and, for each function, the top columns by saturated values."""
-        print(_text(self.values, top))
+        print(text(self.values, top))
 
     def __repr__(self) -> str:
-        return _text(self.values, 5)
+        return text(self.values, 5)
 
     def _repr_html_(self) -> str:
         return frame(self.html)
@@ -285,45 +269,5 @@ class GroupedProfile:
     def _text(self, n: int) -> str:
         by, groups = self.values["by"], self.values["groups"]
         return "\n\n".join(
-            visible(f"{by} = {g['value']}") + f"\n{_text(g['profile'], n)}" for g in groups
+            visible(f"{by} = {g['value']}") + f"\n{text(g['profile'], n)}" for g in groups
         )
-
-
-def visible(text: str) -> str:
-    """The text with what cannot be seen as an escape: names may hold whatever a file holds."""
-    return "".join(f"\\u{{{ord(c):x}}}" if unicodedata.category(c) in HIDDEN else c for c in text)
-
-
-def frame(page: str) -> str:
-    """A page within that of a notebook."""
-    text = html.escape(page)
-    return f'<iframe srcdoc="{text}" style="width: 100%; height: 640px; border: 0"></iframe>'
-
-
-def _text(values: dict[str, Any], n: int) -> str:
-    rows = [["function", *(title for title, _ in SHOWN.values())]]
-    for function in values["functions"]:
-        columns = sorted(function["columns"], key=_saturation, reverse=True)
-        name = visible(function["function"])
-        rows += [[name, *_shown(column)] for column in columns[:n]]
-        if len(columns) > n:
-            rows.append([name, f"{len(columns) - n} more"])
-    widths = [max(map(len, cells)) for cells in zip_longest(*rows, fillvalue="")]
-    lines = [f"- {visible(finding)}" for finding in values["findings"]]
-    lines += ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
-    return "\n".join(lines)
-
-
-def _saturation(column: dict[str, Any]) -> float:
-    shares = (column["saturation_low"], column["saturation_high"])
-    return sum(share for share in shares if isinstance(share, float))
-
-
-def _shown(column: dict[str, Any]) -> list[str]:
-    # A number that there is not is None, or a text such as NaN.
-    return [
-        form.format(column[name])
-        if isinstance(column[name], (float, bool))
-        else visible(str(column[name]))
-        for name, (_, form) in SHOWN.items()
-    ]

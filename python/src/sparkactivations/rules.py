@@ -12,7 +12,8 @@ from typing import Any
 from pyspark.sql import functions as F
 
 from sparkactivations import _call
-from sparkactivations.profiler import Profile, profiled, visible
+from sparkactivations._shown import visible
+from sparkactivations.profiler import Profile, profiled
 
 # How many offenders the message of an error has; reports have more.
 SHOWN = 10

@@ -17,7 +17,7 @@ from pyspark.sql import DataFrame, Row, SparkSession
 from pyspark.sql.types import StructType
 from pyspark.sql.utils import is_remote
 
-from sparkactivations.profiler import frame
+from sparkactivations._shown import frame
 from sparkactivations.session import missing, require
 
 PACKAGE = "org.sparkactivations.ml"

@@ -47,7 +47,7 @@ public final class NetworkPipeline {
   private static final String INDEX = "predicted_index";
   private static final String TEXT = "predicted_text";
 
-  /** What makes classes of another type than text, which is the placeholder. */
+  /** Gives the predicted texts the type of the label; %s is that type. */
   private static final String CAST =
       "SELECT *, CAST(%s AS %%s) AS %s FROM __THIS__"
           .formatted(TEXT, SavedNetworkPipeline.PREDICTION);

@@ -15,17 +15,17 @@ public final class GroupBuffer {
   private final Scratch scratch;
 
   /** Null once they are counted. */
-  private KeptRows rows;
+  private WaitingRows rows;
 
   /** Null as long as rows are kept. */
   private Scan scan;
 
   /** A group without rows. */
   public GroupBuffer(List<ColumnReader> readers, Scratch scratch) {
-    this(readers, scratch, new KeptRows(), null);
+    this(readers, scratch, new WaitingRows(), null);
   }
 
-  private GroupBuffer(List<ColumnReader> readers, Scratch scratch, KeptRows rows, Scan scan) {
+  private GroupBuffer(List<ColumnReader> readers, Scratch scratch, WaitingRows rows, Scan scan) {
     this.readers = readers;
     this.scratch = scratch;
     this.rows = rows;
@@ -34,8 +34,8 @@ public final class GroupBuffer {
 
   /** Reads what {@link #toBytes} wrote. */
   public static GroupBuffer read(byte[] bytes, List<ColumnReader> readers, Scratch scratch) {
-    if (KeptRows.are(bytes)) {
-      return new GroupBuffer(readers, scratch, new KeptRows(bytes), null);
+    if (WaitingRows.are(bytes)) {
+      return new GroupBuffer(readers, scratch, new WaitingRows(bytes), null);
     }
     ProfileState state = ProfileState.read(bytes, scratch.emptyState(readers));
     return new GroupBuffer(readers, scratch, null, new Scan(state, readers, scratch));

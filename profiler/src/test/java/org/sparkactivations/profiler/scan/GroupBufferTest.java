@@ -101,7 +101,7 @@ class GroupBufferTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 40, KeptRows.MOST, KeptRows.MOST + 1, 1000})
+  @ValueSource(ints = {0, 1, 40, WaitingRows.MOST, WaitingRows.MOST + 1, 1000})
   void theStateIsThatOfRowsCountedAtOnce(int count) {
     List<UnsafeRow> rows = rows(count);
     byte[] expected = countedAtOnce(rows);
@@ -110,7 +110,7 @@ class GroupBufferTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, 40, 60, KeptRows.MOST})
+  @ValueSource(ints = {1, 3, 40, 60, WaitingRows.MOST})
   void partsAreMergedAsIfTheirRowsHadComeToOne(int size) {
     List<UnsafeRow> rows = rows(300);
     GroupBuffer whole = new GroupBuffer(READERS, scratch);
@@ -147,7 +147,7 @@ class GroupBufferTest {
   void fewRowsTakeLittleMoreThanTheirValues() {
     List<ColumnReader> reader = ColumnReader.of(List.of("x"), List.of(DOUBLES));
     UnsafeProjection projection = UnsafeProjection.create(new DataType[] {DOUBLES});
-    for (int rows : new int[] {1, 5, 40, KeptRows.MOST, 400}) {
+    for (int rows : new int[] {1, 5, 40, WaitingRows.MOST, 400}) {
       GroupBuffer group = new GroupBuffer(reader, scratch);
       double[] values = new Random(1).doubles(256).toArray();
       for (int i = 0; i < rows; i++) {
@@ -172,7 +172,7 @@ class GroupBufferTest {
     UnsafeRow row = projection.apply(new GenericInternalRow(new Object[] {other, array}));
     GroupBuffer group = new GroupBuffer(reader, scratch);
     int most = 0;
-    for (byte[] bytes = group.toBytes(); KeptRows.are(bytes); bytes = group.toBytes()) {
+    for (byte[] bytes = group.toBytes(); WaitingRows.are(bytes); bytes = group.toBytes()) {
       long held = SizeEstimator.estimate(group) - SizeEstimator.estimate(scratch);
       assertTrue(held <= 1024 + 2L * bytes.length, "%d for %d bytes".formatted(held, bytes.length));
       most = bytes.length;
@@ -184,7 +184,7 @@ class GroupBufferTest {
   @Test
   void rowsAreNoStatesAndStatesNoRows() {
     assertTrue(
-        Stream.of(0, 1, KeptRows.MOST).allMatch(n -> KeptRows.are(group(rows(n)).toBytes())));
-    assertTrue(!KeptRows.are(group(rows(KeptRows.MOST + 1)).toBytes()));
+        Stream.of(0, 1, WaitingRows.MOST).allMatch(n -> WaitingRows.are(group(rows(n)).toBytes())));
+    assertTrue(!WaitingRows.are(group(rows(WaitingRows.MOST + 1)).toBytes()));
   }
 }

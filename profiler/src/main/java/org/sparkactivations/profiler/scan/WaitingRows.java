@@ -9,7 +9,7 @@ import org.apache.spark.unsafe.Platform;
  * Rows in Spark's own format, one after the other. As bytes they are a word that says how many
  * there are, and each row after a word that says how long it is.
  */
-final class KeptRows {
+final class WaitingRows {
   /** A state of more rows is about as small as the rows. */
   static final int MOST = 128;
 
@@ -20,12 +20,12 @@ final class KeptRows {
   private byte[] bytes;
   private int size;
 
-  KeptRows() {
+  WaitingRows() {
     this(new byte[WORD]);
   }
 
   /** Reads what {@link #toBytes} wrote. */
-  KeptRows(byte[] bytes) {
+  WaitingRows(byte[] bytes) {
     this.bytes = bytes;
     size = bytes.length;
   }
@@ -56,7 +56,7 @@ final class KeptRows {
   }
 
   /** Adds all rows of another; returns false if there is no room for them. */
-  boolean add(KeptRows other) {
+  boolean add(WaitingRows other) {
     int length = other.size - WORD;
     if (!makeRoom(other.count(), length)) {
       return false;
