@@ -220,45 +220,38 @@ public final class RowLoops {
   }
 
   /**
-   * A step of n parameters by their gradients: moves the means of gradients and of their squares,
-   * then the parameters. See {@link RowFormulas#movingMean}, {@link RowFormulas#movingSquare} and
-   * {@link RowFormulas#adaptiveStep}.
+   * A step of the parameters [from .. from + n) by their gradients: moves the means of gradients
+   * and of their squares, then the parameters. See {@link RowFormulas#movingMean}, {@link
+   * RowFormulas#movingSquare} and {@link RowFormulas#adaptiveStep}.
    *
-   * @param parameter the index of the first one, as {@code gradient} that of its gradient
-   * @param mean where the means begin in the state, as {@code square} those of the squares
-   * @param largest where the largest means of squares begin, which then take their place in the
-   *     step; negative for none
+   * @param state the means of all parameters, then those of the squares, then the largest of these
+   *     if the rule has them
    */
   public static void adaptiveStep(
+      AdaptiveRule rule,
       double[] parameters,
-      int parameter,
       double[] gradients,
-      int gradient,
       double[] state,
-      int mean,
-      int square,
-      int largest,
+      int from,
       int n,
-      double decay,
-      double newMean,
-      double oldSquare,
-      double newSquare,
       double scale,
-      double eps,
       double step,
       double kept) {
-    for (int i = 0; i < n; i++) {
-      double p = parameters[parameter + i];
-      double g = gradients[gradient + i];
-      double m = RowFormulas.movingMean(state[mean + i], g, p, decay, newMean);
-      double s = RowFormulas.movingSquare(state[square + i], g, p, decay, oldSquare, newSquare);
-      state[mean + i] = m;
-      state[square + i] = s;
-      if (largest >= 0) {
-        s = RowFormulas.larger(s, state[largest + i]);
-        state[largest + i] = s;
+    int squares = parameters.length;
+    double decay = rule.gradientDecay();
+    double beta2 = rule.beta2();
+    for (int i = from; i < from + n; i++) {
+      double p = parameters[i];
+      double g = gradients[i];
+      double m = RowFormulas.movingMean(state[i], g, p, decay, 1 - rule.beta1());
+      double s = RowFormulas.movingSquare(state[squares + i], g, p, decay, beta2, 1 - beta2);
+      state[i] = m;
+      state[squares + i] = s;
+      if (rule.amsgrad()) {
+        s = RowFormulas.larger(s, state[2 * squares + i]);
+        state[2 * squares + i] = s;
       }
-      parameters[parameter + i] = RowFormulas.adaptiveStep(p, m, s, scale, eps, step, kept);
+      parameters[i] = RowFormulas.adaptiveStep(p, m, s, scale, rule.eps(), step, kept);
     }
   }
 }

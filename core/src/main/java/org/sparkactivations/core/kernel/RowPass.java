@@ -55,23 +55,7 @@ enum RowPass {
   ADAPTIVE_STEP(
       (rows, block, from, n) ->
           rows.adaptiveStep(
-              block,
-              Scratch.OUT + from,
-              block,
-              Pass.SIZE + from,
-              Scratch.STATE,
-              from,
-              Pass.SIZE + from,
-              -1,
-              n,
-              0,
-              0.1,
-              0.9,
-              0.1,
-              1,
-              0.1,
-              0.1,
-              1)),
+              Scratch.RULE, Scratch.PARAMETERS, block, Scratch.STATE, from, n, 1, 0.1, 1)),
   NORMS((rows, block, from, n) -> rows.norms(block, from, n, Scratch.SUMS)),
   RANGE(
       (rows, block, from, n) ->
@@ -112,6 +96,8 @@ enum RowPass {
     /** Where the results start in a block. */
     static final int OUT = 2 * Pass.SIZE;
 
+    static final AdaptiveRule RULE = new Rule(0.9, 0.9, 0.1, false, 0);
+    static final double[] PARAMETERS = new double[Pass.SIZE];
     static final double[] STATE = new double[2 * Pass.SIZE];
     static final double[] SUMS = new double[RowLoops.NORMS];
     static final double[][] LINES = new double[ColumnSums.LINES][Pass.SIZE];
@@ -120,5 +106,9 @@ enum RowPass {
     static final double[] LEFT = new double[MatrixProduct.HEIGHT * Pass.SIZE];
     static final double[] RIGHT = new double[MatrixProduct.WIDTH * Pass.SIZE];
     static final double[] TILE = new double[MatrixProduct.HEIGHT * MatrixProduct.WIDTH];
+
+    private record Rule(
+        double beta1, double beta2, double eps, boolean amsgrad, double gradientDecay)
+        implements AdaptiveRule {}
   }
 }

@@ -87,21 +87,13 @@ public interface RowTwin {
 
   /** As {@link RowLoops#adaptiveStep}. */
   void adaptiveStep(
+      AdaptiveRule rule,
       double[] parameters,
-      int parameter,
       double[] gradients,
-      int gradient,
       double[] state,
-      int mean,
-      int square,
-      int largest,
+      int from,
       int n,
-      double decay,
-      double newMean,
-      double oldSquare,
-      double newSquare,
       double scale,
-      double eps,
       double step,
       double kept);
 

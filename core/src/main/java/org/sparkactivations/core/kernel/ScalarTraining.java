@@ -34,40 +34,15 @@ abstract class ScalarTraining implements RowTwin {
 
   @Override
   public void adaptiveStep(
+      AdaptiveRule rule,
       double[] parameters,
-      int parameter,
       double[] gradients,
-      int gradient,
       double[] state,
-      int mean,
-      int square,
-      int largest,
+      int from,
       int n,
-      double decay,
-      double newMean,
-      double oldSquare,
-      double newSquare,
       double scale,
-      double eps,
       double step,
       double kept) {
-    RowLoops.adaptiveStep(
-        parameters,
-        parameter,
-        gradients,
-        gradient,
-        state,
-        mean,
-        square,
-        largest,
-        n,
-        decay,
-        newMean,
-        oldSquare,
-        newSquare,
-        scale,
-        eps,
-        step,
-        kept);
+    RowLoops.adaptiveStep(rule, parameters, gradients, state, from, n, scale, step, kept);
   }
 }

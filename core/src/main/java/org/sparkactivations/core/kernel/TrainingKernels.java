@@ -20,43 +20,17 @@ public final class TrainingKernels {
     RowKernels.rows(RowPass.TIMES, n).times(x, 0, y, 0, n, out, 0);
   }
 
-  /** As {@link RowLoops#adaptiveStep}. */
+  /** All parameters by {@link RowLoops#adaptiveStep}. */
   public static void adaptiveStep(
+      AdaptiveRule rule,
       double[] parameters,
-      int parameter,
       double[] gradients,
-      int gradient,
       double[] state,
-      int mean,
-      int square,
-      int largest,
-      int n,
-      double decay,
-      double newMean,
-      double oldSquare,
-      double newSquare,
       double scale,
-      double eps,
       double step,
       double kept) {
+    int n = parameters.length;
     RowKernels.rows(RowPass.ADAPTIVE_STEP, n)
-        .adaptiveStep(
-            parameters,
-            parameter,
-            gradients,
-            gradient,
-            state,
-            mean,
-            square,
-            largest,
-            n,
-            decay,
-            newMean,
-            oldSquare,
-            newSquare,
-            scale,
-            eps,
-            step,
-            kept);
+        .adaptiveStep(rule, parameters, gradients, state, 0, n, scale, step, kept);
   }
 }

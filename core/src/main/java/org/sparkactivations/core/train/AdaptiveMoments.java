@@ -1,21 +1,19 @@
 package org.sparkactivations.core.train;
 
+import org.sparkactivations.core.kernel.AdaptiveRule;
 import org.sparkactivations.core.kernel.TrainingKernels;
 
 /** What adam and adamw have in common: all but where the weight decay enters. */
-interface AdaptiveMoments extends Optimizer {
-  double beta1();
-
-  double beta2();
-
-  double eps();
-
+interface AdaptiveMoments extends Optimizer, AdaptiveRule {
   double weightDecay();
-
-  boolean amsgrad();
 
   /** Whether the weight decay shrinks the parameters and leaves the gradients alone. */
   boolean isDecoupled();
+
+  @Override
+  default double gradientDecay() {
+    return isDecoupled() ? 0 : weightDecay();
+  }
 
   @Override
   default int slots() {
@@ -30,29 +28,10 @@ interface AdaptiveMoments extends Optimizer {
   @Override
   default void update(
       double[] parameters, double[] gradients, double[] state, long step, double rate) {
-    int n = parameters.length;
-    int corrections = slots() * n;
+    int corrections = slots() * parameters.length;
     double stepSize = rate / BiasCorrection.next(state, corrections, beta1());
     double scale = 1 / Math.sqrt(BiasCorrection.next(state, corrections + 1, beta2()));
-    double gradientDecay = isDecoupled() ? 0 : weightDecay();
     double kept = isDecoupled() ? 1 - rate * weightDecay() : 1;
-    TrainingKernels.adaptiveStep(
-        parameters,
-        0,
-        gradients,
-        0,
-        state,
-        0,
-        n,
-        amsgrad() ? 2 * n : -1,
-        n,
-        gradientDecay,
-        1 - beta1(),
-        beta2(),
-        1 - beta2(),
-        scale,
-        eps(),
-        stepSize,
-        kept);
+    TrainingKernels.adaptiveStep(this, parameters, gradients, state, scale, stepSize, kept);
   }
 }

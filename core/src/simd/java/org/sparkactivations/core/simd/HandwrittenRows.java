@@ -20,6 +20,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
+import org.sparkactivations.core.kernel.AdaptiveRule;
 import org.sparkactivations.core.kernel.ColumnSums;
 import org.sparkactivations.core.kernel.RowLoops;
 import org.sparkactivations.core.kernel.RowTwin;
@@ -161,62 +162,45 @@ abstract class HandwrittenRows implements RowTwin {
 
   @Override
   public void adaptiveStep(
+      AdaptiveRule rule,
       double[] parameters,
-      int parameter,
       double[] gradients,
-      int gradient,
       double[] state,
-      int mean,
-      int square,
-      int largest,
+      int from,
       int n,
-      double decay,
-      double newMean,
-      double oldSquare,
-      double newSquare,
       double scale,
-      double eps,
       double step,
       double kept) {
-    int bound = DOUBLES.loopBound(n);
-    for (int i = 0; i < bound; i += DOUBLES.length()) {
-      DoubleVector p = load(parameters, parameter + i);
-      DoubleVector whole = broadcast(decay).lanewise(FMA, p, load(gradients, gradient + i));
-      DoubleVector m = load(state, mean + i);
-      m = broadcast(newMean).lanewise(FMA, whole.lanewise(SUB, m), m);
-      DoubleVector part = broadcast(newSquare).lanewise(MUL, whole).lanewise(MUL, whole);
-      DoubleVector s = broadcast(oldSquare).lanewise(FMA, load(state, square + i), part);
-      store(m, state, mean + i);
-      store(s, state, square + i);
-      if (largest >= 0) {
-        DoubleVector most = load(state, largest + i);
+    int squares = parameters.length;
+    int end = from + DOUBLES.loopBound(n);
+    DoubleVector decay = broadcast(rule.gradientDecay());
+    DoubleVector newMean = broadcast(1 - rule.beta1());
+    DoubleVector oldSquare = broadcast(rule.beta2());
+    DoubleVector newSquare = broadcast(1 - rule.beta2());
+    DoubleVector eps = broadcast(rule.eps());
+    DoubleVector zero = broadcast(0);
+    boolean largest = rule.amsgrad();
+    for (int i = from; i < end; i += DOUBLES.length()) {
+      DoubleVector p = load(parameters, i);
+      DoubleVector whole = decay.lanewise(FMA, p, load(gradients, i));
+      DoubleVector m = load(state, i);
+      m = newMean.lanewise(FMA, whole.lanewise(SUB, m), m);
+      DoubleVector part = newSquare.lanewise(MUL, whole).lanewise(MUL, whole);
+      DoubleVector s = oldSquare.lanewise(FMA, load(state, squares + i), part);
+      store(m, state, i);
+      store(s, state, squares + i);
+      if (largest) {
+        DoubleVector most = load(state, 2 * squares + i);
         s = most.blend(s, s.compare(GT, most));
-        store(s, state, largest + i);
+        store(s, state, 2 * squares + i);
       }
-      DoubleVector size = s.lanewise(SQRT).lanewise(FMA, broadcast(scale), broadcast(eps));
-      DoubleVector zero = broadcast(0);
+      DoubleVector size = s.lanewise(SQRT).lanewise(FMA, broadcast(scale), eps);
       DoubleVector change = m.lanewise(DIV, size).blend(zero, m.compare(EQ, zero));
       DoubleVector base = broadcast(kept).lanewise(MUL, p);
-      store(broadcast(-step).lanewise(FMA, change, base), parameters, parameter + i);
+      store(broadcast(-step).lanewise(FMA, change, base), parameters, i);
     }
-    RowLoops.adaptiveStep(
-        parameters,
-        parameter + bound,
-        gradients,
-        gradient + bound,
-        state,
-        mean + bound,
-        square + bound,
-        largest < 0 ? largest : largest + bound,
-        n - bound,
-        decay,
-        newMean,
-        oldSquare,
-        newSquare,
-        scale,
-        eps,
-        step,
-        kept);
+    int rest = from + n - end;
+    RowLoops.adaptiveStep(rule, parameters, gradients, state, end, rest, scale, step, kept);
   }
 
   @Override

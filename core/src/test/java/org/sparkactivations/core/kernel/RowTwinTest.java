@@ -147,45 +147,40 @@ class RowTwinTest {
         from, n, (rows, out, at) -> rows.plusProduct(x, from, y, from, z, from, n, out, at));
     for (double[][] order : new double[][][] {{x, y, z}, {y, z, x}, {z, x, y}}) {
       for (double eps : new double[] {0, 1e-8}) {
-        checkAdaptiveStep(order, from, n, start, eps, -1);
-        checkAdaptiveStep(order, from, n, start, eps, 2 * (from + n));
+        checkAdaptiveStep(order, from, n, start, new Rule(0.9, 0.9, eps, false, start));
+        checkAdaptiveStep(order, from, n, start, new Rule(0.9, 0.9, eps, true, start));
       }
     }
   }
 
+  private record Rule(double beta1, double beta2, double eps, boolean amsgrad, double gradientDecay)
+      implements AdaptiveRule {}
+
   private void checkAdaptiveStep(
-      double[][] order, int from, int n, double start, double eps, int largest) {
+      double[][] order, int from, int n, double start, AdaptiveRule rule) {
     int length = from + n;
-    double[][] results = new double[2][];
-    RowTwin[] twins = {scalar, twin};
-    for (int i = 0; i < 2; i++) {
-      double[] parameters = order[0].clone();
-      double[] state = new double[3 * length];
-      System.arraycopy(order[2], 0, state, 0, length);
-      System.arraycopy(order[0], 0, state, length, length);
-      System.arraycopy(order[1], 0, state, 2 * length, length);
-      twins[i].adaptiveStep(
-          parameters,
-          from,
-          order[1],
-          from,
-          state,
-          from,
-          length + from,
-          largest < 0 ? largest : largest + from,
-          n,
-          start,
-          0.1,
-          0.9,
-          0.1,
-          1.3,
-          eps,
-          start,
-          0.7);
-      results[i] = Arrays.copyOf(state, 4 * length);
-      System.arraycopy(parameters, 0, results[i], 3 * length, length);
-    }
-    same(results[0], results[1], "adaptiveStep");
+    double[] expected = new double[4 * length];
+    System.arraycopy(order[2], 0, expected, 0, length);
+    System.arraycopy(order[0], 0, expected, length, length);
+    System.arraycopy(order[1], 0, expected, 2 * length, length);
+    double[] actual = expected.clone();
+    adaptiveStep(scalar, rule, order, from, n, start, expected);
+    adaptiveStep(twin, rule, order, from, n, start, actual);
+    same(expected, actual, "adaptiveStep");
+  }
+
+  /** Writes the parameters behind the state. */
+  private static void adaptiveStep(
+      RowTwin rows,
+      AdaptiveRule rule,
+      double[][] order,
+      int from,
+      int n,
+      double step,
+      double[] state) {
+    double[] parameters = Arrays.copyOf(order[0], from + n);
+    rows.adaptiveStep(rule, parameters, order[1], state, from, n, 1.3, step, 0.7);
+    System.arraycopy(parameters, 0, state, 3 * (from + n), from + n);
   }
 
   private void checkNorms(double[] x, int from, int n, double start) {
