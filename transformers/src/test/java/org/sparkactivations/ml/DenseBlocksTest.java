@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,33 +70,11 @@ class DenseBlocksTest {
   @Test
   void bitsAreThoseOfSingleRowsOnVectorsToo(@TempDir Path folder) throws Exception {
     Path other = folder.resolve("bits");
-    Path log = folder.resolve("log");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> !argument.startsWith("-javaagent"))
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-Dsparkactivations.kernels=simd",
-            "-cp",
-            System.getProperty("java.class.path"),
-            DenseBlocksTest.class.getName(),
-            other.toString()));
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    List<String> vectors = List.of("-Dsparkactivations.kernels=simd");
+    NewProcess.run(folder, DenseBlocksTest.class, vectors, other.toString());
     List<String> bits = fuzzed();
-    assertEquals(0, process.waitFor(), () -> read(log));
     assertEquals(bits, Files.readAllLines(other));
     assertTrue(bits.stream().distinct().count() > bits.size() / 2, "rows differ");
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static List<String> fuzzed() {

@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -80,27 +77,8 @@ class DigitsTest {
     String model = folder.resolve("model").toString();
     best.write().overwrite().save(model);
     Path predicted = folder.resolve("predictions");
-    Path log = folder.resolve("log");
-    int exitCode =
-        new ProcessBuilder(command(model, predicted.toString()))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start()
-            .waitFor();
-    assertEquals(0, exitCode, () -> read(log));
-    assertEquals(predictions(best, digits), read(predicted));
-  }
-
-  private static List<String> command(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> !argument.startsWith("-javaagent"))
-        .forEach(command::add);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), DigitsTest.class.getName()));
-    command.addAll(List.of(arguments));
-    return command;
+    NewProcess.run(folder, DigitsTest.class, List.of(), model, predicted.toString());
+    assertEquals(predictions(best, digits), Files.readString(predicted));
   }
 
   /** The new process: predicts with the saved model, into a file. */
@@ -125,14 +103,6 @@ class DigitsTest {
     Dataset<Row> predictions = model.transform(digits).select("rawPrediction", "prediction");
     assertEquals(digits.count(), predictions.count());
     return predictions.collectAsList().toString();
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static CrossValidator validator(String[] columns) {

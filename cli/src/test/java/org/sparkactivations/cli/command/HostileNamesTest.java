@@ -17,9 +17,9 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkactivations.cli.Run;
 import org.sparkactivations.profiler.report.VisibleText;
@@ -27,6 +27,7 @@ import org.sparkactivations.profiler.report.VisibleText;
 /**
  * Names that mean something in SQL, HTML, Markdown or on a terminal are names, and nothing else.
  */
+@ExtendWith(OwnSession.class)
 class HostileNamesTest {
   private static final List<String> NAMES =
       List.of(
@@ -54,14 +55,6 @@ class HostileNamesTest {
 
   @BeforeAll
   static void write() throws IOException {
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "2")
-            .getOrCreate();
-    // As in TrainCommandTest: models are not serialized in a session that has used an Observation.
-    SparkSession.setActiveSession(spark.newSession());
     List<String> names = new ArrayList<>(NAMES);
     names.add(LABEL);
     StringBuilder text = new StringBuilder(line(names));
@@ -71,11 +64,6 @@ class HostileNamesTest {
           line(IntStream.range(0, names.size()).mapToObj(i -> from % (i + 2) + ".5").toList()));
     }
     Files.writeString(folder.resolve("in.csv"), text);
-  }
-
-  @AfterAll
-  static void leaveTheSession() {
-    SparkSession.clearActiveSession();
   }
 
   private static String line(List<String> cells) {

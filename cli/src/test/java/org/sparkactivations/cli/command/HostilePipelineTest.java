@@ -12,14 +12,14 @@ import org.apache.commons.io.FileUtils;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.feature.SQLTransformer;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkactivations.cli.Run;
 
 /** Saved pipelines that somebody has changed. */
+@ExtendWith(OwnSession.class)
 class HostilePipelineTest {
   /** Not by its class, which must not be looked for. */
   private static final String FOREIGN = "org.sparkactivations.cli.command.ForeignStage";
@@ -29,14 +29,6 @@ class HostilePipelineTest {
 
   @BeforeAll
   static void train() throws IOException {
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "2")
-            .getOrCreate();
-    // As in TrainCommandTest: models are not serialized in a session that has used an Observation.
-    SparkSession.setActiveSession(spark.newSession());
     model = folder.resolve("model");
     Files.writeString(folder.resolve("in.csv"), "a,b\n1,2\n2,3\n3,4\n4,4.5\n");
     String[] few = {"--network", "", "--set", "maxIter=1", "--output", model.toString()};
@@ -45,11 +37,6 @@ class HostilePipelineTest {
             Stream.concat(Stream.of("train", in(), "--label", "b"), Stream.of(few))
                 .toArray(String[]::new));
     assertEquals(0, run.exit(), run.err());
-  }
-
-  @AfterAll
-  static void leaveTheSession() {
-    SparkSession.clearActiveSession();
   }
 
   private static String in() {

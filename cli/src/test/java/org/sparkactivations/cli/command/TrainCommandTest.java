@@ -21,37 +21,20 @@ import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkactivations.cli.Run;
 
 /** Networks from files to predictions, with train and predict. */
+@ExtendWith(OwnSession.class)
 class TrainCommandTest {
   private static final String[] FEW = {
     "--network", "dense(8) gelu", "--set", "maxIter=30", "--set", "stepSize=0.05"
   };
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void useASessionOfItsOwn() {
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "2")
-            .getOrCreate();
-    // Spark 4.1 cannot serialize models in a session that has used an Observation.
-    SparkSession.setActiveSession(spark.newSession());
-  }
-
-  @AfterAll
-  static void leaveIt() {
-    SparkSession.clearActiveSession();
-  }
 
   @BeforeEach
   void write() throws IOException {
