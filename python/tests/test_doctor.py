@@ -92,6 +92,7 @@ def test_a_cluster(request: pytest.FixtureRequest, tmp_path: Path) -> None:
             cwd=tmp_path,
             capture_output=True,
             text=True,
+            timeout=300,
         )
     assert run.returncode == 0, run.stderr
     without, with_jar, busy = json.loads(run.stdout)
