@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 final class Readiness {
   /** About the number of elements from which a second of compilation pays off. */
-  static final long WORTHWHILE = 1L << 22;
+  static final long WORTHWHILE = 1L << 25;
 
   private final Map<Pass, Switch> switches = new EnumMap<>(Pass.class);
 

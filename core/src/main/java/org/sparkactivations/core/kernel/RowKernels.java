@@ -18,9 +18,6 @@ public final class RowKernels {
    */
   private static final double HIDDEN = 0x1p-10;
 
-  /** Scalar code multiplies and adds about so often in the time of an element of other loops. */
-  private static final int PER_ELEMENT = 8;
-
   /** Created lazily. Several threads may create it at once; the copies are equivalent. */
   private static RowKernels current;
 
@@ -252,9 +249,9 @@ public final class RowKernels {
     return temperature > 1 ? 0.25 * sign : sign;
   }
 
-  /** The twin to use for so many multiplications, of which several take as long as an element. */
+  /** The twin to use for so many multiplications. */
   static RowTwin products(RowPass pass, long multiplications) {
-    return rows(pass, (int) Math.min(Integer.MAX_VALUE, multiplications / PER_ELEMENT));
+    return rows(pass, (int) Math.min(Integer.MAX_VALUE, multiplications));
   }
 
   /** The twin to use for the next n elements of a pass. */

@@ -13,7 +13,7 @@ import org.sparkactivations.core.Inputs;
 
 /** When loops switch from scalar to vector code. */
 class ReadinessTest {
-  private static final int MILLION = 1_000_000;
+  private static final int TEN_MILLION = 10_000_000;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
   @Test
@@ -45,12 +45,12 @@ class ReadinessTest {
     assertEquals(0, warmUps().count());
   }
 
-  /** Compilation does not pay off in short jobs; {@code benchmarks/start-up} times them. */
+  /** Compilation does not pay off in short jobs; {@code benchmarks/first-queries} times them. */
   @Test
-  void theFirstMillionIsScalarCodeAndStartsNothing() {
+  void twoQueriesOfTenMillionAreScalarCodeAndStartNothing() {
     Readiness readiness = Readiness.later();
-    assertFalse(readiness.isReady(Pass.VALUE, MILLION, null, null));
-    assertFalse(readiness.isReady(Pass.VALUE, MILLION, null, null));
+    assertFalse(readiness.isReady(Pass.VALUE, TEN_MILLION, null, null));
+    assertFalse(readiness.isReady(Pass.VALUE, TEN_MILLION, null, null));
   }
 
   private static Stream<Thread> warmUps() {
