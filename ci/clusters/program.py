@@ -1,6 +1,7 @@
 """What is computed on a cluster, with the same bits wherever that is; started by spark-submit.
 
-The argument is a file, to which it writes a digest of each part, and what computed the rows.
+The argument is a file, to which it writes a digest of each part, what computed the rows, and
+what the executors compute with, as the doctor says.
 """
 
 import hashlib
@@ -190,6 +191,17 @@ def prediction(model: NeuralNetworkClassificationModel) -> str:
     return bits(rows(predicted.orderBy("id").select("id", *outputs, "prediction")))
 
 
+def examined() -> list[str]:
+    """The kernels and the version of Java of the executors, by the doctor.
+
+    Nothing where tasks are made to hang or fail.
+    """
+    if spark.conf.get("spark.plugins", ""):
+        return []
+    executors = spark.sql("SELECT * FROM nn_doctor()").where("process LIKE 'executor %'")
+    return [f"{row.kernels}, Java {row.java}" for row in executors.collect()]
+
+
 def rest() -> None:
     """With dynamic allocation, wait until no executor is left."""
     context = spark.sparkContext._jsc.sc()
@@ -212,7 +224,7 @@ def main() -> None:
     model, digests["training"] = training()
     digests["prediction"] = prediction(model)
     with open(sys.argv[1], "w") as file:
-        json.dump({"digests": digests, "computed": computed}, file)
+        json.dump({"digests": digests, "computed": computed, "examined": examined()}, file)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 package org.sparkactivations.training;
 
 import java.io.Serializable;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What was trained, how and with what.
@@ -31,6 +33,14 @@ public record TrainingSetup(
     long validationRows,
     int epochs)
     implements Serializable {
+  public TrainingSetup {
+    if (Stream.of(network, loss, metric, optimizer, schedule, initializer)
+        .anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(
+          "training: got a setup that lacks one of network, loss, metric, optimizer, schedule and initializer; expected all of them");
+    }
+  }
+
   /**
    * The weighted share of the rows whose class is predicted; with several targets, of the targets.
    */

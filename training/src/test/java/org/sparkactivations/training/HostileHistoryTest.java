@@ -1,6 +1,7 @@
 package org.sparkactivations.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkactivations.browser.Browser;
 import org.sparkactivations.core.network.LayerFigures;
 import org.sparkactivations.profiler.report.VisibleText;
@@ -55,6 +58,27 @@ class HostileHistoryTest {
     String refusal = refusal(json.replace("\"bestEpoch\":1", "\"bestEpoch\":7"));
     assertTrue(refusal.contains("got epoch 7 of 1 as the best"), refusal);
     refusal(json.replace("\"bestEpoch\":1", "\"bestEpoch\":0"));
+  }
+
+  /** Found by {@code ci/fuzz}: the page failed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "network",
+        "loss",
+        "metric",
+        "optimizer",
+        "schedule",
+        "initializer",
+        "layer",
+        "spec"
+      })
+  void noNameIsMissing(String name) {
+    String json = HistoryFormat.write(history()).toString();
+    String without = json.replace("\"%s\":\"".formatted(name), "\"other\":\"");
+    assertNotEquals(json, without);
+    String refusal = refusal(without);
+    assertTrue(refusal.contains(" lack"), refusal);
   }
 
   /** Which a saved model may have. */

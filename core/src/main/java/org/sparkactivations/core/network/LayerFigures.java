@@ -33,4 +33,11 @@ public record LayerFigures(
     double gradientNorm,
     double weightScale,
     double updateRatio)
-    implements Serializable {}
+    implements Serializable {
+  public LayerFigures {
+    if (layer == null || spec == null) {
+      throw new IllegalArgumentException(
+          "training: got figures that lack the name or the spec of their layer; expected both");
+    }
+  }
+}
