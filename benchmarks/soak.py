@@ -4,6 +4,7 @@ See benchmarks/soak. After each round follows a full collection; then what is in
 """
 
 import argparse
+import contextlib
 import gc
 import itertools
 import statistics
@@ -81,7 +82,11 @@ def in_use(spark, folder):
         for pool in management.getMemoryPoolMXBeans()
         if pool.getName() == "Metaspace"
     )
-    sizes = [file.stat().st_size for file in folder.rglob("*") if file.is_file()]
+    sizes = []
+    for file in folder.rglob("*"):
+        with contextlib.suppress(FileNotFoundError):  # Spark removes files meanwhile.
+            if file.is_file():
+                sizes.append(file.stat().st_size)
     return {
         "heap MB": heap / 1e6,
         "metaspace MB": metaspace / 1e6,

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 public final class Nearest {
   private static final int SUGGESTIONS = 3;
 
+  /** Of longer names the beginnings are compared, because the time grows with the square. */
+  private static final int LONGEST = 200;
+
   private Nearest() {}
 
   /**
@@ -18,13 +21,17 @@ public final class Nearest {
   public static String of(String wanted, Collection<String> known) {
     String lower = lower(wanted);
     return known.stream()
-        .sorted(Comparator.comparingInt(name -> distance(lower, lower(name))))
+        .map(name -> new Candidate(name, distance(lower, lower(name))))
+        .sorted(Comparator.comparingInt(Candidate::distance))
         .limit(SUGGESTIONS)
+        .map(Candidate::name)
         .collect(Collectors.joining(", "));
   }
 
+  private record Candidate(String name, int distance) {}
+
   private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT);
+    return name.substring(0, Math.min(LONGEST, name.length())).toLowerCase(Locale.ROOT);
   }
 
   /** Levenshtein's edit distance. */
