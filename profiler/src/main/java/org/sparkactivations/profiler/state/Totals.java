@@ -270,11 +270,21 @@ public final class Totals {
       countsIn(bytes).get(totals.counts, at, layout.counts);
       int moments = totals.momentsOf(d, Layout.INPUT);
       DoubleBuffer others = totals.othersIn(bytes).get(totals.sums, moments, layout.sums);
-      totals.countRange(d, others.get(), others.get());
+      totals.readRange(d, others.get(), others.get());
       totals.histograms[d] = in.readBoolean() ? Histogram.read(in) : null;
       totals.checkCounts(d);
     }
     return totals;
+  }
+
+  /** That of no values begins at Infinity and ends at -Infinity. */
+  private void readRange(int dimension, double low, double high) throws IOException {
+    boolean isEmpty = low == Double.POSITIVE_INFINITY && high == Double.NEGATIVE_INFINITY;
+    if (!(low <= high || isEmpty)) {
+      throw new IOException(
+          "a range of dimension %d from %s to %s".formatted(dimension, low, high));
+    }
+    countRange(dimension, low, high);
   }
 
   /** Metrics rely on what is so of counts that were made of values. */

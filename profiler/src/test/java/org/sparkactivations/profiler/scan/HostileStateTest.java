@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.apache.spark.SparkRuntimeException;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -155,6 +156,35 @@ class HostileStateTest {
     assertRefused(
         other.putLong(interval, other.getLong(interval) + 1),
         "counts of dimension 0 that do not fit");
+  }
+
+  /** Found by {@code ci/fuzz}: the page failed. */
+  @Test
+  void rangesThatCannotBe() {
+    byte[] state = filled().toBytes();
+    byte[] largest = ByteBuffer.allocate(Double.BYTES).putDouble(4.75).array();
+    int high =
+        IntStream.range(END, state.length)
+            .filter(i -> startsWith(state, i, largest))
+            .findFirst()
+            .orElseThrow();
+    assertRefused(
+        ByteBuffer.wrap(state.clone()).putDouble(high, Double.NaN),
+        "a range of dimension 0 from 0.0 to NaN");
+    assertRefused(
+        ByteBuffer.wrap(state.clone()).putDouble(high, -1),
+        "a range of dimension 0 from 0.0 to -1.0");
+  }
+
+  private static boolean startsWith(byte[] bytes, int at, byte[] beginning) {
+    return Arrays.mismatch(
+            bytes,
+            at,
+            Math.min(at + beginning.length, bytes.length),
+            beginning,
+            0,
+            beginning.length)
+        == -1;
   }
 
   private static ProfileState filled() {
