@@ -26,13 +26,16 @@ def epoch(epochs, *division):
     return times.median()
 
 
+def control(table, array):
+    """A query of Spark's own that takes nothing but processors."""
+    bell = functions.aggregate(array, functions.lit(0.0), lambda sum, x: sum + functions.sin(x) * functions.exp(-x * x))
+    table.select(functions.sum(bell)).collect()
+
+
 def query():
-    """A query of Spark's own over the same rows that takes nothing but processors."""
-    bell = functions.aggregate(
-        vector_to_array("features"), functions.lit(0.0), lambda sum, x: sum + functions.sin(x) * functions.exp(-x * x)
-    )
+    """The control query over the same rows."""
     start = time.perf_counter()
-    SparkSession.active().table("rows").select(functions.sum(bell)).collect()
+    control(SparkSession.active().table("rows"), vector_to_array("features"))
     return time.perf_counter() - start
 
 
@@ -44,12 +47,24 @@ def turns(clusters, function, *given):
     return [cluster.submit(function, *given).result() for cluster in clusters]
 
 
-def executors(arguments):
-    """Sessions in processes of their own, so that both are warm, are asked in turns."""
+def one_and_two(begin, arguments):
+    """Sessions with one executor and with two, in processes of their own, so that both are warm, to be asked in turns."""
     spawn = multiprocessing.get_context("spawn")
-    clusters = [
-        ProcessPoolExecutor(1, spawn, initializer=begin, initargs=(arguments, executors)) for executors in (1, 2)
-    ]
+    return [ProcessPoolExecutor(1, spawn, initializer=begin, initargs=(arguments, executors)) for executors in (1, 2)]
+
+
+def print_gains(times, base):
+    """The medians of what the second executor gains, also relative to the base."""
+    gains = {name: [one / two for one, two in pairs] for name, pairs in times.items()}
+    for name in list(gains):
+        if name != base:
+            gains[f"{name}, relative to the {base}"] = [a / b for a, b in zip(gains[name], gains[base])]
+    for name, gain in gains.items():
+        print(f"gain, {name}: {statistics.median(gain):.2f} ({min(gain):.2f} to {max(gain):.2f})", flush=True)
+
+
+def executors(arguments):
+    clusters = one_and_two(begin, arguments)
     for shards in arguments.shards:
         for sync in arguments.sync:
             for batch in arguments.batch:
@@ -67,10 +82,7 @@ def compare(clusters, arguments, *division):
         times["epoch"].append(turns(clusters, epoch, arguments.epochs, *division))
         times["control query"].append(turns(clusters, query))
         print("; ".join(f"{name} {one:.2f} {two:.2f}" for name, [*_, (one, two)] in times.items()), flush=True)
-    gains = {name: [one / two for one, two in pairs] for name, pairs in times.items()}
-    gains["epoch, relative to the query"] = [a / b for a, b in zip(gains["epoch"], gains["control query"])]
-    for name, gain in gains.items():
-        print(f"gain, {name}: {statistics.median(gain):.2f} ({min(gain):.2f} to {max(gain):.2f})", flush=True)
+    print_gains(times, "control query")
 
 
 def driver(arguments):

@@ -1,19 +1,23 @@
 """Prints what transforms and profiles cost by rows and by dimensions, and fits a model to it.
 
-See benchmarks/scaling. Tables are cached; times are those of the fastest of some runs.
+See benchmarks/scaling. Tables are cached; times are those of the fastest of some runs. --executors
+compares clusters of one executor and of two instead.
 """
 
 import argparse
 
+import clusters
 import numpy
-from pyspark.sql import DataFrame, functions
-from sessions import between, session, write
+from pyspark.sql import DataFrame, SparkSession, functions
+from sessions import between, cluster, session, write
 from timing import best
 
 SIZES = [(rows, 8) for rows in (10**5, 3 * 10**5, 10**6, 3 * 10**6, 10**7)]
 SIZES += [(2**23 // dimensions, dimensions) for dimensions in (16, 64, 256, 1024, 4096)]
 OUTPUTS = 16
 QUERIES = ["copy", "gelu", "dense", "profile"]
+EXECUTORS_SIZE = (2**16, 256)
+COMPARED = ["control query", "gelu", "dense", "profile"]
 UNITS = {
     "s": 1,
     "us x dimensions": 1e6,
@@ -27,6 +31,8 @@ def options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=2, help="for each time")
     parser.add_argument("--master", default="local[2]")
+    parser.add_argument("--executors", action="store_true", help="what a second executor gains")
+    parser.add_argument("--rounds", type=int, default=5, help="of both clusters (%(default)s)")
     parser.add_argument("--driver-memory", default="4g")
     parser.add_argument("jar")
     return parser.parse_args()
@@ -56,6 +62,7 @@ def queries(spark, table, dimensions):
         "dense": lambda: write(DataFrame(dense.transform(table._jdf), spark).select("out")),
         # A new query each time: a second collect of one would take what it had shuffled.
         "profile": lambda: table.selectExpr(PROFILE).collect(),
+        "control query": lambda: clusters.control(table, "x"),
     }
 
 
@@ -64,8 +71,9 @@ def measure(arguments):
     cores = spark.sparkContext.defaultParallelism
     measured = {}
     # The JVM compiles the loops first.
-    for run in queries(spark, numbers(spark, 2**17, 64), 64).values():
-        best(run, 2 * arguments.seconds)
+    runs = queries(spark, numbers(spark, 2**17, 64), 64)
+    for name in QUERIES:
+        best(runs[name], 2 * arguments.seconds)
     print("rows", "dimensions", *QUERIES, "state bytes", sep=" | ")
     for rows, dimensions in SIZES:
         table = numbers(spark, rows, dimensions)
@@ -100,5 +108,34 @@ def fit(name, terms, times):
     print(f"{name}: {' + '.join(parts)}; points are off by at most {worst:.0%}", flush=True)
 
 
+def begin(arguments, executors):
+    """The rows of a cluster, whose JVMs compile the loops first."""
+    spark = cluster(arguments, executors, 1536)
+    numbers(spark, *EXECUTORS_SIZE).createTempView("rows")
+    for name in COMPARED:
+        seconds(name, 2 * arguments.seconds)
+
+
+def seconds(name, most):
+    spark = SparkSession.active()
+    return best(queries(spark, spark.table("rows"), EXECUTORS_SIZE[1])[name], most)
+
+
+def compare(arguments):
+    both = clusters.one_and_two(begin, arguments)
+    print(f"{EXECUTORS_SIZE[0]:,} rows of {EXECUTORS_SIZE[1]}: seconds on one executor and on two")
+    times = {name: [] for name in COMPARED}
+    for _ in range(arguments.rounds):
+        for name, pairs in times.items():
+            pairs.append(clusters.turns(both, seconds, name, arguments.seconds))
+        print("; ".join(f"{name} {one:.2f} {two:.2f}" for name, [*_, (one, two)] in times.items()), flush=True)
+    clusters.print_gains(times, "control query")
+    clusters.turns(both, clusters.stop)
+
+
 if __name__ == "__main__":
-    measure(options())
+    given = options()
+    if given.executors:
+        compare(given)
+    else:
+        measure(given)

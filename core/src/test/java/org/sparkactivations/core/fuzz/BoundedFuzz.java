@@ -11,11 +11,12 @@ import java.util.stream.Stream;
 
 /**
  * The targets that {@code ci/fuzz} names in the property {@code sparkactivations.fuzz.targets}: the
- * first byte of an input chooses one. Each may take a second of the processor for an input. Of
- * inputs that take longer, the second time counts: the first has classes to load.
+ * first byte of an input chooses one. Each may take a second of the processor for an input, at the
+ * best of three tries: the first may have classes to load, and other programs slow it down.
  */
 public final class BoundedFuzz {
   private static final long MOST_NANOS = 1_000_000_000;
+  private static final int TRIES = 3;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final List<MethodHandle> TARGETS =
       Stream.of(System.getProperty("sparkactivations.fuzz.targets").split(" ", -1))
@@ -35,11 +36,15 @@ public final class BoundedFuzz {
 
   /** Tries one input. */
   public static void fuzzerTestOneInput(byte[] data) throws Throwable {
-    if (data.length > 0 && nanos(data) > MOST_NANOS) {
-      long again = nanos(data);
-      if (again > MOST_NANOS) {
-        throw new AssertionError("an input takes %.1f s; expected 1 s".formatted(again / 1e9));
-      }
+    if (data.length == 0) {
+      return;
+    }
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < TRIES && least > MOST_NANOS; i++) {
+      least = Math.min(least, nanos(data));
+    }
+    if (least > MOST_NANOS) {
+      throw new AssertionError("an input takes %.1f s; expected 1 s".formatted(least / 1e9));
     }
   }
 
