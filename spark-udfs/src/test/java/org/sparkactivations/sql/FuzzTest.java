@@ -51,9 +51,7 @@ class FuzzTest {
   static LongStream seeds() {
     Long given = Long.getLong("sparkactivations.fuzz.seed");
     int random = Integer.getInteger("sparkactivations.fuzz.seeds", 1);
-    return given == null
-        ? new Random().longs(random)
-        : LongStream.of(given);
+    return given == null ? new Random().longs(random) : LongStream.of(given);
   }
 
   @ParameterizedTest
