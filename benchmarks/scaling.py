@@ -1,7 +1,7 @@
 """Prints what transforms and profiles cost by rows and by dimensions, and fits a model to it.
 
 See benchmarks/scaling. Tables are cached; times are those of the fastest of some runs. --executors
-compares clusters of one executor and of two instead.
+compares clusters of one executor and of two instead, --long-rows profiles few rows of many dimensions.
 """
 
 import argparse
@@ -14,10 +14,11 @@ from timing import best
 
 SIZES = [(rows, 8) for rows in (10**5, 3 * 10**5, 10**6, 3 * 10**6, 10**7)]
 SIZES += [(2**23 // dimensions, dimensions) for dimensions in (16, 64, 256, 1024, 4096)]
+LONG_ROWS = [(rows, 65536) for rows in (50, 100, 200, 400, 800, 1600)]
 OUTPUTS = 16
 QUERIES = ["copy", "gelu", "dense", "profile"]
-EXECUTORS_SIZE = (2**16, 256)
-COMPARED = ["control query", "gelu", "dense", "profile"]
+EXECUTORS_SIZE = (2**18, 256)
+COMPARED = ["control query", "reverse", "gelu", "dense", "profile"]
 UNITS = {
     "s": 1,
     "us x dimensions": 1e6,
@@ -32,20 +33,21 @@ def options():
     parser.add_argument("--seconds", type=float, default=2, help="for each time")
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("--executors", action="store_true", help="what a second executor gains")
+    parser.add_argument("--long-rows", action="store_true", help="what profiles of them take")
     parser.add_argument("--rounds", type=int, default=5, help="of both clusters (%(default)s)")
     parser.add_argument("--driver-memory", default="4g")
     parser.add_argument("jar")
     return parser.parse_args()
 
 
-def numbers(spark, rows, dimensions):
+def numbers(spark, rows, dimensions, partitions=4):
     """Cached rows whose numbers lie between -3 and 3."""
     index = functions.sequence(functions.lit(1), functions.lit(dimensions))
     start = functions.col("start")
     array = functions.transform(
         index, lambda i: 6 * functions.pmod(start + i / 7, functions.lit(1.0)) - 3
     )
-    drawn = spark.range(0, rows, 1, 4).select(functions.rand(1).alias("start"))
+    drawn = spark.range(0, rows, 1, partitions).select(functions.rand(1).alias("start"))
     table = drawn.select(array.alias("x")).cache()
     table.count()
     return table
@@ -58,10 +60,11 @@ def queries(spark, table, dimensions):
     dense = between(spark._jvm.org.sparkactivations.ml.Dense().setWeights(matrix), "x", "out")
     return {
         "copy": lambda: write(table.select("x")),
+        "reverse": lambda: write(table.selectExpr("reverse(x)")),
         "gelu": lambda: write(table.selectExpr("nn_gelu(x)")),
         "dense": lambda: write(DataFrame(dense.transform(table._jdf), spark).select("out")),
-        # A new query each time: a second collect of one would take what it had shuffled.
-        "profile": lambda: table.selectExpr(PROFILE).collect(),
+        # A new query each time: a second run of one would take what it had shuffled.
+        "profile": lambda: write(table.selectExpr(PROFILE)),
         "control query": lambda: clusters.control(table, "x"),
     }
 
@@ -90,6 +93,19 @@ def measure(arguments):
         fit(name, [(1, d, r / cores, r * d / cores) for r, d in measured], numpy.array(times))
 
 
+def measure_long_rows(arguments):
+    spark = session(arguments, arguments.master, {})
+    print("rows of 65,536 | copy, s | profile, s | ns for each value")
+    # The first once more: the JVM compiles the loops meanwhile.
+    for rows, dimensions in [(400, 65536), *LONG_ROWS]:
+        table = numbers(spark, rows, dimensions, 2)
+        runs = queries(spark, table, dimensions)
+        copy, profile = (best(runs[name], arguments.seconds) for name in ("copy", "profile"))
+        value = 1e9 * (profile - copy) / rows / dimensions
+        print(rows, f"{copy:.2f}", f"{profile:.2f}", f"{value:.0f}", sep=" | ", flush=True)
+        table.unpersist(blocking=True)
+
+
 def fit(name, terms, times):
     """The least squares of relative errors; terms that would be negative are left out."""
     scaled = numpy.array(terms) / times[:, None]
@@ -111,7 +127,7 @@ def fit(name, terms, times):
 def begin(arguments, executors):
     """The rows of a cluster, whose JVMs compile the loops first."""
     spark = cluster(arguments, executors, 1536)
-    numbers(spark, *EXECUTORS_SIZE).createTempView("rows")
+    numbers(spark, *EXECUTORS_SIZE, 16).createTempView("rows")
     for name in COMPARED:
         seconds(name, 2 * arguments.seconds)
 
@@ -137,5 +153,7 @@ if __name__ == "__main__":
     given = options()
     if given.executors:
         compare(given)
+    elif given.long_rows:
+        measure_long_rows(given)
     else:
         measure(given)
