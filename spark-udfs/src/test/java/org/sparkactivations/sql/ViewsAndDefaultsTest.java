@@ -65,9 +65,17 @@ class ViewsAndDefaultsTest {
 
   @Test
   void columnDefaults() {
-    // Spark takes long for many columns; all that is element-wise is alike.
+    // All that is element-wise is alike.
     Pattern names = Pattern.compile("nn_(prelu|apply)");
     List<String> calls = calls(f -> !f.elementwise() || names.matcher(f.name()).lookingAt());
+    // Spark's time grows with the square of the columns.
+    for (int from = 0; from < calls.size(); from += 10) {
+      checkDefaults(calls.subList(from, Math.min(from + 10, calls.size())));
+      SPARK.sql("DROP TABLE defaults");
+    }
+  }
+
+  private static void checkDefaults(List<String> calls) {
     Row expected = SPARK.sql("SELECT 1, " + String.join(", ", calls)).first();
     List<String> columns = new ArrayList<>(List.of("id INT"));
     for (int i = 0; i < calls.size(); i++) {
