@@ -61,7 +61,7 @@ public final class Faults implements SparkPlugin {
         }
         case "delay" -> {
           if (drawn && first && task.numPartitions() > 1) {
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
           }
         }
         case "kill" -> {
