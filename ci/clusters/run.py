@@ -66,7 +66,7 @@ class Runs:
     def local(self, archive: bool) -> dict[str, str]:
         """The digests without a cluster, by scalar kernels.
 
-        With an archive, all later JVMs map Spark's classes from a file, and start in half the time.
+        With an archive, all later JVMs map Spark's classes from a file, and start faster.
         """
         options = "-Dsparkactivations.kernels=scalar"
         file = self.folder / "classes.jsa"

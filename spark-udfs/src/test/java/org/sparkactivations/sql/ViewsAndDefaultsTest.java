@@ -68,7 +68,7 @@ class ViewsAndDefaultsTest {
     // All that is element-wise is alike.
     Pattern names = Pattern.compile("nn_(prelu|apply)");
     List<String> calls = calls(f -> !f.elementwise() || names.matcher(f.name()).lookingAt());
-    // Spark's time grows with the square of the columns.
+    // Spark takes long for a table with many of them.
     for (int from = 0; from < calls.size(); from += 10) {
       checkDefaults(calls.subList(from, Math.min(from + 10, calls.size())));
       SPARK.sql("DROP TABLE defaults");
