@@ -99,7 +99,9 @@ def text(value: str) -> str:
 def functions() -> tuple[str, list[str]]:
     """Functions after a shuffle and a join with a broadcast table, and a sort of all results.
 
-    Also the kernels and the version of Java that computed the rows.
+    Also the kernels and the version of Java of the executors that sorted. No shuffle may contain
+    them: Spark 4.3 fails a job if a repeated task writes other rows than its first attempt did,
+    and that may have run on the executor with other kernels.
     """
     columns = [f"nn_{name}(x) AS {name}" for name in ELEMENTWISE]
     columns += [f"nn_{name}_derivative(scaled) AS {name}_slope" for name in ELEMENTWISE]
@@ -107,13 +109,14 @@ def functions() -> tuple[str, list[str]]:
     columns += [f"nn_{name}_backward(scaled, features) AS {name}_gradient" for name in GRADIENTS]
     table = rows(
         spark.sql(
-            f"SELECT id, {', '.join(columns)}, nn_gelu(factor) AS number,"
-            " nn_dropout(features, 0.5, seed => 7, key => id) AS dropout, nn_kernels() || ', Java '"
-            " || java_method('java.lang.System', 'getProperty', 'java.version') AS computed_by"
-            " FROM (SELECT /*+ BROADCAST(factors) */ *,"
-            "   transform(features, v -> v * factor) AS scaled"
-            f"  FROM (SELECT /*+ REPARTITION({PARTITIONS}, id) */ * FROM data)"
-            "   JOIN factors USING (key)) ORDER BY id"
+            "SELECT *, nn_kernels() || ', Java '"
+            "  || java_method('java.lang.System', 'getProperty', 'java.version') AS computed_by"
+            f" FROM (SELECT id, {', '.join(columns)}, nn_gelu(factor) AS number,"
+            "   nn_dropout(features, 0.5, seed => 7, key => id) AS dropout"
+            "  FROM (SELECT /*+ BROADCAST(factors) */ *,"
+            "    transform(features, v -> v * factor) AS scaled"
+            f"   FROM (SELECT /*+ REPARTITION({PARTITIONS}, id) */ * FROM data)"
+            "    JOIN factors USING (key)) ORDER BY id)"
         )
     )
     return bits(table.drop_columns("computed_by")), table.column("computed_by").unique().to_pylist()
@@ -160,12 +163,15 @@ def counted(value: Any) -> Any:
 
 
 def groups() -> str:
-    """Profiles of groups, whose rows come in any order."""
+    """Profiles of groups, whose rows come in any order.
+
+    That may change their last bits, so they are sorted here, without another shuffle.
+    """
     found = spark.sql(
         "SELECT key, nn_profile_json(nn_profile(x, 'gelu', 'tanh', 'relu')) AS profile"
-        " FROM data GROUP BY key ORDER BY key"
+        " FROM data GROUP BY key"
     ).collect()
-    return text(json.dumps([(key, counted(json.loads(profile))) for key, profile in found]))
+    return text(json.dumps([(key, counted(json.loads(profile))) for key, profile in sorted(found)]))
 
 
 def training() -> tuple[NeuralNetworkClassificationModel, str]:

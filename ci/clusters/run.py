@@ -37,6 +37,7 @@ SETTINGS = {
     "locality.wait": "0s",
     "scheduler.maxRegisteredResourcesWaitingTime": "60s",
     "scheduler.minRegisteredResourcesRatio": "1",
+    "shuffle.io.retryWait": "500ms",
     "shuffle.reduceLocality.enabled": "false",
     "sql.adaptive.coalescePartitions.enabled": "false",
     "sql.catalogImplementation": "in-memory",

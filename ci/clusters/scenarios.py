@@ -95,18 +95,6 @@ def adaptive() -> Scenario:
     )
 
 
-def static() -> Scenario:
-    """No adaptive execution."""
-    return Scenario(
-        settings={"sql.adaptive.enabled": "false"},
-        seen={
-            "queries with one plan": lambda events: (
-                [] if events.adaptive() else events.of("SQLExecutionStart")
-            )
-        },
-    )
-
-
 def dynamic() -> Scenario:
     """Dynamic allocation with shuffle tracking: executors go when they are idle, and come back."""
     settings = {
@@ -146,8 +134,15 @@ def decommissioned() -> Scenario:
 
 
 def mixed() -> Scenario:
-    """One executor with scalar kernels, one with SIMD."""
-    return Scenario()
+    """One executor with scalar kernels, one with SIMD, and no adaptive execution."""
+    return Scenario(
+        settings={"sql.adaptive.enabled": "false"},
+        seen={
+            "queries with one plan": lambda events: (
+                [] if events.adaptive() else events.of("SQLExecutionStart")
+            )
+        },
+    )
 
 
 def widths() -> Scenario:
@@ -184,7 +179,7 @@ def spilled() -> Scenario:
     return Scenario(
         settings={
             "executor.memory": "512m",
-            "memory.fraction": "0.005",
+            "memory.fraction": "0.003",
             "buffer.pageSize": "64k",
             "sql.objectHashAggregate.sortBased.fallbackThreshold": "2",
         },
@@ -203,7 +198,7 @@ def broadcast() -> Scenario:
 FAULTS = {
     scenario.__name__: scenario
     for scenario in (
-        *(killed, retried, speculation, adaptive, static),
+        *(killed, retried, speculation, adaptive),
         *(dynamic, decommissioned, spilled, broadcast),
     )
 }

@@ -281,7 +281,7 @@ class ProfilerTest {
 
   @Test
   void wideSparseVectorsCostWhatTheyStore() {
-    int dimensions = 300_000;
+    int dimensions = 60_000;
     int stored = 100;
     int rows = 500;
     Random random = new Random(1);

@@ -35,7 +35,7 @@ import org.sparkactivations.sql.function.SqlFunctions;
  */
 class FuzzTest {
   private static final int CALLS = 8;
-  private static final int ROWS = Boolean.getBoolean("sparkactivations.full") ? 2000 : 500;
+  private static final int ROWS = Boolean.getBoolean("sparkactivations.full") ? 2000 : 200;
   private static final List<String> SOURCES = List.of("query", "cache", "parquet", "orc");
 
   private static final List<DataType> LEAVES =

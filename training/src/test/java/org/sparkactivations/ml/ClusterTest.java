@@ -9,16 +9,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Networks have the same bits on a cluster as here, whatever happens there. */
+@Tag("long")
 class ClusterTest {
   /** While rows are sorted, kept, and used in rounds. */
-  private static final List<String> KILLED_AT =
-      Boolean.getBoolean("sparkactivations.full")
-          ? List.of("3", "5", "8", "11", "14")
-          : List.of("14");
+  private static final List<String> KILLED_AT = List.of("3", "5", "8", "11", "14");
 
   @Test
   void clustersChangeNoBit(@TempDir Path folder) throws Exception {

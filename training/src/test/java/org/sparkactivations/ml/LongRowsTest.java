@@ -16,6 +16,7 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.expressions.XxHash64;
 import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkactivations.core.Activations;
@@ -58,6 +59,7 @@ class LongRowsTest {
   }
 
   @Test
+  @Tag("long")
   void rowsOf64Megabytes() throws Exception {
     Map<String, String> expected = expected(ELEMENTS_OF_64_MB);
     assertEquals(expected, results(ENOUGH_FOR_64_MB, expected));

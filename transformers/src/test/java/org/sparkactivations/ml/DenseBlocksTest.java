@@ -28,6 +28,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scala.collection.Seq;
@@ -68,6 +69,12 @@ class DenseBlocksTest {
   }
 
   @Test
+  void bitsAreThoseOfSingleRows() {
+    fuzzed();
+  }
+
+  @Test
+  @Tag("long")
   void bitsAreThoseOfSingleRowsOnVectorsToo(@TempDir Path folder) throws Exception {
     Path other = folder.resolve("bits");
     List<String> vectors = List.of("-Dsparkactivations.kernels=simd");

@@ -26,21 +26,21 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Handwritten digits through a random hidden layer, its activation chosen by cross-validation: a
- * small layer, or with {@code -Dsparkactivations.full=true} one that tells digits well.
+ * Handwritten digits through a random hidden layer, its activation chosen by cross-validation.
  */
+@Tag("long")
 class DigitsTest {
   private static final int INPUTS = 64;
-  private static final boolean FULL = Boolean.getBoolean("sparkactivations.full");
-  private static final int HIDDEN = FULL ? 128 : 32;
-  private static final int ITERATIONS = FULL ? 10 : 4;
+  private static final int HIDDEN = 128;
+  private static final int ITERATIONS = 10;
   private static final String LABEL = "label";
-  private static final double WANTED = FULL ? 0.93 : 0.8;
+  private static final double WANTED = 0.93;
 
   private static SparkSession spark;
 

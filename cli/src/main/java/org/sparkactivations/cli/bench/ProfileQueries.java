@@ -37,10 +37,8 @@ final class ProfileQueries {
 
   private static final int ROWS_PER_GROUP = 40;
 
-  /** How long the long rows are, as a multiple of the others, and how many. */
+  /** How long the long rows are, as a multiple of the others. */
   private static final int LONGER = 256;
-
-  private static final int LONG_ROWS = 400;
 
   private static final List<Activation> EIGHT =
       List.of("sigmoid", "tanh", "relu", "gelu", "silu", "elu", "hardsigmoid", "softplus").stream()
@@ -75,11 +73,12 @@ final class ProfileQueries {
     Column state = Profiler.state(col(COLUMN), COLUMN, Activations.parse("gelu"), Profiler.EPS);
     add(byGroup, SUMMARIZER, () -> group(large, key, moments), many, length);
     add(byGroup, "nn_profile_state, gelu", () -> group(large, key, state), many, length);
-    Dataset<Row> wide = longRows();
+    int few = quick ? 20 : 400;
+    Dataset<Row> wide = longRows(few);
     int longest = LONGER * length;
-    String ofLong = "profile, %d rows of %,d".formatted(LONG_ROWS, longest);
-    add(ofLong, SUMMARIZER, () -> wide.select(moments).collect(), LONG_ROWS, longest);
-    add(ofLong, "nn_profile_state, gelu", () -> wide.select(state).collect(), LONG_ROWS, longest);
+    String ofLong = "profile, %d rows of %,d".formatted(few, longest);
+    add(ofLong, SUMMARIZER, () -> wide.select(moments).collect(), few, longest);
+    add(ofLong, "nn_profile_state, gelu", () -> wide.select(state).collect(), few, longest);
     String slice = "slice(x, 1, %d)".formatted(length / 2);
     addSize(slice, length / 2, 1);
     addSize("x", length, 1);
@@ -112,9 +111,9 @@ final class ProfileQueries {
   }
 
   /** One partition for each core: what a dimension costs, it costs in each task. */
-  private Dataset<Row> longRows() {
+  private Dataset<Row> longRows(int count) {
     String repeated = "flatten(array_repeat(x, %d)) AS x".formatted(LONGER);
-    Dataset<Row> few = spark.table(Workload.ROWS_TABLE).limit(LONG_ROWS).selectExpr(repeated);
+    Dataset<Row> few = spark.table(Workload.ROWS_TABLE).limit(count).selectExpr(repeated);
     return vectors(few.repartition(spark.sparkContext().defaultParallelism()));
   }
 

@@ -64,7 +64,7 @@ public final class Workload {
 
   public Workload(SparkSession spark, boolean quick) {
     this.quick = quick;
-    rows = quick ? 4_000 : 40_000;
+    rows = quick ? 1_000 : 40_000;
     this.spark = spark;
   }
 

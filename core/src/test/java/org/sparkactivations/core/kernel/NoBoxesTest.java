@@ -29,6 +29,7 @@ class NoBoxesTest {
 
   /** Many functions in one JVM whose Vector API has seen two widths, as with Spark's BLAS. */
   @Test
+  @Tag("long")
   void manyFunctionsBesideAnotherWidth() throws Exception {
     assertNoBoxes(
         "-Dfunctions=" + String.join(",", oneIn(4)),

@@ -68,7 +68,7 @@ class FindingsOfRunsTest {
         "dense(32) relu dense(32) relu | sgd(lr=0.1, momentum=0.9)",
         "dense(32) tanh | lbfgs",
         "dense(32) tanh | adagrad(lr=0.2)",
-        "dense(256) relu dense(256) relu | adam(lr=0.003)",
+        "dense(128) relu dense(128) relu | adam(lr=0.003)",
         "dense(32) batch_norm relu dense(32) batch_norm relu | adam(lr=0.003)",
         "dense(64) relu dropout(p=0.3) dense(64) relu dropout(p=0.3) | adam(lr=0.003)"
       })
