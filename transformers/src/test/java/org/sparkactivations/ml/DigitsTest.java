@@ -31,9 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scala.jdk.javaapi.CollectionConverters;
 
-/**
- * Handwritten digits through a random hidden layer, its activation chosen by cross-validation.
- */
+/** Handwritten digits through a random hidden layer, its activation chosen by cross-validation. */
 @Tag("long")
 class DigitsTest {
   private static final int INPUTS = 64;

@@ -94,8 +94,9 @@ class StateSizeTest {
   }
 
   /**
-   * Of a hundred thousand dimensions, or with {@code -Dsparkactivations.full=true} a million, those that no row stores take 16 bytes at most; in the profile a name
-   * and, for each function, a row of that and of values that they share.
+   * Of a hundred thousand dimensions, or with {@code -Dsparkactivations.full=true} a million, those
+   * that no row stores take 16 bytes at most; in the profile a name and, for each function, a row
+   * of that and of values that they share.
    */
   @Test
   void dimensionsWithoutValues() {
