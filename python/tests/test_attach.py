@@ -76,6 +76,7 @@ def test_servers_without_the_jar(spark: SparkSession, monkeypatch: pytest.Monkey
         )
 
 
+@pytest.mark.long
 def test_a_running_session(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """On a cluster, with a jar of somebody else."""
     if request.config.getoption("--connect"):

@@ -66,6 +66,7 @@ def daemon(folder: Path, options: str, *command: str) -> Iterator[None]:
             process.wait()
 
 
+@pytest.mark.long
 def test_a_cluster(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """One executor has vector kernels, one scalar ones; before, neither has the library."""
     if request.config.getoption("--connect"):

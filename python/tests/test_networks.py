@@ -182,6 +182,7 @@ def test_cross_validation_chooses_a_network(rings: DataFrame) -> None:
     assert evaluator.evaluate(chosen.bestModel.transform(rings)) > 0.9
 
 
+@pytest.mark.long
 def test_a_classic_session_without_the_package_has_the_same_bits(
     rings: DataFrame, tmp_path: Path
 ) -> None:

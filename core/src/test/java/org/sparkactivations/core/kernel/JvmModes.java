@@ -40,14 +40,15 @@ public final class JvmModes {
   /**
    * Every kernel, width and compiler on the JDK of this test. On each later JDK that there is, what
    * its optimizing compiler makes of the widest; with {@code -Dsparkactivations.full=true} all, and
-   * vectors in the interpreter, which is slow and runs the same methods as the first compiler.
+   * those that take long: vectors in the interpreter, which runs the same methods as the first
+   * compiler, and all of the JDK compiled before it runs.
    */
   private static Stream<Mode> modes() throws IOException {
     List<String> homes = List.copyOf(Jdks.homes());
     boolean full = Boolean.getBoolean("sparkactivations.full");
     return homes.stream()
         .flatMap(home -> full || home.equals(homes.get(0)) ? allModes(home) : widths(home, "512"))
-        .filter(mode -> full || !mode.interpretsVectors());
+        .filter(mode -> full || !mode.takesLong());
   }
 
   private static Stream<Mode> allModes(String home) {
@@ -82,8 +83,8 @@ public final class JvmModes {
       return Child.run(home, main, all.toArray(String[]::new));
     }
 
-    boolean interpretsVectors() {
-      return kernels.equals("simd") && flags.contains("-Xint");
+    boolean takesLong() {
+      return flags.contains("-Xcomp") || kernels.equals("simd") && flags.contains("-Xint");
     }
 
     boolean isDescribedBy(String description) {
