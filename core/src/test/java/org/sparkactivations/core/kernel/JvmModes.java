@@ -84,7 +84,7 @@ public final class JvmModes {
     }
 
     boolean takesLong() {
-      return flags.contains("-Xcomp") || kernels.equals("simd") && flags.contains("-Xint");
+      return flags.contains("-Xcomp") || (kernels.equals("simd") && flags.contains("-Xint"));
     }
 
     boolean isDescribedBy(String description) {
