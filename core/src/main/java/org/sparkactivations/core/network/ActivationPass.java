@@ -46,6 +46,12 @@ class ActivationPass extends LayerPass {
     }
   }
 
+  /** The slopes of the last forward are all that backward needs. */
+  @Override
+  boolean isInPlace() {
+    return true;
+  }
+
   @Override
   final double[] slopes(BlockContext context, double[] x) {
     return slopes;

@@ -8,7 +8,10 @@ import org.sparkactivations.core.definition.Traits;
  * use it at a time, and {@link #backward} belongs to the {@link #forward} before it.
  */
 public abstract class LayerPass {
-  /** Writes the outputs for the rows x to y, which do not overlap. */
+  /**
+   * Writes the outputs for the rows x to y, which do not overlap, or are the same if the layer
+   * works in place.
+   */
   public abstract void forward(BlockContext context, double[] x, double[] y);
 
   /**
@@ -21,6 +24,11 @@ public abstract class LayerPass {
    */
   public abstract void backward(
       BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX);
+
+  /** Whether y may be where x was, and gradX where gradY was: backward needs neither x nor y. */
+  boolean isInPlace() {
+    return false;
+  }
 
   /**
    * The slopes for the rows x of the last {@link #forward}; null if the layer is no element-wise

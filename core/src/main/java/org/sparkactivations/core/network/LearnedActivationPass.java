@@ -35,6 +35,12 @@ final class LearnedActivationPass extends ActivationPass {
     super.forward(context, x, y);
   }
 
+  /** The derivative by the parameter needs x. */
+  @Override
+  boolean isInPlace() {
+    return false;
+  }
+
   @Override
   public void backward(
       BlockContext context, double[] x, double[] y, double[] gradY, double[] gradX) {
