@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -28,6 +27,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * Rows of 64 MB, and arrays of a million elements, on an executor of little memory: the bits are
  * those of core, or the query fails and says that memory was short.
  */
+@Tag("long")
 class LongRowsTest {
   private static final int MILLION = 1_000_000;
   private static final int ELEMENTS_OF_64_MB = 8 << 20;
@@ -37,8 +37,6 @@ class LongRowsTest {
 
   private static final int ENOUGH_FOR_64_MB = 1200;
 
-  private static final boolean FULL = Boolean.getBoolean("sparkactivations.full");
-
   @TempDir private Path folder;
 
   @Test
@@ -46,9 +44,7 @@ class LongRowsTest {
     Map<String, String> million = expected(MILLION);
     Map<String, String> expected = new LinkedHashMap<>(million);
     expected.put(MILLION + ":profile", "[[" + hash(least(MILLION)) + "]]");
-    if (FULL) {
-      expected.putAll(expected(ELEMENTS_OF_64_MB));
-    }
+    expected.putAll(expected(ELEMENTS_OF_64_MB));
     Map<String, String> results = results(LEAST, expected);
     results.forEach(
         (query, result) -> {
@@ -64,7 +60,6 @@ class LongRowsTest {
   }
 
   @Test
-  @Tag("long")
   void rowsOf64Megabytes() throws Exception {
     Map<String, String> expected = expected(ELEMENTS_OF_64_MB);
     assertEquals(expected, results(ENOUGH_FOR_64_MB, expected));
@@ -89,14 +84,9 @@ class LongRowsTest {
     queries.put("nn_gelu_backward(x, x)", LongRowsTest::backward);
     queries.put("nn_softmax(x)", LongRowsTest::softmax);
     queries.put("stage", x -> value("tanh", x));
-    if (FULL) {
-      for (var definition : Activations.table().definitions()) {
-        String name = definition.name();
-        queries.put("nn_" + name + "(x)", x -> value(name, x));
-      }
-    }
-    if (!FULL && length > MILLION) {
-      queries.keySet().retainAll(Set.of("nn_softmax(x)"));
+    for (var definition : Activations.table().definitions()) {
+      String name = definition.name();
+      queries.put("nn_" + name + "(x)", x -> value(name, x));
     }
     Map<String, String> expected = new LinkedHashMap<>();
     queries.forEach(

@@ -22,6 +22,7 @@ import org.apache.spark.ml.tuning.CrossValidatorModel;
 import org.apache.spark.ml.tuning.TrainValidationSplit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +80,7 @@ class TuningTest {
 
   /** The same models as without checkpoints; when repeated, all runs are found as they ended. */
   @Test
+  @Tag("long")
   void crossValidationKeepsItsRunsApart(@TempDir Path folder) throws IOException {
     CrossValidatorModel expected = validated();
     regressor.setCheckpointDir(folder.toString()).setCheckpointPerRun(true);

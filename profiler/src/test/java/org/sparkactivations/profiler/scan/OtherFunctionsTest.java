@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sparkactivations.core.Activation;
 import org.sparkactivations.profiler.LocalSpark;
 import org.sparkactivations.profiler.state.LayerNames;
@@ -66,8 +67,14 @@ class OtherFunctionsTest {
     };
   }
 
+  /** Half of the lengths, or with {@code -Dsparkactivations.full=true} all. */
+  private static IntStream lengths() {
+    boolean full = Boolean.getBoolean("sparkactivations.full");
+    return full ? IntStream.of(1, 2, 7, 64, 256, 1300) : IntStream.of(1, 7, 256);
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 7, 64, 256, 1300})
+  @MethodSource("lengths")
   void sameBitsAsAlone(int length) {
     Random random = new Random(length);
     double[] values = new double[VALUES];

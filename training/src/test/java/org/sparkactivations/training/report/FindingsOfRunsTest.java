@@ -47,10 +47,10 @@ class FindingsOfRunsTest {
     assertWell(new DigitsRun(plain(function, 3)).history());
   }
 
-  /** Two of four, or with {@code -Dsparkactivations.full=true} all. */
+  /** One of four, or with {@code -Dsparkactivations.full=true} all. */
   private static Stream<String> functionsOfDeepNetworks() {
     boolean full = Boolean.getBoolean("sparkactivations.full");
-    return Stream.of("relu", "sigmoid", "gelu", "selu").limit(full ? 4 : 2);
+    return Stream.of("relu", "sigmoid", "gelu", "selu").limit(full ? 4 : 1);
   }
 
   /** Without residual blocks and layer_norm, a network of 30 layers is not healthy. */
