@@ -119,4 +119,66 @@ final class VectorProducts {
       ((DoubleVector) DOUBLE_VECTOR.cast(c53)).intoArray(c, to + j + 5 * stride + 3 * lanes);
     }
   }
+
+  /**
+   * The same in strips of 2 vectors. Their 12 vectors, those of B and that of A's element take 15
+   * registers; with 256 bits there may be no more than 16.
+   */
+  static void narrowTile(
+      double[] a, int aFrom, double[] b, int bFrom, int depth, double[] c, int to, int stride) {
+    Ballast.load();
+    int lanes = DOUBLES.length();
+    for (int j = 0; j < MatrixProduct.WIDTH; j += 2 * lanes) {
+      DoubleVector c00 = DoubleVector.fromArray(DOUBLES, c, to + j);
+      DoubleVector c01 = DoubleVector.fromArray(DOUBLES, c, to + j + lanes);
+      DoubleVector c10 = DoubleVector.fromArray(DOUBLES, c, to + j + stride);
+      DoubleVector c11 = DoubleVector.fromArray(DOUBLES, c, to + j + stride + lanes);
+      DoubleVector c20 = DoubleVector.fromArray(DOUBLES, c, to + j + 2 * stride);
+      DoubleVector c21 = DoubleVector.fromArray(DOUBLES, c, to + j + 2 * stride + lanes);
+      DoubleVector c30 = DoubleVector.fromArray(DOUBLES, c, to + j + 3 * stride);
+      DoubleVector c31 = DoubleVector.fromArray(DOUBLES, c, to + j + 3 * stride + lanes);
+      DoubleVector c40 = DoubleVector.fromArray(DOUBLES, c, to + j + 4 * stride);
+      DoubleVector c41 = DoubleVector.fromArray(DOUBLES, c, to + j + 4 * stride + lanes);
+      DoubleVector c50 = DoubleVector.fromArray(DOUBLES, c, to + j + 5 * stride);
+      DoubleVector c51 = DoubleVector.fromArray(DOUBLES, c, to + j + 5 * stride + lanes);
+      for (int k = 0; k < depth; k++) {
+        int left = aFrom + k * MatrixProduct.HEIGHT;
+        int right = bFrom + j + k * MatrixProduct.WIDTH;
+        DoubleVector b0 =
+            (DoubleVector) DOUBLE_VECTOR.cast(DoubleVector.fromArray(DOUBLES, b, right));
+        DoubleVector b1 =
+            (DoubleVector) DOUBLE_VECTOR.cast(DoubleVector.fromArray(DOUBLES, b, right + lanes));
+        DoubleVector a0 = DoubleVector.broadcast(DOUBLES, a[left]);
+        c00 = b0.lanewise(FMA, a0, c00);
+        c01 = b1.lanewise(FMA, a0, c01);
+        DoubleVector a1 = DoubleVector.broadcast(DOUBLES, a[left + 1]);
+        c10 = b0.lanewise(FMA, a1, c10);
+        c11 = b1.lanewise(FMA, a1, c11);
+        DoubleVector a2 = DoubleVector.broadcast(DOUBLES, a[left + 2]);
+        c20 = b0.lanewise(FMA, a2, c20);
+        c21 = b1.lanewise(FMA, a2, c21);
+        DoubleVector a3 = DoubleVector.broadcast(DOUBLES, a[left + 3]);
+        c30 = b0.lanewise(FMA, a3, c30);
+        c31 = b1.lanewise(FMA, a3, c31);
+        DoubleVector a4 = DoubleVector.broadcast(DOUBLES, a[left + 4]);
+        c40 = b0.lanewise(FMA, a4, c40);
+        c41 = b1.lanewise(FMA, a4, c41);
+        DoubleVector a5 = DoubleVector.broadcast(DOUBLES, a[left + 5]);
+        c50 = b0.lanewise(FMA, a5, c50);
+        c51 = b1.lanewise(FMA, a5, c51);
+      }
+      ((DoubleVector) DOUBLE_VECTOR.cast(c00)).intoArray(c, to + j);
+      ((DoubleVector) DOUBLE_VECTOR.cast(c01)).intoArray(c, to + j + lanes);
+      ((DoubleVector) DOUBLE_VECTOR.cast(c10)).intoArray(c, to + j + stride);
+      ((DoubleVector) DOUBLE_VECTOR.cast(c11)).intoArray(c, to + j + stride + lanes);
+      ((DoubleVector) DOUBLE_VECTOR.cast(c20)).intoArray(c, to + j + 2 * stride);
+      ((DoubleVector) DOUBLE_VECTOR.cast(c21)).intoArray(c, to + j + 2 * stride + lanes);
+      ((DoubleVector) DOUBLE_VECTOR.cast(c30)).intoArray(c, to + j + 3 * stride);
+      ((DoubleVector) DOUBLE_VECTOR.cast(c31)).intoArray(c, to + j + 3 * stride + lanes);
+      ((DoubleVector) DOUBLE_VECTOR.cast(c40)).intoArray(c, to + j + 4 * stride);
+      ((DoubleVector) DOUBLE_VECTOR.cast(c41)).intoArray(c, to + j + 4 * stride + lanes);
+      ((DoubleVector) DOUBLE_VECTOR.cast(c50)).intoArray(c, to + j + 5 * stride);
+      ((DoubleVector) DOUBLE_VECTOR.cast(c51)).intoArray(c, to + j + 5 * stride + lanes);
+    }
+  }
 }
