@@ -18,6 +18,9 @@ public final class RowKernels {
    */
   private static final double HIDDEN = 0x1p-10;
 
+  /** Of fewer elements, scalar code finds the largest sooner. */
+  private static final int SHORT = 32;
+
   /** Created lazily. Several threads may create it at once; the copies are equivalent. */
   private static RowKernels current;
 
@@ -40,6 +43,9 @@ public final class RowKernels {
 
   /** As {@link RowLoops#first}, but faster for long rows. */
   public static int first(double[] x, int from, int n) {
+    if (n < SHORT) {
+      return RowLoops.first(x, from, n);
+    }
     double max = max(x, from, n, 1);
     return Double.isNaN(max) ? RowLoops.first(x, from, n) : RowLoops.indexOf(x, from, n, max);
   }

@@ -35,17 +35,12 @@ public final class RowLoops {
 
   /** The largest |x_i|; NaN if an element is NaN; 0 for an empty row. */
   public static double maxMagnitude(double[] x, int from, int n) {
-    double max = 0;
+    // The bits of numbers without a sign have the order of the numbers, and those of NaN come last.
+    long max = 0;
     for (int i = 0; i < n; i++) {
-      double element = Math.abs(x[from + i]);
-      if (!(element <= max)) {
-        if (Double.isNaN(element)) {
-          return Double.NaN;
-        }
-        max = element;
-      }
+      max = Math.max(max, Double.doubleToRawLongBits(x[from + i]) & Long.MAX_VALUE);
     }
-    return max;
+    return Double.longBitsToDouble(max);
   }
 
   /** The index of the first largest element, or of the first NaN; -1 for an empty row. */

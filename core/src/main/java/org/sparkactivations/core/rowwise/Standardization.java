@@ -21,7 +21,7 @@ interface Standardization extends RowFunction {
 
   @Override
   default void apply(double[] x, int from, int n, Operands operands, double[] out, int to) {
-    operands.check(definition(), n);
+    check(operands, n);
     standardize(x, from, n, out, to);
     RowLoops.scaleAndShift(
         n,
@@ -33,6 +33,13 @@ interface Standardization extends RowFunction {
         to);
   }
 
+  /** All operands are optional, so none need no look at the definition. */
+  private void check(Operands operands, int n) {
+    if (operands != Operands.NONE) {
+      operands.check(definition(), n);
+    }
+  }
+
   /**
    * Computes factor (w_i - mean w - z_i mean(w z)) with w = grad gamma, where z is the standardized
    * row; without mean w if not centered.
@@ -40,7 +47,7 @@ interface Standardization extends RowFunction {
   @Override
   default void backward(
       double[] grad, int at, double[] x, int from, int n, Operands operands, double[] out, int to) {
-    operands.check(definition(), n);
+    check(operands, n);
     double factor = standardize(x, from, n, out, to);
     double[] factors = operands.row(GAMMA);
     int factorsFrom = operands.start(GAMMA);

@@ -33,6 +33,13 @@ final class DoubleArray {
     return zeros;
   }
 
+  /** An array without nulls, whose values are unspecified. */
+  static DoubleArray unwritten(int length, RowMemory memory) {
+    DoubleArray array = in(memory, length);
+    Arrays.fill(array.data, 1, array.from, 0);
+    return array;
+  }
+
   /** An array whose nulls and values are unspecified. */
   private static DoubleArray in(RowMemory memory, int length) {
     int from = header(length);
@@ -101,8 +108,7 @@ final class DoubleArray {
 
   /** A copy of the values [start, start + n), without nulls. */
   DoubleArray part(int start, int n, RowMemory memory) {
-    DoubleArray part = in(memory, n);
-    Arrays.fill(part.data, 1, part.from, 0);
+    DoubleArray part = unwritten(n, memory);
     System.arraycopy(data, from + start, part.data, part.from, n);
     return part;
   }

@@ -1,7 +1,7 @@
 package org.sparkactivations.sql.evaluator;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import org.sparkactivations.core.definition.Operands;
 
 /**
  * Memory for one call in generated code, reused for every row: a result is valid until the next
@@ -9,9 +9,11 @@ import java.util.List;
  * would cost more than most functions.
  */
 public final class ReusedMemory extends RowMemory {
-  private final List<double[]> doubles = new ArrayList<>();
+  private double[][] doubles = new double[2][0];
   private int used;
   private float[] floats = {};
+  private Kernel kernel;
+  private Operands operands;
 
   /** Releases the arrays of the last call. */
   void begin() {
@@ -19,13 +21,26 @@ public final class ReusedMemory extends RowMemory {
   }
 
   @Override
-  double[] doubles(int length) {
-    if (used == doubles.size()) {
-      doubles.add(new double[length]);
-    } else if (doubles.get(used).length < length) {
-      doubles.set(used, new double[length]);
+  Operands operands(Kernel next) {
+    if (next != kernel) {
+      kernel = next;
+      operands = next.operands();
     }
-    return doubles.get(used++);
+    return operands;
+  }
+
+  @Override
+  double[] doubles(int length) {
+    if (used == doubles.length) {
+      doubles = Arrays.copyOf(doubles, 2 * used);
+    }
+    double[] array = doubles[used];
+    if (array == null || array.length < length) {
+      array = new double[length];
+      doubles[used] = array;
+    }
+    used++;
+    return array;
   }
 
   /** One array, since no call needs two. */

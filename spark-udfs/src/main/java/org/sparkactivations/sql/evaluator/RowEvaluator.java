@@ -1,6 +1,7 @@
 package org.sparkactivations.sql.evaluator;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.sparkactivations.core.definition.Operand;
 import org.sparkactivations.core.definition.Operands;
@@ -14,6 +15,7 @@ final class RowEvaluator implements Evaluator {
   private final Shape shape;
   private final List<Slot> slots;
   private final int input;
+  private final boolean hasOperands;
 
   /** One for each slot; null where the value is no row, but an integer or absent. */
   private final RowFormat[] formats;
@@ -23,6 +25,8 @@ final class RowEvaluator implements Evaluator {
     this.shape = call.function().shape();
     this.slots = call.slots();
     this.input = call.input();
+    this.hasOperands =
+        IntStream.range(0, call.types().size()).anyMatch(i -> isOperand(i) && !call.isAbsent(i));
     this.formats =
         call.types().stream()
             .map(type -> RowFormat.of(type).orElse(null))
@@ -38,13 +42,13 @@ final class RowEvaluator implements Evaluator {
   public Object compute(Object[] arguments, RowMemory memory) {
     DoubleArray grad = null;
     DoubleArray x = null;
-    Operands operands = kernel.operands();
+    Operands operands = hasOperands ? memory.operands(kernel) : Operands.NONE;
     for (int i = 0; i < arguments.length; i++) {
       switch (slots.get(i).role()) {
         case GRAD -> grad = formats[i].read(arguments[i], memory);
         case INPUT -> x = formats[i].read(arguments[i], memory);
         default -> {
-          DoubleArray row = putOperand(operands, i, arguments[i], memory);
+          DoubleArray row = hasOperands ? putOperand(operands, i, arguments[i], memory) : null;
           if (row != null) {
             x.addNulls(row);
           }

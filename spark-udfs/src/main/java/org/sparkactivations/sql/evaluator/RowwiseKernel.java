@@ -20,6 +20,11 @@ record RowwiseKernel(RowFunction function, Form form) implements Kernel {
     };
   }
 
+  /** If nulls, which the result would have to show, are not in rows that come here. */
+  private boolean isInPlace(int n, int length) {
+    return form == Form.VALUE && length == n && function.reduces();
+  }
+
   @Override
   public Operands operands() {
     return Operands.of(function.definition());
@@ -28,7 +33,8 @@ record RowwiseKernel(RowFunction function, Form form) implements Kernel {
   @Override
   public DoubleArray apply(DoubleArray grad, DoubleArray x, Operands operands, RowMemory memory) {
     int n = x.length();
-    DoubleArray out = DoubleArray.ofLength(outputLength(n), memory);
+    int length = outputLength(n);
+    DoubleArray out = isInPlace(n, length) ? x : DoubleArray.unwritten(length, memory);
     switch (form) {
       case BACKWARD, DERIVATIVE -> {
         DoubleArray g = form == Form.BACKWARD ? grad : ones(n);
