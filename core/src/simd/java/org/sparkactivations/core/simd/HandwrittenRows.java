@@ -206,7 +206,7 @@ abstract class HandwrittenRows implements RowTwin {
   @Override
   public void tile(
       double[] a, int aFrom, double[] b, int bFrom, int depth, double[] c, int to, int stride) {
-    if (DOUBLES.length() == 4) {
+    if (DOUBLES.vectorBitSize() == 256) {
       VectorProducts.narrowTile(a, aFrom, b, bFrom, depth, c, to, stride);
     } else {
       VectorProducts.tile(a, aFrom, b, bFrom, depth, c, to, stride);

@@ -20,7 +20,7 @@ record RowwiseKernel(RowFunction function, Form form) implements Kernel {
     };
   }
 
-  /** If nulls, which the result would have to show, are not in rows that come here. */
+  /** A row that is reduced has no nulls here, so its memory can take the result. */
   private boolean isInPlace(int n, int length) {
     return form == Form.VALUE && length == n && function.reduces();
   }
