@@ -70,6 +70,11 @@ public final class PackedMatrix {
     if (rows < size) {
       Arrays.fill(to, at, at + size * columns, 0);
     }
+    if (source.rowStride == 1 && rows == 6) {
+      packSixNeighbours(
+          from, source.index(row, column), source.columnStride, columns, size, to, at);
+      return;
+    }
     if (source.rowStride == 1) {
       for (int k = 0; k < columns; k++) {
         System.arraycopy(from, source.index(row, column + k), to, at + k * size, rows);
@@ -90,6 +95,23 @@ public final class PackedMatrix {
       for (int k = 0; k < columns; k++) {
         to[at + i + k * size] = from[first + k];
       }
+    }
+  }
+
+  /** A call for so few elements takes longer than to copy them. */
+  private static void packSixNeighbours(
+      double[] from, int first, int stride, int columns, int size, double[] to, int at) {
+    int index = first;
+    int next = at;
+    for (int k = 0; k < columns; k++) {
+      to[next] = from[index];
+      to[next + 1] = from[index + 1];
+      to[next + 2] = from[index + 2];
+      to[next + 3] = from[index + 3];
+      to[next + 4] = from[index + 4];
+      to[next + 5] = from[index + 5];
+      index += stride;
+      next += size;
     }
   }
 
