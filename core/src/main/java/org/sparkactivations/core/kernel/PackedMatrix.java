@@ -70,12 +70,8 @@ public final class PackedMatrix {
     if (rows < size) {
       Arrays.fill(to, at, at + size * columns, 0);
     }
-    if (source.rowStride == 1 && rows == 6) {
-      packSixNeighbours(
-          from, source.index(row, column), source.columnStride, columns, size, to, at);
-      return;
-    }
-    if (source.rowStride == 1) {
+    // To copy six neighbours takes less time than a call for them.
+    if (source.rowStride == 1 && rows != 6) {
       for (int k = 0; k < columns; k++) {
         System.arraycopy(from, source.index(row, column + k), to, at + k * size, rows);
       }
@@ -84,7 +80,7 @@ public final class PackedMatrix {
     int i = 0;
     for (; i + 6 <= rows; i += 6) {
       int first = source.index(row + i, column);
-      packSixRows(from, first, source.rowStride, columns, size, to, at + i);
+      packSixRows(source, first, columns, size, to, at + i);
     }
     for (; i + 2 <= rows; i += 2) {
       int first = source.index(row + i, column);
@@ -98,38 +94,23 @@ public final class PackedMatrix {
     }
   }
 
-  /** A call for so few elements takes longer than to copy them. */
-  private static void packSixNeighbours(
-      double[] from, int first, int stride, int columns, int size, double[] to, int at) {
+  /**
+   * @param first the index of the first element of the six rows
+   */
+  private static void packSixRows(
+      Matrix source, int first, int columns, int size, double[] to, int at) {
+    double[] from = source.elements;
+    int stride = source.rowStride;
     int index = first;
     int next = at;
     for (int k = 0; k < columns; k++) {
       to[next] = from[index];
-      to[next + 1] = from[index + 1];
-      to[next + 2] = from[index + 2];
-      to[next + 3] = from[index + 3];
-      to[next + 4] = from[index + 4];
-      to[next + 5] = from[index + 5];
-      index += stride;
-      next += size;
-    }
-  }
-
-  private static void packSixRows(
-      double[] from, int first, int stride, int columns, int size, double[] to, int at) {
-    int second = first + stride;
-    int third = second + stride;
-    int fourth = third + stride;
-    int fifth = fourth + stride;
-    int sixth = fifth + stride;
-    int next = at;
-    for (int k = 0; k < columns; k++) {
-      to[next] = from[first + k];
-      to[next + 1] = from[second + k];
-      to[next + 2] = from[third + k];
-      to[next + 3] = from[fourth + k];
-      to[next + 4] = from[fifth + k];
-      to[next + 5] = from[sixth + k];
+      to[next + 1] = from[index + stride];
+      to[next + 2] = from[index + 2 * stride];
+      to[next + 3] = from[index + 3 * stride];
+      to[next + 4] = from[index + 4 * stride];
+      to[next + 5] = from[index + 5 * stride];
+      index += source.columnStride;
       next += size;
     }
   }
