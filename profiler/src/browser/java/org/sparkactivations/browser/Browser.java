@@ -28,6 +28,14 @@ public final class Browser {
 
   private Browser() {}
 
+  /** Writes a page into the folder {@code sparkactivations.pages}, if set, for other checks. */
+  public static void keep(String html, String name) throws IOException {
+    String folder = System.getProperty("sparkactivations.pages");
+    if (folder != null) {
+      Files.writeString(Path.of(folder, name + ".html"), html);
+    }
+  }
+
   /** Opens a page of this width, with the script of the test in it, and gives what that tells. */
   public static JsonNode open(String html, int width, Path folder) throws Exception {
     return open(html, "", width, folder);

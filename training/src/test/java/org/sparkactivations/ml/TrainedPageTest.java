@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +16,6 @@ import org.sparkactivations.browser.Browser;
 
 /** The page of a run as it was recorded, also after the model was saved and loaded. */
 class TrainedPageTest {
-  /** Where {@code ci/checks/page} finds the page. */
-  private static final String FILE = System.getProperty("sparkactivations.page");
-
   @Test
   void aModelHasThePageOfItsTraining(@TempDir Path folder) throws Exception {
     Dataset<Row> rows = Rings.rows(300).withColumn("held", expr("rand(1) < 0.2"));
@@ -29,9 +25,7 @@ class TrainedPageTest {
     model.write().save(path);
     String html = NeuralNetworkClassificationModel.load(path).summary().toHtml();
     assertEquals(model.summary().toHtml(), html);
-    if (FILE != null) {
-      Files.writeString(Path.of(FILE), html);
-    }
+    Browser.keep(html, "training");
     JsonNode told = Browser.open(html, 1280, folder);
     assertEquals(0, told.get("errors").size(), told.get("errors").toString());
     JsonNode start = told.get("start");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 /** The JVMs, kernels and compilers that must give the same bits. */
 public final class JvmModes {
   private static final String KERNELS = "-Dsparkactivations.kernels=";
+  private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
   private static final String BITS = "-Dsparkactivations.vector.bits=";
 
   private JvmModes() {}
@@ -38,10 +39,10 @@ public final class JvmModes {
   }
 
   /**
-   * Every kernel, width and compiler on the JDK of this test. On each later JDK that there is, what
-   * its optimizing compiler makes of the widest; with {@code -Dsparkactivations.full=true} all, and
-   * those that take long: vectors in the interpreter, which runs the same methods as the first
-   * compiler, and all of the JDK compiled before it runs.
+   * What the optimizing compiler makes of every kernel and width on the JDK of this test, and of
+   * the widest on each later JDK that there is. With {@code -Dsparkactivations.full=true} all of
+   * them on each, and those that take long: the interpreter, the first compiler, and all of the JDK
+   * compiled before it runs.
    */
   private static Stream<Mode> modes() throws IOException {
     List<String> homes = List.copyOf(Jdks.homes());
@@ -56,9 +57,9 @@ public final class JvmModes {
         Stream.of(
             mode(home, "simd", "-Xint"),
             mode(home, "scalar", "-Xint"),
-            mode(home, "simd", "-XX:TieredStopAtLevel=1"),
+            mode(home, "simd", FIRST_COMPILER),
             mode(home, "scalar", "-XX:-TieredCompilation"),
-            mode(home, "auto", "-Xcomp", "-XX:TieredStopAtLevel=1")),
+            mode(home, "auto", "-Xcomp", FIRST_COMPILER)),
         widths(home, "128", "256", "512"));
   }
 
@@ -84,7 +85,7 @@ public final class JvmModes {
     }
 
     boolean takesLong() {
-      return flags.contains("-Xcomp") || (kernels.equals("simd") && flags.contains("-Xint"));
+      return flags.contains("-Xint") || flags.contains(FIRST_COMPILER);
     }
 
     boolean isDescribedBy(String description) {

@@ -23,7 +23,7 @@ class NoBoxesTest {
   /** A function in a JVM of its own, where nothing was compiled before. */
   @TestFactory
   Stream<DynamicTest> oneFunction() {
-    return oneIn(8).stream()
+    return oneIn(16).stream()
         .map(name -> DynamicTest.dynamicTest(name, () -> assertNoBoxes("-Dfunctions=" + name)));
   }
 

@@ -11,11 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sparkactivations.core.Inputs;
 
-/** Compares the vector loops over rows with the scalar ones, bit for bit. */
+/**
+ * Compares the vector loops over rows with the scalar ones, bit for bit; with {@code
+ * -Dsparkactivations.full=true} on more rows.
+ */
 class RowTwinTest {
   private static final int LENGTHS = 67;
   private static final int PAD = 3;
   private static final Duration COMPILED = Duration.ofSeconds(2);
+  private static final int SEEDS = Boolean.getBoolean("sparkactivations.full") ? 20 : 4;
   private static final double[] SPECIALS = {
     0,
     -0.0,
@@ -95,7 +99,7 @@ class RowTwinTest {
   @EnumSource
   void compiledTheyHaveTheSameBits(RowPass pass) {
     RowAllocation.compile(pass, twin, COMPILED);
-    for (int seed = 0; seed < 20; seed++) {
+    for (int seed = 0; seed < SEEDS; seed++) {
       checkAll(Inputs.randomValues(1000 + seed, seed), 0, 1000 + seed);
     }
   }

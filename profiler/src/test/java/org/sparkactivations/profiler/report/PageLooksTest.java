@@ -54,7 +54,9 @@ class PageLooksTest {
 
   @Test
   void allFunctionsTakeAboutThreeScreens() throws Exception {
-    JsonNode told = Browser.open(PageTest.array(64, ALL), 1280, folder);
+    String html = PageTest.array(64, ALL);
+    Browser.keep(html, "all");
+    JsonNode told = Browser.open(html, 1280, folder);
     JsonNode start = told.get("start");
     assertEquals(List.of(), texts(told.get("errors")));
     assertEquals(ALL.length, start.get("ranking").size());

@@ -36,7 +36,9 @@ class PartsPageTest {
   void groupsAreATableAndOneIsSeen() throws Exception {
     String sql = "select id %% 3 || '%s' as label, array(id - 50d, id / 100) as x from range(99)";
     GroupedProfile groups = groups(sql.formatted(EVIL.replace("'", "\\'")), "sigmoid", "relu");
-    JsonNode told = Browser.open(groups.toHtml(FROM), 390, folder);
+    String html = groups.toHtml(FROM);
+    Browser.keep(html, "groups");
+    JsonNode told = Browser.open(html, 390, folder);
     assertEquals(List.of(), texts(told.get("errors")));
     assertEquals(3, told.get("scripts").asInt(), "a name became a script");
     JsonNode start = told.get("start");

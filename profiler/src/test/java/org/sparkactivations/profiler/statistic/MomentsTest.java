@@ -135,11 +135,12 @@ class MomentsTest {
   private static double[] state(List<Double> values, int weight, int size) {
     double[][] states = new double[2][Moments.SLOTS];
     double[] all = values.stream().mapToDouble(x -> x).toArray();
+    boolean unsigned = Arrays.stream(all).allMatch(x -> x >= 0);
     for (int i = 0; i < all.length; i += size) {
       int n = Math.min(size, all.length - i);
       double[] to = states[i / size % 2];
       if (weight == 1) {
-        add(all, i, n, to);
+        add(all, i, n, unsigned, to);
       } else {
         for (int j = i; j < i + n; j++) {
           Moments.add(to, 0, weight, all[j], 0, 1);
@@ -150,9 +151,8 @@ class MomentsTest {
     return states[0];
   }
 
-  private static void add(double[] values, int from, int n, double[] to) {
+  private static void add(double[] values, int from, int n, boolean unsigned, double[] to) {
     MomentSums sums = new MomentSums(1);
-    boolean unsigned = Arrays.stream(values).allMatch(x -> x >= 0);
     sums.clear(0, unsigned, new double[] {values[from]});
     sums.measureFrom(0, to, 0);
     int i = from;

@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkactivations.training.DigitsRun;
 import org.sparkactivations.training.TrainingHistory;
@@ -47,15 +46,10 @@ class FindingsOfRunsTest {
     assertWell(new DigitsRun(plain(function, 3)).history());
   }
 
-  /** One of four, or with {@code -Dsparkactivations.full=true} all. */
-  private static Stream<String> functionsOfDeepNetworks() {
-    boolean full = Boolean.getBoolean("sparkactivations.full");
-    return Stream.of("relu", "sigmoid", "gelu", "selu").limit(full ? 4 : 1);
-  }
-
   /** Without residual blocks and layer_norm, a network of 30 layers is not healthy. */
+  @Tag("long")
   @ParameterizedTest
-  @MethodSource("functionsOfDeepNetworks")
+  @ValueSource(strings = {"relu", "sigmoid", "gelu", "selu"})
   void healthyDeepNetworksHaveNoFindings(String function) {
     String block = "residual(layer_norm dense(32) %s dense(32)) ".formatted(function);
     assertWell(new DigitsRun("dense(32) " + block.repeat(14) + "layer_norm").history());
