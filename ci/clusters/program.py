@@ -1,7 +1,7 @@
 """What is computed on a cluster, with the same bits wherever that is; started by spark-submit.
 
-The argument is a file, to which it writes a digest of each part, what computed the rows, and
-what the executors compute with, as the doctor says.
+The first argument is a file, to which it writes a digest of each part, what computed the rows, and
+what the executors compute with, as the doctor says. The others are parts to leave out.
 """
 
 import hashlib
@@ -225,7 +225,8 @@ def main() -> None:
     digests = {}
     digests["functions"], computed = functions()
     for part in (stages, states, profile, groups):
-        digests[part.__name__] = part()
+        if part.__name__ not in sys.argv[2:]:
+            digests[part.__name__] = part()
     rest()
     model, digests["training"] = training()
     digests["prediction"] = prediction(model)

@@ -20,6 +20,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,6 @@ class DocumentsTest {
   private static final Pattern STATEMENT =
       Pattern.compile("(?<query>.+?)(?:;\n|\n\\z)(?:-- (?<result>[^\n]*)\n)?", Pattern.DOTALL);
 
-  @TempDir private static Path warehouse;
   private static SparkSession spark;
 
   @TempDir private Path folder;
@@ -63,11 +63,21 @@ class DocumentsTest {
             .master("local[2]")
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "2")
-            .config("spark.sql.warehouse.dir", warehouse.toString())
             .getOrCreate()
             // Spark 4.1 cannot serialize models in a session that has used an Observation, as other
             // tests do.
             .newSession();
+  }
+
+  /** Their files would be in the way of the next run. */
+  @AfterAll
+  static void dropTables() {
+    spark
+        .catalog()
+        .listTables()
+        .filter("NOT isTemporary")
+        .collectAsList()
+        .forEach(table -> spark.sql("DROP TABLE " + table.name()));
   }
 
   static Stream<String> documents() throws IOException {

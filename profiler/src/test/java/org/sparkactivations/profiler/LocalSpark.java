@@ -16,7 +16,6 @@ public final class LocalSpark {
           .master("local[2]")
           .config("spark.ui.enabled", false)
           .config("spark.sql.shuffle.partitions", 3)
-          .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))
           .getOrCreate();
 
   private LocalSpark() {}

@@ -14,7 +14,6 @@ final class LocalSpark {
           .master("local[2]")
           .appName("tests")
           .config("spark.ui.enabled", "false")
-          .config("spark.sql.warehouse.dir", "target/warehouse")
           .config("spark.sql.shuffle.partitions", "2")
           // As Spark's own tests: rows in the query do not let the optimizer compute it.
           .config("spark.sql.optimizer.excludedRules", ConvertToLocalRelation.ruleName())
