@@ -147,7 +147,11 @@ def faults(folder: Path) -> Path:
 def main() -> None:
     """Run the scenarios; ends with 1 if one fails."""
     parser = argparse.ArgumentParser(prog="ci/cluster", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help=f"only {', '.join(QUICK)}, without {', '.join(NOT_QUICK)}")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help=f"only {', '.join(QUICK)}, without {', '.join(NOT_QUICK)}",
+    )
     parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="of the faults")
     parser.add_argument("--keep", metavar="FOLDER", help="an empty folder, for all logs")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(SCENARIOS))
