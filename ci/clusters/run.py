@@ -46,8 +46,7 @@ SETTINGS = {
 }
 
 
-# Parts of the program that are left out of the short form: profiles of groups and of a table are
-# much alike, and stages shuffle nothing that functions do not.
+# Parts that the short form leaves out: they are computed much like functions and the profile.
 NOT_QUICK = ("stages", "groups")
 
 
