@@ -46,7 +46,8 @@ class OutsideSpark:
         self.processes = [
             subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)
         ]
-        self.rows_per_second(1)
+        # The JVMs compile for some seconds.
+        self.rows_per_second(10)
 
     def rows_per_second(self, seconds=3):
         for process in self.processes:
