@@ -35,12 +35,27 @@ public final class RowLoops {
 
   /** The largest |x_i|; NaN if an element is NaN; 0 for an empty row. */
   public static double maxMagnitude(double[] x, int from, int n) {
-    // The bits of numbers without a sign have the order of the numbers, and those of NaN come last.
-    long max = 0;
-    for (int i = 0; i < n; i++) {
-      max = Math.max(max, Double.doubleToRawLongBits(x[from + i]) & Long.MAX_VALUE);
+    // Four maxima side by side, because each step of one waits for the step before.
+    long first = 0;
+    long second = 0;
+    long third = 0;
+    long fourth = 0;
+    int i = from;
+    for (; i + 4 <= from + n; i += 4) {
+      first = Math.max(first, magnitude(x[i]));
+      second = Math.max(second, magnitude(x[i + 1]));
+      third = Math.max(third, magnitude(x[i + 2]));
+      fourth = Math.max(fourth, magnitude(x[i + 3]));
     }
-    return Double.longBitsToDouble(max);
+    for (; i < from + n; i++) {
+      first = Math.max(first, magnitude(x[i]));
+    }
+    return Double.longBitsToDouble(Math.max(Math.max(first, second), Math.max(third, fourth)));
+  }
+
+  /** The bits without the sign, which have the order of the numbers; those of NaN come last. */
+  private static long magnitude(double x) {
+    return Double.doubleToRawLongBits(x) & Long.MAX_VALUE;
   }
 
   /** The index of the first largest element, or of the first NaN; -1 for an empty row. */
@@ -109,10 +124,17 @@ public final class RowLoops {
    * its sign.
    */
   public static void multiply(double[] x, int from, int n, double scale, double[] out, int to) {
+    if (scale == 0) {
+      for (int i = 0; i < n; i++) {
+        double element = x[from + i];
+        out[to + i] = Double.isInfinite(element) ? Math.copySign(1, element) : element * 0;
+      }
+      return;
+    }
+    // C2 makes vectors only of a loop over one array.
+    System.arraycopy(x, from, out, to, n);
     for (int i = 0; i < n; i++) {
-      double element = x[from + i];
-      double product = element * scale;
-      out[to + i] = scale == 0 && Double.isInfinite(element) ? Math.copySign(1, element) : product;
+      out[to + i] *= scale;
     }
   }
 
@@ -192,7 +214,7 @@ public final class RowLoops {
   }
 
   /**
-   * out_i = out_i factor_i + term_i for n elements.
+   * out_i = out_i factor_i + term_i for n elements. Without factors and terms out stays as it is.
    *
    * @param factors start at index {@code factorsFrom}; null for factors of 1
    * @param terms start at index {@code termsFrom}; null to add nothing
@@ -205,6 +227,9 @@ public final class RowLoops {
       int termsFrom,
       double[] out,
       int to) {
+    if (factors == null && terms == null) {
+      return;
+    }
     for (int i = 0; i < n; i++) {
       double element = out[to + i];
       double factor = factors == null ? 1 : factors[factorsFrom + i];
