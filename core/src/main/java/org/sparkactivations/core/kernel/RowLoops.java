@@ -35,27 +35,12 @@ public final class RowLoops {
 
   /** The largest |x_i|; NaN if an element is NaN; 0 for an empty row. */
   public static double maxMagnitude(double[] x, int from, int n) {
-    // Four maxima side by side, because each step of one waits for the step before.
-    long first = 0;
-    long second = 0;
-    long third = 0;
-    long fourth = 0;
-    int i = from;
-    for (; i + 4 <= from + n; i += 4) {
-      first = Math.max(first, magnitude(x[i]));
-      second = Math.max(second, magnitude(x[i + 1]));
-      third = Math.max(third, magnitude(x[i + 2]));
-      fourth = Math.max(fourth, magnitude(x[i + 3]));
+    // The bits of numbers without a sign have the order of the numbers, and those of NaN come last.
+    long max = 0;
+    for (int i = 0; i < n; i++) {
+      max = Math.max(max, Double.doubleToRawLongBits(x[from + i]) & Long.MAX_VALUE);
     }
-    for (; i < from + n; i++) {
-      first = Math.max(first, magnitude(x[i]));
-    }
-    return Double.longBitsToDouble(Math.max(Math.max(first, second), Math.max(third, fourth)));
-  }
-
-  /** The bits without the sign, which have the order of the numbers; those of NaN come last. */
-  private static long magnitude(double x) {
-    return Double.doubleToRawLongBits(x) & Long.MAX_VALUE;
+    return Double.longBitsToDouble(max);
   }
 
   /** The index of the first largest element, or of the first NaN; -1 for an empty row. */
